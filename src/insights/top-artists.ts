@@ -1,0 +1,30 @@
+import type { DateRange, RankedArtist } from '../protocol/panel';
+import type { Queryable } from '../warehouse/warehouse';
+import { ranked } from './ranking';
+import { rowsOf, textIn } from './rows';
+
+const sql = `
+  select
+    max(primary_artist_name) as name,
+    max(primary_artist_id) as artist_id,
+    count(*) as plays,
+    sum(listened_minutes) as minutes
+  from silver_listening_enriched
+  where local_date between cast(? as date) and cast(? as date)
+    and primary_artist_name is not null
+  group by coalesce(primary_artist_id, primary_artist_name)
+  order by plays desc, name`;
+
+/** The most played artists of a range of local dates; `allPlays` is what shares are taken of. Ties go by name. */
+export async function topArtists(
+  db: Queryable,
+  range: DateRange,
+  allPlays: number,
+  limit = 10,
+): Promise<RankedArtist[]> {
+  const rows = rowsOf(await db.query(`${sql} limit ${limit}`, [range.from, range.to]));
+  return rows.map((row, index) => ({
+    ...ranked(row, index, allPlays),
+    artistId: textIn(row, 'artist_id'),
+  }));
+}

@@ -1,0 +1,32 @@
+import type { DateRange, RankedTrack } from '../protocol/panel';
+import type { Queryable } from '../warehouse/warehouse';
+import { ranked } from './ranking';
+import { rowsOf, textIn } from './rows';
+
+const sql = `
+  select
+    max(track_name) as name,
+    max(primary_artist_name) as artist_name,
+    max(track_id) as track_id,
+    count(*) as plays,
+    sum(listened_minutes) as minutes
+  from silver_listening_enriched
+  where local_date between cast(? as date) and cast(? as date)
+    and track_name is not null
+  group by recording_id
+  order by plays desc, name, artist_name`;
+
+/** The most played recordings of a range of local dates (the ids of one song together). Ties go by title, then artist. */
+export async function topTracks(
+  db: Queryable,
+  range: DateRange,
+  allPlays: number,
+  limit = 10,
+): Promise<RankedTrack[]> {
+  const rows = rowsOf(await db.query(`${sql} limit ${limit}`, [range.from, range.to]));
+  return rows.map((row, index) => ({
+    ...ranked(row, index, allPlays),
+    trackId: textIn(row, 'track_id'),
+    artistName: textIn(row, 'artist_name'),
+  }));
+}

@@ -1,0 +1,80 @@
+import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import type { Cell, Queryable } from '../../src/warehouse/warehouse';
+
+/** One play for the tests: what is left out gets the value that a plain API play would have. */
+export interface Play {
+  at: string;
+  artist: string;
+  track: string;
+  artistId?: string | null;
+  trackId?: string | null;
+  recording?: string;
+  genre?: string;
+  genreSource?: string;
+  minutes?: number;
+  firstOfArtist?: boolean;
+  source?: string;
+}
+
+const tables = `
+  create schema raw_data;
+  create table raw_data.spotify_listening_history (source varchar);
+  create table silver_listening_enriched (
+    local_timestamp timestamp, local_date date, local_hour integer, local_day_of_week integer, source varchar,
+    recording_id varchar, track_id varchar, track_name varchar, primary_artist_id varchar, primary_artist_name varchar,
+    primary_genre varchar, genre_source varchar, listened_minutes decimal(18, 2), is_first_play_of_artist boolean);
+  create table gold_daily_listening_summary (local_date date, total_plays bigint, total_listening_minutes decimal(18, 2));
+  create table gold_monthly_insights_complete (year integer, month integer);
+  create table pipeline_health (metric varchar, value double, detail varchar, measured_at timestamp);`;
+
+const derived = `
+  insert into gold_daily_listening_summary
+    select local_date, count(*), sum(listened_minutes) from silver_listening_enriched group by local_date;
+  insert into gold_monthly_insights_complete
+    select distinct year(local_date), month(local_date) from silver_listening_enriched;
+  insert into raw_data.spotify_listening_history select source from silver_listening_enriched;`;
+
+/** A warehouse in memory with the contract's tables, as far as the insights read them, and the given plays. */
+export async function warehouseWith(plays: Play[], extraSql = ''): Promise<Queryable> {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(tables);
+  for (const play of plays) {
+    const local = new Date(`${play.at}Z`);
+    await connection.run('insert into silver_listening_enriched values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)', [
+      play.at,
+      play.at.slice(0, 10),
+      local.getUTCHours(),
+      local.getUTCDay() || 7,
+      play.source ?? 'api',
+      play.recording ?? `${play.artist}/${play.track}`,
+      play.trackId === undefined ? `id-${play.track}` : play.trackId,
+      play.track,
+      play.artistId === undefined ? `id-${play.artist}` : play.artistId,
+      play.artist,
+      play.genre ?? 'unclassified',
+      play.genreSource ?? (play.genre ? 'spotify' : 'unclassified'),
+      String(play.minutes ?? 3),
+      play.firstOfArtist ?? false,
+    ]);
+  }
+  await connection.run(derived + extraSql);
+  return {
+    async query(sql, parameters = []) {
+      const result = await connection.runAndReadAll(sql, [...parameters]);
+      const types = result.columnTypes();
+      return {
+        columns: result.columnNames().map((name, index) => ({ name, type: String(types[index]) })),
+        rows: result.getRows().map((row) => row.map(cell)),
+      };
+    },
+  };
+}
+
+function cell(value: DuckDBValue): Cell {
+  if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  const text = String(value);
+  // Decimals come as objects; dates and timestamps as text with a blank in the middle.
+  if (/^-?\d+(\.\d+)?$/.test(text) && typeof value === 'object') return Number(text);
+  return text.replace(/^(\d{4}-\d\d-\d\d) (\d\d:)/, '$1T$2');
+}
