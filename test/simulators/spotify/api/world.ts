@@ -1,0 +1,14 @@
+import type { Listener } from '../listener/listener.ts';
+import type { SimulatorClock } from '../server/clock.ts';
+
+/** What the endpoints answer from. */
+export interface World {
+  listener: Listener;
+  clock: SimulatorClock;
+  /** Where paging links lead: the simulator, so that a client which follows them stays on this machine. */
+  apiUrl: string;
+  userId: string;
+  accountId: string;
+  /** Rows that the reference does not promise: no track, local files, late rows at the head. */
+  oddRows: boolean;
+}
