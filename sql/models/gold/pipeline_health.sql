@@ -1,0 +1,61 @@
+-- One row per metric: what the pipeline did, what it may have missed, and how much is known of the artists.
+-- duckdb: view
+with runs as (
+  select distinct
+    run_id, kind, outcome, started_at, finished_at, fetched, new_plays, idle_runs, gap_from, gap_to, message
+  from raw_data.pipeline_runs
+),
+
+measured as (
+  select max(finished_at) as measured_at
+  from runs
+),
+
+-- A gap is healed when a later source tells of a listen inside it.
+gaps as (
+  select runs.run_id, runs.gap_from, runs.gap_to, count(listens.unique_play) as listens
+  from runs
+  left join silver_history_resolved as listens
+    on listens.utc_played_at > runs.gap_from and listens.utc_played_at < runs.gap_to
+  where runs.gap_to is not null
+  group by runs.run_id, runs.gap_from, runs.gap_to
+),
+
+metrics as (
+  select 10 as position, 'runs' as metric, cast(count(*) + coalesce(sum(idle_runs), 0) as double) as value,
+    'last ' || coalesce(max(cast(finished_at as varchar)), 'never') || ' UTC' as detail
+  from runs where kind = 'collect'
+  union all
+  select 20, 'failures', cast(count_if(outcome = 'failed') as double),
+    max_by(iff(outcome = 'failed', message, null), iff(outcome = 'failed', finished_at, null))
+  from runs
+  union all
+  select 30, 'gaps_open', cast(count_if(listens = 0) as double),
+    min(iff(listens = 0, cast(gap_from as varchar) || ' to ' || cast(gap_to as varchar) || ' UTC', null))
+  from gaps
+  union all
+  select 40, 'gaps_healed', cast(count_if(listens > 0) as double),
+    min(iff(listens > 0, cast(gap_from as varchar) || ' to ' || cast(gap_to as varchar) || ' UTC', null))
+  from gaps
+  union all
+  select 50, 'last_play', cast(count(*) as double), max(cast(local_timestamp as varchar))
+  from silver_listening_enriched
+  union all
+  select 60, 'lag_hours', round(datediff('second', max(plays.utc_played_at), max(measured.measured_at)) / 3600.0, 1),
+    'from the last play to the last run'
+  from silver_listening_enriched as plays
+  cross join measured
+  union all
+  select 70, 'rows_' || source, cast(count(*) as double), 'raw rows'
+  from raw_data.spotify_listening_history
+  group by source
+  union all
+  select 80, 'genre_coverage', round(100.0 * count_if(primary_genre <> 'unclassified') / nullif(count(*), 0), 1),
+    'percentage of plays whose artist has a genre'
+  from silver_listening_enriched
+)
+
+select metrics.metric, metrics.value, metrics.detail, measured.measured_at
+from metrics
+cross join measured
+order by metrics.position, metrics.metric

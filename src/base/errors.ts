@@ -1,0 +1,54 @@
+/**
+ * What went wrong, in words for the listener. `message` says what and where, `hint` what to do about it; neither ever
+ * holds a secret. `code` is what callers decide by.
+ */
+export type ErrorCode =
+  | 'bad_usage'
+  | 'not_signed_in'
+  | 'not_configured'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'bad_answer'
+  | 'forbidden'
+  | 'busy'
+  | 'bad_input'
+  | 'bad_sql'
+  | 'cancelled'
+  | 'damaged'
+  | 'storage';
+
+export class PipelineError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  /** When `code` is `rate_limited`: the UTC instant from which requests are allowed again. */
+  readonly until: Date | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { hint?: string; until?: Date; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'PipelineError';
+    this.code = code;
+    this.hint = options.hint;
+    this.until = options.until;
+  }
+}
+
+/** The words of anything thrown, without a stack. */
+export function describeError(error: unknown): string {
+  if (error instanceof PipelineError) return error.hint ? `${error.message} ${error.hint}` : error.message;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** True when an abort signal, or a library that heeds one, ended the work. */
+export function isCancellation(error: unknown): boolean {
+  if (error instanceof PipelineError) return error.code === 'cancelled';
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/** Throws the cancellation if the caller has given up. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new PipelineError('cancelled', 'Cancelled.');
+}

@@ -1,0 +1,27 @@
+/** Where the product reports what it does. Messages are for the listener; secrets are removed before they are written. */
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+const order = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof order)[number];
+
+/** A log that hands each line at or above `level` to `write`. */
+export function createLog(write: (level: LogLevel, line: string) => void, level: LogLevel = 'info'): Log {
+  const at = (own: LogLevel) => (message: string) => {
+    if (order.indexOf(own) >= order.indexOf(level)) write(own, redact(message));
+  };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+const secretNames = 'access_token|refresh_token|client_secret|code|code_verifier|authorization|secret|password';
+
+/** Takes out what looks like a credential: bearer tokens and the values of fields that carry secrets. */
+export function redact(text: string): string {
+  return text
+    .replace(/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer ***')
+    .replace(new RegExp(`(["']?\\b(?:${secretNames})\\b["']?\\s*[=:]\\s*["']?)[^\\s"'&,}]{8,}`, 'gi'), '$1***');
+}

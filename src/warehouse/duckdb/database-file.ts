@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { PipelineError, describeError } from '../../base/errors';
+
+/**
+ * The one place that opens a DuckDB file. Opening a file twice in one process silently loses rows, so a second opening
+ * here is refused; between processes DuckDB's own lock is the arbiter, and the later one waits.
+ */
+const openFiles = new Set<string>();
+
+export interface DatabaseFile {
+  connection: DuckDBConnection;
+  close(): void;
+}
+
+export interface OpenOptions {
+  /** `read` opens a sandbox for foreign SQL: no writing, no files, no network, settings locked. */
+  mode: 'read' | 'write';
+  /** Folders that statements may read besides the file itself (write mode only). */
+  readableFolders?: readonly string[];
+  /** How long to wait for another process to release the file, in milliseconds. */
+  patienceMs?: number;
+  onWaiting?: () => void;
+}
+
+const isLockConflict = (error: unknown) => /could not set lock|conflicting lock/i.test(describeError(error));
+
+/** @throws PipelineError `busy` when another process keeps the file, `damaged` when it is no readable database. */
+export async function openDatabaseFile(path: string, options: OpenOptions): Promise<DatabaseFile> {
+  if (options.mode === 'read' && !existsSync(path)) {
+    throw new PipelineError('not_configured', 'There is no listening history here yet.', {
+      hint: 'Collect or import first.',
+    });
+  }
+  if (openFiles.has(path)) throw new Error(`opened twice in one process: ${path}`);
+  openFiles.add(path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const instance = await openPatiently(path, options);
+    const connection = await instance.connect();
+    await confine(connection, options);
+    return {
+      connection,
+      close: () => {
+        connection.closeSync();
+        instance.closeSync();
+        openFiles.delete(path);
+      },
+    };
+  } catch (error) {
+    openFiles.delete(path);
+    throw error;
+  }
+}
+
+async function openPatiently(path: string, options: OpenOptions): Promise<DuckDBInstance> {
+  const deadline = Date.now() + (options.patienceMs ?? 20_000);
+  for (let waited = false; ; waited = true) {
+    try {
+      return await DuckDBInstance.create(path, {
+        access_mode: options.mode === 'read' ? 'READ_ONLY' : 'READ_WRITE',
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+        allow_community_extensions: 'false',
+        memory_limit: '1GB',
+        threads: '2',
+      });
+    } catch (error) {
+      if (!isLockConflict(error)) {
+        throw new PipelineError('damaged', `The warehouse file cannot be opened: ${path}.`, { cause: error });
+      }
+      if (Date.now() > deadline) {
+        throw new PipelineError('busy', 'Another window or command is using the warehouse.', {
+          hint: 'Try again when it has finished.',
+          cause: error,
+        });
+      }
+      if (!waited) options.onWaiting?.();
+      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 100));
+    }
+  }
+}
+
+async function confine(connection: DuckDBConnection, options: OpenOptions): Promise<void> {
+  await connection.run("set timezone = 'UTC'");
+  if (options.mode === 'read') {
+    await connection.run("set search_path = 'medallion_arch,raw_data,main'");
+  } else {
+    const folders = (options.readableFolders ?? []).map((folder) => `'${folder.replaceAll("'", "''")}/'`);
+    await connection.run(`set allowed_directories = [${folders.join(', ')}]`);
+    await connection.run('set preserve_insertion_order = false');
+  }
+  await connection.run('set enable_external_access = false');
+  await connection.run('set lock_configuration = true');
+}
+
+/** Moves a damaged file out of the way, so that a new one can be built from the lake; gives the new name. */
+export async function setAside(path: string, now: Date): Promise<string> {
+  const aside = `${path}.damaged-${now.toISOString().replaceAll(/[:.]/g, '-')}`;
+  if (existsSync(path)) await rename(path, aside);
+  await rm(`${path}.wal`, { force: true });
+  return aside;
+}

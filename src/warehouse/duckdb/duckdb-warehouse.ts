@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
+import { PipelineError, describeError, throwIfCancelled } from '../../base/errors';
+import type { Log } from '../../base/log';
+import { type Model, readModels } from '../model';
+import type { ModelSettings } from '../render';
+import type { ResultTable } from '../warehouse';
+import { type DatabaseFile, openDatabaseFile, setAside } from './database-file';
+import { type LocalObject, loadObjects, tableOfKey } from './load';
+import { type RefreshOutcome, refreshSince, refreshWhole } from './refresh';
+import { toResultTable } from './result';
+
+export interface DuckDbWarehouseOptions {
+  /** The database file, a cache of the lake. */
+  path: string;
+  /** Where local lake objects lie; statements may read there and nowhere else. */
+  lakeFolder: string;
+  /** The folder sql/ of the product. */
+  sqlFolder: string;
+  settings: ModelSettings;
+  log: Log;
+  now: () => Date;
+}
+
+export interface UpdateOutcome extends RefreshOutcome {
+  loadedObjects: number;
+  /** The new name of a damaged file that was set aside, else null. */
+  setAside: string | null;
+}
+
+export interface UpdateOptions {
+  /** Forget the file and build everything from the lake. */
+  rebuild?: boolean;
+  signal?: AbortSignal;
+  onProgress?: (message: string) => void;
+}
+
+/** Objects loaded by one statement: bounds its text and memory. */
+const objectsPerLoad = 2_000;
+
+/**
+ * The warehouse in a DuckDB file. Each call opens the file, works and releases it, so that windows and commands take turns;
+ * keep one open across calls with `hold`.
+ */
+export class DuckDbWarehouse {
+  readonly #options: DuckDbWarehouseOptions;
+  #models: Promise<Model[]> | undefined;
+
+  constructor(options: DuckDbWarehouseOptions) {
+    this.#options = options;
+  }
+
+  /** The models in order. */
+  models(): Promise<Model[]> {
+    this.#models ??= readModels(join(this.#options.sqlFolder, 'models'));
+    return this.#models;
+  }
+
+  /**
+   * Loads the lake objects that the file does not hold yet and refreshes the models, in one transaction: what a reader
+   * sees is the state before or after. `objects` is the whole lake.
+   */
+  async update(objects: readonly LocalObject[], options: UpdateOptions = {}): Promise<UpdateOutcome> {
+    const aside = options.rebuild ? await this.#forget() : null;
+    try {
+      return { ...(await this.#updateFile(objects, options)), setAside: aside };
+    } catch (error) {
+      const broken = error instanceof PipelineError && error.code === 'damaged' && error.message.includes('warehouse file');
+      if (!broken) throw error;
+      const name = await setAside(this.#options.path, this.#options.now());
+      this.#options.log.warn(`The warehouse file was damaged. It was set aside as ${name} and is built anew from the lake.`);
+      return { ...(await this.#updateFile(objects, options)), setAside: name };
+    }
+  }
+
+  async #forget(): Promise<null> {
+    const file = await this.#open('write');
+    try {
+      await file.connection.run('drop schema if exists medallion_arch cascade');
+      await file.connection.run('drop schema if exists raw_data cascade');
+      await file.connection.run('drop schema if exists pipeline_state cascade');
+    } finally {
+      file.close();
+    }
+    return null;
+  }
+
+  async #updateFile(objects: readonly LocalObject[], options: UpdateOptions): Promise<Omit<UpdateOutcome, 'setAside'>> {
+    const models = await this.models();
+    const prelude = await readFile(join(this.#options.sqlFolder, 'duckdb/prelude.sql'), 'utf8');
+    const file = await this.#open('write');
+    const { connection } = file;
+    const interrupt = () => connection.interrupt();
+    options.signal?.addEventListener('abort', interrupt, { once: true });
+    try {
+      throwIfCancelled(options.signal);
+      await connection.run('begin transaction');
+      const builtBefore = await fingerprintOf(connection);
+      const fingerprint = createHash('sha256')
+        .update(JSON.stringify([prelude, models, this.#options.settings]))
+        .digest('hex');
+      if (builtBefore !== fingerprint) await connection.run(prelude);
+      const arriving = await missingObjects(connection, objects);
+      if (builtBefore === fingerprint && arriving.length === 0) {
+        await connection.run('rollback');
+        return { kind: 'none', since: null, loadedObjects: 0 };
+      }
+      const rowsBefore = await countPlays(connection);
+      for (let start = 0; start < arriving.length; start += objectsPerLoad) {
+        throwIfCancelled(options.signal);
+        options.onProgress?.(`Loading ${Math.min(start + objectsPerLoad, arriving.length)} of ${arriving.length} lake objects`);
+        await loadBatch(connection, arriving.slice(start, start + objectsPerLoad));
+      }
+      options.onProgress?.('Refreshing the models');
+      const whole = builtBefore !== fingerprint || rowsBefore === 0;
+      const outcome = whole
+        ? await refreshWhole(connection, models, this.#options.settings)
+        : await refreshSince(connection, models, this.#options.settings, await firstArrival(connection, arriving));
+      await connection.run("delete from pipeline_state.built_with where setting = 'fingerprint'");
+      await connection.run(`insert into pipeline_state.built_with values ('fingerprint', '${fingerprint}')`);
+      await connection.run('commit');
+      return { ...outcome, loadedObjects: arriving.length };
+    } catch (error) {
+      await connection.run('rollback').catch(() => undefined);
+      throwIfCancelled(options.signal);
+      throw error;
+    } finally {
+      options.signal?.removeEventListener('abort', interrupt);
+      file.close();
+    }
+  }
+
+  /**
+   * Answers one SELECT (or WITH … SELECT) of a person, a model or the product itself: read-only, without files or network.
+   * @throws PipelineError `bad_sql` with the engine's words, `not_configured` when nothing was stored yet.
+   */
+  async query(sql: string, parameters: readonly (string | number | boolean | null)[] = []): Promise<ResultTable> {
+    const file = await this.#open('read');
+    try {
+      return await runSelect(file.connection, sql, parameters);
+    } finally {
+      file.close();
+    }
+  }
+
+  /** Runs several questions on one opening of the file. */
+  async withQueries<Result>(work: (query: DuckDbWarehouse['query']) => Promise<Result>): Promise<Result> {
+    const file = await this.#open('read');
+    try {
+      return await work((sql, parameters = []) => runSelect(file.connection, sql, parameters));
+    } finally {
+      file.close();
+    }
+  }
+
+  #open(mode: 'read' | 'write'): Promise<DatabaseFile> {
+    return openDatabaseFile(this.#options.path, {
+      mode,
+      readableFolders: [this.#options.lakeFolder],
+      onWaiting: () => this.#options.log.info('Waiting for another window or command to release the warehouse.'),
+    });
+  }
+}
+
+async function runSelect(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: readonly (string | number | boolean | null)[],
+): Promise<ResultTable> {
+  try {
+    const statements = await connection.extractStatements(sql);
+    if (statements.count !== 1) throw new PipelineError('bad_sql', 'One statement at a time, please.');
+    const prepared = await statements.prepare(0);
+    if (prepared.statementType !== StatementType.SELECT) {
+      throw new PipelineError('bad_sql', 'Only SELECT (or WITH … SELECT) is answered: nothing here can be changed by SQL.');
+    }
+    if (parameters.length > 0) prepared.bind([...parameters]);
+    return toResultTable(await prepared.runAndReadAll());
+  } catch (error) {
+    if (error instanceof PipelineError) throw error;
+    throw new PipelineError('bad_sql', describeError(error), { cause: error });
+  }
+}
+
+async function fingerprintOf(connection: DuckDBConnection): Promise<string | undefined> {
+  const exists = await connection.runAndReadAll(
+    "select 1 from information_schema.tables where table_schema = 'pipeline_state' and table_name = 'built_with'",
+  );
+  if (exists.currentRowCount === 0) return undefined;
+  const reader = await connection.runAndReadAll(
+    "select setting_value from pipeline_state.built_with where setting = 'fingerprint'",
+  );
+  const value = reader.getRows()[0]?.[0];
+  return value === undefined || value === null ? undefined : String(value);
+}
+
+async function missingObjects(connection: DuckDBConnection, objects: readonly LocalObject[]): Promise<LocalObject[]> {
+  const reader = await connection.runAndReadAll('select object_key from pipeline_state.loaded_object');
+  const loaded = new Set(reader.getRows().map((row) => String(row[0])));
+  return objects.filter(({ key }) => !loaded.has(key) && tableOfKey(key) !== undefined);
+}
+
+async function loadBatch(connection: DuckDBConnection, objects: LocalObject[]): Promise<void> {
+  for (const table of new Set(objects.map(({ key }) => tableOfKey(key)))) {
+    if (table) await loadObjects(connection, table, objects.filter(({ key }) => tableOfKey(key) === table));
+  }
+}
+
+async function countPlays(connection: DuckDBConnection): Promise<number> {
+  const reader = await connection.runAndReadAll('select count(*) from raw_data.spotify_listening_history');
+  return Number(reader.getRows()[0]?.[0] ?? 0);
+}
+
+/** The earliest play (UTC) among the rows just loaded, null if they hold none. */
+async function firstArrival(connection: DuckDBConnection, objects: LocalObject[]): Promise<string | null> {
+  const keys = objects.filter(({ key }) => tableOfKey(key) === 'spotify_listening_history');
+  if (keys.length === 0) return null;
+  const list = keys.map(({ key }) => `'${key.replaceAll("'", "''")}'`).join(', ');
+  const reader = await connection.runAndReadAll(
+    `select cast(min(played_at) as varchar) from raw_data.spotify_listening_history where data_source in (${list})`,
+  );
+  const value = reader.getRows()[0]?.[0];
+  return value === null || value === undefined ? null : String(value);
+}

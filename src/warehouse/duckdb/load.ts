@@ -1,0 +1,87 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { PipelineError } from '../../base/errors';
+
+/** A lake object on this machine's disk: its key in the lake and where it can be read. */
+export interface LocalObject {
+  key: string;
+  path: string;
+}
+
+type RawTable = 'spotify_listening_history' | 'spotify_artist_genres' | 'pipeline_runs';
+
+/** Columns of the raw tables whose JSON is not text: what the text is cast to. All else is text or unknown. */
+const casts: Record<RawTable, Record<string, string>> = {
+  spotify_listening_history: {
+    played_at: 'timestamptz', track_duration_ms: 'bigint', track_popularity: 'integer', track_explicit: 'boolean',
+    artists: 'json', album_total_tracks: 'integer', ms_played: 'bigint', shuffle: 'boolean', skipped: 'boolean',
+    offline: 'boolean', incognito_mode: 'boolean', ingested_at: 'timestamptz',
+  },
+  spotify_artist_genres: {
+    genres: 'json', genre_confidence: 'double', popularity: 'integer', followers_total: 'bigint', ingested_at: 'timestamptz',
+  },
+  pipeline_runs: {
+    started_at: 'timestamptz', finished_at: 'timestamptz', fetched: 'bigint', new_plays: 'bigint', idle_runs: 'bigint',
+    gap_from: 'timestamptz', gap_to: 'timestamptz', ingested_at: 'timestamptz',
+  },
+};
+
+const texts: Record<RawTable, string[]> = {
+  spotify_listening_history: [
+    'unique_play', 'source', 'content_type', 'track_id', 'track_name', 'track_uri', 'primary_artist_id',
+    'primary_artist_name', 'album_id', 'album_name', 'album_type', 'album_release_date', 'context_type', 'context_uri',
+    'platform', 'conn_country', 'reason_start', 'reason_end', 'episode_name', 'show_name', 'chapter_title',
+  ],
+  spotify_artist_genres: ['artist_id', 'artist_name', 'artist_uri', 'primary_genre', 'genre_source', 'image_url'],
+  pipeline_runs: ['run_id', 'kind', 'outcome', 'message'],
+};
+
+/** Which raw table a lake key belongs to, by its first part; nothing for keys of other programs. */
+export function tableOfKey(key: string): RawTable | undefined {
+  if (key.startsWith('spotify_listening_history/')) return 'spotify_listening_history';
+  if (key.startsWith('spotify_artist_genres/')) return 'spotify_artist_genres';
+  return key.startsWith('pipeline_runs/') ? 'pipeline_runs' : undefined;
+}
+
+function columnExpression(column: string, cast: string | undefined): string {
+  if (!cast) return `nullif(${column}, '') as ${column}`;
+  // Text like 2024-01-15T14:30:00.000Z, with whatever offset; kept as UTC without a zone.
+  if (cast === 'timestamptz') return `timezone('UTC', try_cast(${column} as timestamptz)) as ${column}`;
+  if (cast === 'json') return column === 'genres' ? `try_cast(${column} as varchar[]) as ${column}` : column;
+  return `try_cast(${column} as ${cast}) as ${column}`;
+}
+
+/**
+ * Loads one batch of lake objects of one raw table and notes their keys; the caller holds the transaction.
+ * A value of the wrong type becomes NULL; a line that is no JSON object, or a damaged gzip, is an error that names the file.
+ */
+export async function loadObjects(connection: DuckDBConnection, table: RawTable, objects: LocalObject[]): Promise<void> {
+  const columns = [...texts[table], ...Object.keys(casts[table])];
+  const types = columns.map((column) => `${column}: '${casts[table][column] === 'json' ? 'JSON' : 'VARCHAR'}'`).join(', ');
+  await connection.run('create or replace temp table arriving (object_key varchar, path varchar)');
+  const appender = await connection.createAppender('arriving');
+  for (const { key, path } of objects) {
+    appender.appendVarchar(key);
+    appender.appendVarchar(path);
+    appender.endRow();
+  }
+  appender.closeSync();
+  const paths = objects.map(({ path }) => `'${path.replaceAll("'", "''")}'`).join(', ');
+  try {
+    await connection.run(`
+      insert into raw_data.${table} by name
+      select ${columns.map((column) => columnExpression(column, casts[table][column])).join(', ')}, object_key as data_source
+      from read_json([${paths}], format = 'newline_delimited', compression = 'gzip', filename = true,
+        maximum_object_size = 33554432, columns = {${types}}) as lines
+      inner join arriving on arriving.path = lines.filename`);
+  } catch (error) {
+    throw new PipelineError('damaged', `A lake object cannot be read: ${firstLine(error)}`, {
+      hint: 'Move the file it names out of the lake (or restore it from a copy) and run a rebuild.',
+      cause: error,
+    });
+  }
+  await connection.run(
+    'insert or ignore into pipeline_state.loaded_object select object_key, null from arriving',
+  );
+}
+
+const firstLine = (error: unknown) => String(error instanceof Error ? error.message : error).split('\n')[0];

@@ -1,0 +1,57 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Model } from '../model';
+import { type ModelSettings, renderModel } from '../render';
+
+const schema = 'medallion_arch';
+
+/** The full name of a model's table, or of a raw table. */
+export const tableName = (name: string) => (name.startsWith('raw_data.') ? name : `${schema}.${name}`);
+
+/** Columns of a statement's result, without running it. */
+async function columnsOf(connection: DuckDBConnection, sql: string): Promise<string[]> {
+  const reader = await connection.runAndReadAll(`describe ${sql}`);
+  return reader.getRows().map((row) => String(row[0]));
+}
+
+/** While the listener's zone is Denver's, local_* columns are there under denver_* as well. */
+async function withAliases(connection: DuckDBConnection, sql: string, settings: ModelSettings): Promise<string> {
+  if (settings.timeZone !== 'America/Denver') return sql;
+  const locals = (await columnsOf(connection, sql)).filter((column) => column.startsWith('local_'));
+  if (locals.length === 0) return sql;
+  const aliases = locals.map((column) => `${column} as ${column.replace('local_', 'denver_')}`);
+  return `select *, ${aliases.join(', ')} from (${sql})`;
+}
+
+export interface Materializer {
+  /** The model's statement; reads what `relation` names. */
+  statement(model: Model, relation?: (name: string) => string): Promise<string>;
+  /** Replaces the model's whole table or view. */
+  replace(model: Model): Promise<void>;
+  /** Computes the model into a temporary table and gives its name. */
+  compute(model: Model, relation?: (name: string) => string): Promise<string>;
+}
+
+export function createMaterializer(
+  connection: DuckDBConnection,
+  models: readonly Model[],
+  settings: ModelSettings,
+): Materializer {
+  const names = new Set(models.map((model) => model.name));
+  const statement = (model: Model, relation = tableName) => {
+    const sql = renderModel(model, settings, names, relation);
+    // A view repeats its statement at each reading: silver_listening_enriched lists its columns, so it names the aliases too.
+    return withAliases(connection, sql, settings);
+  };
+  return {
+    statement,
+    replace: async (model) => {
+      const kind = model.isView ? 'view' : 'table';
+      await connection.run(`create or replace ${kind} ${tableName(model.name)} as ${await statement(model)}`);
+    },
+    compute: async (model, relation) => {
+      const name = `next_${model.name}`;
+      await connection.run(`create or replace temp table ${name} as ${await statement(model, relation)}`);
+      return `temp.${name}`;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { createLog } from '../../src/base/log';
+import { DuckDbWarehouse } from '../../src/warehouse/duckdb/duckdb-warehouse';
+import type { LocalObject } from '../../src/warehouse/duckdb/load';
+import { defaultModelSettings, type ModelSettings } from '../../src/warehouse/render';
+
+export type Row = Record<string, unknown>;
+
+export const sqlFolder = join(import.meta.dirname, '../../sql');
+
+/** A lake and a warehouse in a temporary folder, filled with rows as a model's test gives them. */
+export class ModelBench {
+  readonly folder = mkdtempSync(join(tmpdir(), 'models-'));
+  readonly warehouse: DuckDbWarehouse;
+  readonly #objects: LocalObject[] = [];
+
+  constructor(settings: Partial<ModelSettings> = {}) {
+    this.warehouse = new DuckDbWarehouse({
+      path: join(this.folder, 'warehouse.duckdb'),
+      lakeFolder: join(this.folder, 'lake'),
+      sqlFolder,
+      settings: { ...defaultModelSettings, ...settings },
+      log: createLog(() => undefined),
+      now: () => new Date(),
+    });
+  }
+
+  /** Writes one lake object of raw rows; the warehouse takes it in at the next update. */
+  async add(prefix: string, rows: readonly Row[]): Promise<void> {
+    const key = `${prefix}/2026/01/01/object-${this.#objects.length}.jsonl.gz`;
+    const path = join(this.folder, 'lake', key);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, gzipSync(rows.map((row) => `${JSON.stringify(row)}\n`).join('')));
+    this.#objects.push({ key, path });
+  }
+
+  addPlays(rows: readonly Row[]): Promise<void> {
+    return this.add('spotify_listening_history', rows.map(fullPlay));
+  }
+
+  addArtists(rows: readonly Row[]): Promise<void> {
+    return this.add('spotify_artist_genres', rows.map(fullArtist));
+  }
+
+  update(rebuild = false) {
+    return this.warehouse.update(this.#objects, { rebuild });
+  }
+
+  async rows(sql: string): Promise<Row[]> {
+    const { columns, rows } = await this.warehouse.query(sql);
+    return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])));
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A short row made whole: `at` is the UTC end of the play, `track` and `artist` stand for their ids and names. */
+function fullPlay(row: Row): Row {
+  const { at, track, artist, ...rest } = row;
+  const playedAt = String(at);
+  const stamp = playedAt.replaceAll(/[-:]/g, '').replace('T', '_').slice(0, 15);
+  return {
+    source: 'api',
+    content_type: 'track',
+    played_at: playedAt,
+    unique_play: `${stamp}_${String(track ?? '')}`,
+    track_id: track,
+    track_name: track,
+    primary_artist_id: artist,
+    primary_artist_name: artist,
+    ingested_at: playedAt,
+    ...rest,
+  };
+}
+
+function fullArtist(row: Row): Row {
+  const { artist, genre, ...rest } = row;
+  return {
+    artist_id: artist,
+    artist_name: artist,
+    primary_genre: genre,
+    genres: genre === undefined ? [] : [genre],
+    genre_source: genre === undefined ? 'unclassified' : 'spotify',
+    ingested_at: '2026-01-01T00:00:00Z',
+    ...rest,
+  };
+}
