@@ -1,0 +1,222 @@
+import { daysIn, type PeriodRange, resolvePeriod } from '../../src/insights/periods';
+import type {
+  HourCell,
+  PanelData,
+  PanelUpdate,
+  Period,
+  PlaysPoint,
+  Ranked,
+  SyncStatus,
+} from '../../src/protocol/panel';
+
+/** The present of the preview, and a made-up listener seen from it. */
+export const previewNow = new Date('2026-06-15T18:12:00Z');
+
+const artists = [
+  'Marguerite Vale',
+  'The Slow Harbour',
+  'Ōkami Drive',
+  'Tenement Choir',
+  'Los Faroles',
+  'Inès & the Weather',
+  'Northbound Static',
+  'Анна Береза',
+  'Halftone',
+  'The Extraordinarily Long-Winded Orchestra of Lower Saxony and Its Guests',
+];
+
+const tracks = [
+  'Salt on the Window',
+  'Harbour Lights (Live at the Boathouse)',
+  '夜のドライブ',
+  'Candle, Candle',
+  'Faro del Sur',
+  'Weather Report',
+  'Static',
+  'Берёзы',
+  'Paper Moon over a Parking Lot, Part II: The Return of the Shopping Trolley',
+  'Halftone Blues',
+];
+
+const genres = [
+  'indie folk',
+  'dream pop',
+  'city pop',
+  'post-punk',
+  'latin alternative',
+  'chamber pop',
+  'shoegaze',
+  'jazz',
+  'ambient',
+  'bossa nova',
+];
+
+/** The report of a period with plays; the same every time. */
+export function previewData(period: Period): PanelData {
+  const { range, preceding } = resolvePeriod(period, '2026-06-15', {
+    firstDate: '2019-03-09',
+    lastDate: '2026-06-15',
+  }) as PeriodRange;
+  const days = daysIn(range);
+  const playsOverTime = series(range.from, days);
+  const plays = playsOverTime.points.reduce((sum, point) => sum + point.plays, 0);
+  const minutes = playsOverTime.points.reduce((sum, point) => sum + point.minutes, 0);
+  const headline = {
+    plays,
+    listeningMinutes: minutes,
+    artists: Math.round(plays / 6.1),
+    tracks: Math.round(plays / 2.3),
+    newArtists: Math.round(plays / 41),
+    activeDays: days - Math.floor(days / 15),
+    days,
+  };
+  const before = {
+    ...headline,
+    plays: Math.round(plays * 0.88),
+    listeningMinutes: minutes * 0.89,
+    newArtists: headline.newArtists + 7,
+  };
+  return {
+    generatedAt: previewNow.toISOString(),
+    timeZone: 'America/Denver',
+    period,
+    range,
+    headline,
+    preceding: preceding && { range: preceding, headline: before },
+    playsOverTime,
+    topArtists: ranking(artists, plays, 0.11).map((row, index) => ({
+      ...row,
+      artistId: index === 4 ? null : spotifyId(index),
+    })),
+    topTracks: ranking(tracks, plays, 0.032).map((row, index) => ({
+      ...row,
+      artistName: artists[index] ?? null,
+      trackId: spotifyId(index + 20),
+    })),
+    topGenres: { genres: ranking(genres, plays, 0.21), unclassifiedShare: 7.4 },
+    hours: hours(plays),
+    health: [
+      { metric: 'runs', value: 2161, detail: '72 a day on average', measuredAt: null },
+      { metric: 'failures', value: 3, detail: 'last on 2 Jun: no network', measuredAt: null },
+      { metric: 'gaps_open', value: 0, detail: '2 healed by the import', measuredAt: null },
+      { metric: 'lag_minutes', value: 12.4, detail: 'from play to warehouse', measuredAt: null },
+      { metric: 'last_play', value: '2026-06-15 12:00', detail: null, measuredAt: null },
+      { metric: 'rows_api', value: 48120, detail: null, measuredAt: null },
+      { metric: 'rows_export', value: 143867, detail: null, measuredAt: null },
+      {
+        metric: 'genre_coverage',
+        value: 92.6,
+        detail: 'percent of plays with a known genre',
+        measuredAt: null,
+      },
+    ],
+    availableYears: [2026, 2025, 2024, 2023, 2022, 2021, 2020, 2019],
+  };
+}
+
+/** A period in which nothing was played, of a listener who has played before. */
+export function quietData(): PanelData {
+  const data = previewData('last_7_days');
+  return {
+    ...data,
+    headline: { plays: 0, listeningMinutes: 0, artists: 0, tracks: 0, newArtists: 0, activeDays: 0, days: 7 },
+    playsOverTime: {
+      bin: 'day',
+      points: data.playsOverTime.points.map(({ date }) => ({ date, plays: 0, minutes: 0 })),
+    },
+    topArtists: [],
+    topTracks: [],
+    topGenres: { genres: [], unclassifiedShare: 0 },
+    hours: [],
+  };
+}
+
+const idle: SyncStatus = {
+  kind: 'idle',
+  lastPlayedAt: new Date(Date.now() - 12 * 60_000).toISOString(),
+  blockedUntil: null,
+  message: null,
+};
+
+/** What the host would say in each of the panel's states, for a chosen period. */
+export const previewStates = {
+  report: (period: Period): PanelUpdate => update({ kind: 'data', data: previewData(period) }, idle),
+  'sample-syncing': (period: Period): PanelUpdate =>
+    update({ kind: 'data', data: previewData(period), sample: true }, { ...idle, kind: 'syncing' }),
+  'rate-limited': (period: Period): PanelUpdate =>
+    update(
+      { kind: 'data', data: previewData(period) },
+      { ...idle, kind: 'rate_limited', blockedUntil: new Date(Date.now() + 3 * 3_600_000).toISOString() },
+    ),
+  'collection-failed': (period: Period): PanelUpdate =>
+    update(
+      { kind: 'data', data: previewData(period) },
+      { ...idle, kind: 'failed', message: 'Spotify could not be reached.' },
+    ),
+  'import-only': (period: Period): PanelUpdate =>
+    update({ kind: 'data', data: previewData(period) }, { ...idle, kind: 'signed_out' }),
+  quiet: (): PanelUpdate => update({ kind: 'data', data: quietData() }, idle),
+  'signed-out': (): PanelUpdate =>
+    update({ kind: 'signed-out' }, { ...idle, kind: 'signed_out', lastPlayedAt: null }),
+  empty: (): PanelUpdate => update({ kind: 'empty', signedIn: true }, { ...idle, lastPlayedAt: null }),
+  loading: (): PanelUpdate => update({ kind: 'loading' }, idle),
+  failed: (): PanelUpdate =>
+    update(
+      {
+        kind: 'failed',
+        message: 'The warehouse is in use by another window.',
+        hint: 'Close it there, then try again.',
+      },
+      idle,
+    ),
+};
+
+export type PreviewState = keyof typeof previewStates;
+
+function update(state: PanelUpdate['state'], sync: SyncStatus): PanelUpdate {
+  return { type: 'state', state, sync };
+}
+
+function series(from: string, days: number): PanelData['playsOverTime'] {
+  const [bin, length] =
+    days <= 62 ? (['day', 1] as const) : days <= 732 ? (['week', 7] as const) : (['month', 30.44] as const);
+  const points: PlaysPoint[] = [];
+  const date = new Date(`${from}T00:00:00Z`);
+  for (let index = 0; index * length < days; index += 1) {
+    const wave = 1 + 0.45 * Math.sin(index / 2.7) + 0.3 * Math.cos(index * 1.9);
+    const plays = bin === 'day' && index % 15 === 9 ? 0 : Math.round(34 * length * wave);
+    points.push({ date: date.toISOString().slice(0, 10), plays, minutes: Math.round(plays * 342) / 100 });
+    if (bin === 'month') date.setUTCMonth(date.getUTCMonth() + 1, 1);
+    else if (bin === 'week') date.setUTCDate(date.getUTCDate() + 8 - (date.getUTCDay() || 7));
+    else date.setUTCDate(date.getUTCDate() + 1);
+  }
+  return { bin, points };
+}
+
+function ranking(names: string[], allPlays: number, first: number): Ranked[] {
+  return names.map((name, index) => {
+    const plays = Math.round((allPlays * first) / (1 + index * 0.32));
+    return {
+      rank: index + 1,
+      name,
+      plays,
+      minutes: plays * 3.4,
+      share: Math.round((1000 * plays) / allPlays) / 10,
+    };
+  });
+}
+
+function hours(allPlays: number): HourCell[] {
+  return [1, 2, 3, 4, 5, 6, 7].flatMap((dayOfWeek) =>
+    Array.from({ length: 24 }, (_, hour) => {
+      const morning = Math.exp(-((hour - (dayOfWeek > 5 ? 11 : 8)) ** 2) / 5);
+      const evening =
+        (dayOfWeek === 5 ? 1.6 : 1.1) * Math.exp(-((hour - (dayOfWeek > 4 ? 21 : 19)) ** 2) / 9);
+      return { dayOfWeek, hour, plays: Math.round((allPlays / 70) * (morning + evening)) };
+    }).filter((cell) => cell.plays > 0),
+  );
+}
+
+function spotifyId(seed: number): string {
+  return `4iV5W9uYEdYUVa79Axb7${String(seed).padStart(2, '0')}`;
+}

@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { build } from 'esbuild';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { panelHtml } from '../../webview/panel-html';
+import { defaultPeriod, parsePanelRequest, type PanelRequest, type Period } from '../../src/protocol/panel';
+import { type PreviewState, previewStates } from './panel-preview-data';
+import type { Theme } from './panel-preview-themes';
+
+/** The panel's bundle in a browser, with a stand-in for VS Code around it. */
+export interface Preview {
+  open(options: OpenOptions): Promise<OpenPanel>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  theme: Theme;
+  state: PreviewState;
+  /** In CSS pixels. */
+  width: number;
+  /** What the webview's state holds from earlier. */
+  remembered?: Period;
+}
+
+export interface OpenPanel {
+  page: Page;
+  /** What the panel has sent to the host, in order. */
+  requests: PanelRequest[];
+  /** Console errors, page errors and violations of the policy. */
+  problems: string[];
+  /** Rules of axe that the page breaks, with the elements. */
+  accessibilityProblems(): Promise<string[]>;
+}
+
+/** Why there can be no preview here; null where there can. */
+export function whyNoPreview(): string | null {
+  return chromiumPath() ? null : 'no Chromium: install it or name it in CHROMIUM_PATH';
+}
+
+function chromiumPath(): string | undefined {
+  const candidates = [
+    process.env['CHROMIUM_PATH'],
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
+  return candidates.find((path) => path && existsSync(path));
+}
+
+/** Builds the panel into a temporary folder, serves it on loopback and starts a browser. Close it afterwards. */
+export async function startPreview(): Promise<Preview> {
+  const folder = await mkdtemp(join(tmpdir(), 'panel-preview-'));
+  await build({
+    entryPoints: { panel: resolve('webview/app.tsx') },
+    outdir: folder,
+    bundle: true,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    logLevel: 'warning',
+  });
+  const server = await serve(folder);
+  const browser = await chromium.launch({
+    executablePath: chromiumPath() ?? '',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    open: (options) => openPanel(browser, `http://127.0.0.1:${port}`, options),
+    async close() {
+      await browser.close();
+      server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function serve(folder: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const origin = `http://${request.headers.host}`;
+    if (request.url === '/') {
+      response.setHeader('Content-Type', 'text/html');
+      const uris = { scriptUri: `${origin}/panel.js`, styleUri: `${origin}/panel.css` };
+      response.end(panelHtml({ nonce: 'cHJldmlldw', cspSource: origin, ...uris }));
+      return;
+    }
+    const file = ['panel.js', 'panel.css'].find((name) => request.url === `/${name}`);
+    if (!file) {
+      response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
+      return;
+    }
+    response.setHeader('Content-Type', file.endsWith('.js') ? 'text/javascript' : 'text/css');
+    void readFile(join(folder, file)).then((content) => response.end(content));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return server;
+}
+
+async function openPanel(browser: Browser, url: string, options: OpenOptions): Promise<OpenPanel> {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: 900 },
+    deviceScaleFactor: 1,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  });
+  const page = await context.newPage();
+  const requests: PanelRequest[] = [];
+  const problems: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.exposeFunction('previewRequest', (message: unknown) => {
+    const request = parsePanelRequest(message);
+    if (!request) return null;
+    requests.push(request);
+    if (request.type === 'command') return null;
+    return previewStates[options.state](request.period);
+  });
+  await page.exposeFunction('previewProblem', (problem: string) => problems.push(problem));
+  await page.addInitScript(pretendToBeVsCode, {
+    theme: options.theme,
+    saved: options.remembered ? { period: options.remembered } : undefined,
+  });
+  await page.goto(url);
+  await page.locator(options.state === 'loading' ? '.loading' : '.attribution').waitFor();
+  if (requests.length === 0) await page.waitForTimeout(100);
+  if (previewStates[options.state](defaultPeriod).state.kind === 'data')
+    await page.locator('.lede').waitFor();
+  // The charts are drawn once their width is known, the dropdown after its options.
+  await page.waitForTimeout(250);
+  return {
+    page,
+    requests,
+    problems,
+    async accessibilityProblems() {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id}: ${node.html} (${node.failureSummary ?? ''})`),
+      );
+    },
+  };
+}
+
+interface PreviewWindow {
+  acquireVsCodeApi: unknown;
+  previewRequest(message: unknown): Promise<unknown>;
+  previewProblem(problem: string): void;
+}
+
+/** Runs in the page before its script: the theme, VS Code's own style sheet for webviews, and a host that answers. */
+function pretendToBeVsCode({ theme, saved }: { theme: Theme; saved: unknown }): void {
+  const host = window as unknown as PreviewWindow;
+  let state = saved;
+  host.acquireVsCodeApi = () => ({
+    getState: () => state,
+    setState: (next: unknown) => {
+      state = next;
+    },
+    postMessage: (message: unknown) =>
+      void host.previewRequest(message).then((answer) => {
+        if (answer) window.postMessage(answer, '*');
+      }),
+  });
+  document.addEventListener('securitypolicyviolation', (event) =>
+    host.previewProblem(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+  );
+  document.addEventListener('DOMContentLoaded', () => {
+    for (const [name, value] of Object.entries(theme.variables)) {
+      document.documentElement.style.setProperty(name, value);
+    }
+    document.body.className = theme.bodyClass;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`@layer vscode-default {
+      body { background-color: transparent; color: var(--vscode-editor-foreground); padding: 0 20px; }
+      a { color: var(--vscode-textLink-foreground); }
+      a:focus, button:focus { outline: 1px solid -webkit-focus-ring-color; outline-offset: -1px; }
+    }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  });
+}

@@ -1,0 +1,88 @@
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { PanelState, PanelUpdate, Period, SyncStatus } from '../src/protocol/panel';
+import { onUpdate, rememberedPeriod, rememberPeriod, send } from './host';
+import { Empty, Failed, Loading, SignedOut } from './panels/empty-state';
+import { Attribution } from './parts/attribution';
+import { SyncLine } from './parts/sync-line';
+import { Report } from './report';
+import './styles/base.css';
+import './styles/report.css';
+import './styles/charts.css';
+import './styles/messages.css';
+import { registerToolkit } from './toolkit';
+
+type DataState = Extract<PanelState, { kind: 'data' }>;
+
+function App() {
+  const [period, setPeriod] = useState(rememberedPeriod);
+  const [update, setUpdate] = useState<PanelUpdate | null>(null);
+  const [shown, setShown] = useState<DataState | null>(null);
+
+  useEffect(() => {
+    const stop = onUpdate((next) => {
+      setUpdate(next);
+      // While new data is on its way the old stays, so that the page does not jump.
+      if (next.state.kind === 'data') setShown(next.state);
+      else if (next.state.kind !== 'loading') setShown(null);
+    });
+    send({ type: 'ready', period: rememberedPeriod() });
+    return stop;
+  }, []);
+
+  const choose = (chosen: Period): void => {
+    setPeriod(chosen);
+    rememberPeriod(chosen);
+    send({ type: 'period', period: chosen });
+  };
+
+  const state = update?.state ?? { kind: 'loading' };
+  return (
+    <main>
+      {shown && update ? (
+        <Report
+          data={shown.data}
+          sample={shown.sample ?? false}
+          period={period}
+          sync={update.sync}
+          busy={state.kind === 'loading' || shown.data.period !== period}
+          onChoose={choose}
+        />
+      ) : (
+        <Placeholder state={state} sync={update?.sync ?? null} />
+      )}
+      <Attribution {...(shown ? { data: shown.data } : {})} />
+    </main>
+  );
+}
+
+function Placeholder({ state, sync }: { state: PanelState; sync: SyncStatus | null }) {
+  return (
+    <>
+      <header class="masthead">
+        <div class="masthead-title">
+          <h1>Your listening</h1>
+        </div>
+        {sync ? <SyncLine sync={sync} /> : null}
+      </header>
+      <PlaceholderBody state={state} />
+    </>
+  );
+}
+
+function PlaceholderBody({ state }: { state: PanelState }) {
+  switch (state.kind) {
+    case 'signed-out':
+      return <SignedOut />;
+    case 'empty':
+      return <Empty />;
+    case 'failed':
+      return <Failed message={state.message} hint={state.hint} />;
+    default:
+      return <Loading />;
+  }
+}
+
+registerToolkit();
+const root = document.getElementById('app');
+if (root) render(<App />, root);

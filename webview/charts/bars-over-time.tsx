@@ -1,0 +1,81 @@
+import { axisX, axisY, gridY, pointerX, rectY, ruleY, tip } from '@observablehq/plot';
+import { useCallback } from 'preact/hooks';
+import type { Bin, PlaysOverTime, PlaysPoint } from '../../src/protocol/panel';
+import { count, counted, duration, shortCount, utcDate } from '../format';
+import { NumbersTable } from '../parts/numbers-table';
+import { binLabel, busiestBin, playsPerBin } from '../wording';
+import { type DrawPlot, PlotFigure } from './plot-figure';
+
+/** Bars of plays per day, week or month. */
+export function BarsOverTime({ series }: { series: PlaysOverTime }) {
+  const draw = useCallback<DrawPlot>((width) => bars(series, width), [series]);
+  const title = playsPerBin(series.bin);
+  return (
+    <>
+      <PlotFigure label={`${title}, bar chart. ${busiestBin(series)}`} draw={draw} />
+      <NumbersTable
+        caption={title}
+        columns={[columnNames[series.bin], 'Plays', 'Listening time']}
+        rows={series.points.map((point) => [
+          binLabel(point.date, series.bin),
+          count(point.plays),
+          duration(point.minutes),
+        ])}
+      />
+    </>
+  );
+}
+
+const columnNames: Record<Bin, string> = { day: 'Day', week: 'Week', month: 'Month' };
+
+function bars({ bin, points }: PlaysOverTime, width: number): ReturnType<DrawPlot> {
+  const data = points.map((point) => ({ ...point, start: utcDate(point.date), end: endOf(point, bin) }));
+  const rows = { x1: 'start', x2: 'end', y: 'plays' } as const;
+  const most = Math.max(1, ...points.map((point) => point.plays));
+  return {
+    height: width < 560 ? 180 : 240,
+    marginLeft: 36,
+    marginRight: 4,
+    marginTop: 12,
+    marginBottom: 24,
+    x: { type: 'utc', label: null },
+    y: { domain: [0, most], nice: true, label: null },
+    marks: [
+      gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
+      axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
+      axisY({ ticks: 4, tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
+      rectY(data, { ...rows, fill: 'var(--accent)', insetLeft: gap(width, data.length), rx: 1 }),
+      ruleY([0], { stroke: 'var(--axis)' }),
+      rectY(
+        data,
+        pointerX({ ...rows, fill: 'var(--accent-strong)', insetLeft: gap(width, data.length), rx: 1 }),
+      ),
+      tip(
+        data,
+        pointerX({
+          ...rows,
+          title: (point: PlaysPoint) => tooltip(point, bin),
+          fill: 'var(--tip-background)',
+          stroke: 'var(--tip-border)',
+        }),
+      ),
+    ],
+  };
+}
+
+function gap(width: number, bars: number): number {
+  return width / bars > 8 ? 2 : 0.5;
+}
+
+/** Bars are as wide as their bin, so that months of 28 and 31 days stand without holes. */
+function endOf(point: PlaysPoint, bin: Bin): Date {
+  const end = utcDate(point.date);
+  if (bin === 'month') end.setUTCMonth(end.getUTCMonth() + 1, 1);
+  else if (bin === 'week') end.setUTCDate(end.getUTCDate() + 8 - (end.getUTCDay() || 7));
+  else end.setUTCDate(end.getUTCDate() + 1);
+  return end;
+}
+
+function tooltip(point: PlaysPoint, bin: Bin): string {
+  return `${binLabel(point.date, bin)}\n${counted(point.plays, 'play')} · ${duration(point.minutes)}`;
+}

@@ -1,0 +1,2 @@
+/** The bundler collects imported style sheets into panel.css. */
+declare module '*.css';

@@ -1,0 +1,92 @@
+// The text is English, so numbers and dates are in the reader's kind of English, or in American English.
+const locale =
+  typeof navigator === 'undefined'
+    ? 'en-US'
+    : (navigator.languages.find((language) => /^en\b/i.test(language)) ?? 'en-US');
+
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+
+/** 12,345 */
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+/** 12.3K, for axes. */
+export function shortCount(value: number): string {
+  return compact.format(value);
+}
+
+/** A count with its noun: "1 play", "2 plays". */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** A percentage (0–100) with at most one decimal; what is not nothing is never shown as nothing. */
+export function percent(value: number): string {
+  return value > 0 && value < 0.1 ? '<0.1%' : `${oneDecimal.format(value)}%`;
+}
+
+/** Minutes as people say them: "42 min", "3 h 05 min", "128 h". */
+export function duration(minutes: number): string {
+  const total = Math.round(minutes);
+  if (total < 60) return `${total} min`;
+  const hours = Math.floor(total / 60);
+  if (hours >= 100) return `${count(Math.round(minutes / 60))} h`;
+  return `${hours} h ${String(total % 60).padStart(2, '0')} min`;
+}
+
+/** Minutes in words for a sentence: "42 minutes", "61 hours". */
+export function durationInWords(minutes: number): string {
+  if (minutes < 90) return counted(Math.round(minutes), 'minute');
+  return counted(Math.round(minutes / 60), 'hour');
+}
+
+/** 18:00, the 24-hour clock on which the charts run. */
+export function hourOfDay(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`;
+}
+
+/** A local date (`YYYY-MM-DD`): "15 Jun 2026", "June 2026" and so on, by the options. */
+export function date(isoDate: string, options: Intl.DateTimeFormatOptions): string {
+  // A local date has no zone: it is read and written in UTC, so that it stays the date it is.
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(utcDate(isoDate));
+}
+
+/** A range of local dates, said once where its ends share a month or a year: "May 17 – Jun 15, 2026". */
+export function dateRange(from: string, to: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.formatRange(utcDate(from), utcDate(to));
+}
+
+/** A UTC instant in a zone: "Jun 15, 2026, 12:00 PM". */
+export function instant(iso: string, timeZone?: string): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) } as const;
+  return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** How far a UTC instant is from now: "12 minutes ago", "in 3 hours", "just now". */
+export function relative(iso: string, now: number): string {
+  const seconds = (Date.parse(iso) - now) / 1000;
+  const step = steps.find(([, size]) => Math.abs(seconds) >= size);
+  if (!step) return seconds > 0 ? 'in a moment' : 'just now';
+  const [unit, size] = step;
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+}
+
+/** The instant at which a local date begins, as UTC: what charts use for a time axis. */
+export function utcDate(isoDate: string): Date {
+  return new Date(`${isoDate}T00:00:00Z`);
+}

@@ -1,0 +1,49 @@
+import {
+  defaultPeriod,
+  type PanelRequest,
+  type PanelUpdate,
+  parsePeriod,
+  type Period,
+} from '../src/protocol/panel';
+
+interface VsCodeApi {
+  postMessage(message: PanelRequest): void;
+  getState(): unknown;
+  setState(state: { period: Period }): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+// May be asked for once only in the life of a page.
+const api = acquireVsCodeApi();
+
+/** Sends a message to the extension host. */
+export function send(message: PanelRequest): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the host is no window
+  api.postMessage(message);
+}
+
+/** The period chosen when the page was last shown; the default at first. */
+export function rememberedPeriod(): Period {
+  const state = api.getState();
+  const saved = typeof state === 'object' && state !== null && 'period' in state ? state.period : null;
+  return parsePeriod(saved) ?? defaultPeriod;
+}
+
+/** Keeps the period over hiding the panel and reloading the window. */
+export function rememberPeriod(period: Period): void {
+  api.setState({ period });
+}
+
+/** Calls back with every update from the host; the result stops it. */
+export function onUpdate(listener: (update: PanelUpdate) => void): () => void {
+  const receive = (event: MessageEvent<unknown>): void => {
+    if (isUpdate(event.data)) listener(event.data);
+  };
+  window.addEventListener('message', receive);
+  return () => window.removeEventListener('message', receive);
+}
+
+function isUpdate(message: unknown): message is PanelUpdate {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'state';
+}

@@ -1,0 +1,50 @@
+/** What the page needs to know of its host: a fresh nonce, the webview's CSP source, and the URIs of the bundle. */
+export interface PanelHtmlOptions {
+  nonce: string;
+  cspSource: string;
+  scriptUri: string;
+  styleUri: string;
+  title?: string;
+}
+
+/**
+ * The panel's page under a strict policy: one script, named by its nonce, styles from the extension, nothing remote.
+ * The toolkit reads the `csp-nonce` meta element for the style elements it makes.
+ */
+export function panelHtml({
+  nonce,
+  cspSource,
+  scriptUri,
+  styleUri,
+  title = 'Spotify Analytics',
+}: PanelHtmlOptions): string {
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource} 'nonce-${nonce}'`,
+    `img-src ${cspSource}`,
+    `font-src ${cspSource}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="UTF-8">
+    <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
+    <meta property="csp-nonce" content="${attribute(nonce)}">
+    <meta name="viewport" content="width=device-width, initial-scale=1.0">
+    <title>${attribute(title)}</title>
+    <link rel="stylesheet" href="${attribute(styleUri)}">
+  </head>
+  <body>
+    <div id="app"></div>
+    <script nonce="${attribute(nonce)}" src="${attribute(scriptUri)}"></script>
+  </body>
+</html>
+`;
+}
+
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

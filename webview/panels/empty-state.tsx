@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { Busy, Button } from '../parts/controls';
+import { send } from '../host';
+
+function Message(props: { title: string; children: ComponentChildren; role?: 'alert' }) {
+  return (
+    <section class="message" {...(props.role ? { role: props.role } : {})}>
+      <div class="message-mark" aria-hidden="true">
+        {Array.from({ length: 7 }, (_, index) => (
+          <span key={index} />
+        ))}
+      </div>
+      <h2>{props.title}</h2>
+      {props.children}
+    </section>
+  );
+}
+
+const command = (name: 'collect' | 'signIn' | 'import' | 'retry') => () =>
+  send({ type: 'command', command: name });
+
+export function SignedOut() {
+  return (
+    <Message title="Your listening, kept for good">
+      <p>
+        Spotify remembers your last 50 plays. Sign in and this extension collects them as they come, keeps
+        them in files that you own, and shows what they add up to. Nothing leaves this machine unless you set
+        that up.
+      </p>
+      <p>
+        You can also begin with the past: ask Spotify for your streaming history (Account → Privacy) and
+        import the file when it arrives.
+      </p>
+      <div class="actions">
+        <Button primary onClick={command('signIn')}>
+          Sign in with Spotify
+        </Button>
+        <Button onClick={command('import')}>Import streaming history…</Button>
+      </div>
+    </Message>
+  );
+}
+
+export function Empty() {
+  return (
+    <Message title="No plays yet">
+      <p>
+        You are signed in. Collect now to fetch your last 50 plays; after that, background collection keeps up
+        with you. For the years before, import the streaming history that Spotify sends on request.
+      </p>
+      <div class="actions">
+        <Button primary onClick={command('collect')}>
+          Collect now
+        </Button>
+        <Button onClick={command('import')}>Import streaming history…</Button>
+      </div>
+    </Message>
+  );
+}
+
+export function Failed({ message, hint }: { message: string; hint: string }) {
+  return (
+    <Message title="The report could not be made" role="alert">
+      <p>{message}</p>
+      <p class="note">{hint}</p>
+      <div class="actions">
+        <Button primary onClick={command('retry')}>
+          Try again
+        </Button>
+      </div>
+    </Message>
+  );
+}
+
+export function Loading() {
+  return (
+    <div class="loading" role="status">
+      <Busy label="Loading" />
+      <p>Reading your history…</p>
+    </div>
+  );
+}

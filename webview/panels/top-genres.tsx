@@ -1,0 +1,20 @@
+import type { TopGenres } from '../../src/protocol/panel';
+import { RankedBars } from '../charts/ranked-bars';
+import { percent } from '../format';
+import { Nothing, Panel } from '../parts/panel';
+
+/** Genres by plays. Plays without a known genre are not ranked; how many there are is said below. */
+export function TopGenresPanel({ genres: { genres, unclassifiedShare } }: { genres: TopGenres }) {
+  return (
+    <Panel title="Top genres" area="genres">
+      {genres.length === 0 ? (
+        <Nothing>No genre is known yet. Collecting again looks some up.</Nothing>
+      ) : (
+        <RankedBars rows={genres} label="Top genres by plays" />
+      )}
+      {unclassifiedShare > 0 ? (
+        <p class="note">{percent(unclassifiedShare)} of plays have no known genre and are not ranked.</p>
+      ) : null}
+    </Panel>
+  );
+}

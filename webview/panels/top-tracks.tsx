@@ -1,0 +1,21 @@
+import type { RankedTrack } from '../../src/protocol/panel';
+import { RankedBars } from '../charts/ranked-bars';
+import { spotifyPage } from '../links';
+import { Nothing, Panel } from '../parts/panel';
+
+export function TopTracksPanel({ tracks }: { tracks: RankedTrack[] }) {
+  const rows = tracks.map((track) => ({
+    ...track,
+    detail: track.artistName,
+    href: spotifyPage('track', track.trackId),
+  }));
+  return (
+    <Panel title="Top tracks" area="tracks">
+      {rows.length === 0 ? (
+        <Nothing>No track.</Nothing>
+      ) : (
+        <RankedBars rows={rows} label="Top tracks by plays" />
+      )}
+    </Panel>
+  );
+}

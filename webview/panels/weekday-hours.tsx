@@ -1,0 +1,12 @@
+import type { HourCell } from '../../src/protocol/panel';
+import { HeatMap } from '../charts/heat-map';
+import { Panel } from '../parts/panel';
+import { busiestHour } from '../wording';
+
+export function WeekdayHoursPanel({ hours }: { hours: HourCell[] }) {
+  return (
+    <Panel title="Hours of the week" note={busiestHour(hours)} area="hours">
+      <HeatMap hours={hours} />
+    </Panel>
+  );
+}

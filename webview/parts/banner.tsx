@@ -1,0 +1,44 @@
+import type { SyncStatus } from '../../src/protocol/panel';
+import { instant, relative } from '../format';
+import { send } from '../host';
+import { Button } from './controls';
+
+/** What stands between the listener and fresh data, and what can be done about it; nothing while all is well. */
+export function Banner({ sync, timeZone }: { sync: SyncStatus; timeZone: string }) {
+  switch (sync.kind) {
+    case 'rate_limited':
+      return (
+        <div class="banner banner-warning" role="alert">
+          <p>
+            <strong>Spotify asked for a pause.</strong> {pauseEnd(sync.blockedUntil, timeZone)} Nothing is
+            lost unless more than 50 tracks are played until then.
+          </p>
+        </div>
+      );
+    case 'failed':
+      return (
+        <div class="banner banner-error" role="alert">
+          <p>
+            <strong>The last collection failed.</strong> {sync.message}
+          </p>
+          <Button onClick={() => send({ type: 'command', command: 'collect' })}>Try again</Button>
+        </div>
+      );
+    case 'signed_out':
+      return (
+        <div class="banner" role="status">
+          <p>
+            <strong>You are not signed in.</strong> What you play now is not being collected.
+          </p>
+          <Button onClick={() => send({ type: 'command', command: 'signIn' })}>Sign in with Spotify</Button>
+        </div>
+      );
+    default:
+      return null;
+  }
+}
+
+function pauseEnd(blockedUntil: string | null, timeZone: string): string {
+  if (!blockedUntil) return 'Collection goes on by itself.';
+  return `Collection goes on by itself ${relative(blockedUntil, Date.now())}, at ${instant(blockedUntil, timeZone)}.`;
+}

@@ -1,0 +1,66 @@
+import type { PanelData, Period, SyncStatus } from '../src/protocol/panel';
+import { send } from './host';
+import { HeadlinePanel } from './panels/headline';
+import { PipelineHealthPanel } from './panels/pipeline-health';
+import { PlaysOverTimePanel } from './panels/plays-over-time';
+import { TopArtistsPanel } from './panels/top-artists';
+import { TopGenresPanel } from './panels/top-genres';
+import { TopTracksPanel } from './panels/top-tracks';
+import { WeekdayHoursPanel } from './panels/weekday-hours';
+import { Banner } from './parts/banner';
+import { Busy, Button } from './parts/controls';
+import { PeriodPicker } from './parts/period-picker';
+import { SyncLine } from './parts/sync-line';
+import { coverage, lede } from './wording';
+
+interface ReportProps {
+  data: PanelData;
+  /** What the listener chose: ahead of `data.period` while new data is on its way. */
+  period: Period;
+  sync: SyncStatus;
+  busy: boolean;
+  /** The data is of a made-up listener. */
+  sample: boolean;
+  onChoose: (period: Period) => void;
+}
+
+/** The listening report of one period. */
+export function Report({ data, period, sync, busy, sample, onChoose }: ReportProps) {
+  return (
+    <>
+      <header class="masthead">
+        <div class="masthead-title">
+          <h1>Your listening {sample ? <span class="badge">Sample data</span> : null}</h1>
+          <p class="coverage">{coverage(data)}</p>
+        </div>
+        <div class="masthead-controls">
+          {busy ? <Busy label="Loading" /> : null}
+          <PeriodPicker period={period} years={data.availableYears} onChoose={onChoose} />
+          <Button onClick={() => send({ type: 'command', command: 'collect' })}>Collect now</Button>
+        </div>
+        <SyncLine sync={sync} timeZone={data.timeZone} />
+      </header>
+      <Banner sync={sync} timeZone={data.timeZone} />
+      <div class="report" aria-busy={busy}>
+        <p class="lede">{lede(data)}</p>
+        {data.headline.plays > 0 ? (
+          <>
+            <HeadlinePanel data={data} />
+            <div class="panels">
+              <PlaysOverTimePanel series={data.playsOverTime} />
+              <TopArtistsPanel artists={data.topArtists} />
+              <TopTracksPanel tracks={data.topTracks} />
+              <TopGenresPanel genres={data.topGenres} />
+              <WeekdayHoursPanel hours={data.hours} />
+              <PipelineHealthPanel health={data.health} />
+            </div>
+          </>
+        ) : (
+          <div class="panels">
+            <PipelineHealthPanel health={data.health} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
