@@ -15,6 +15,9 @@ export function shaped(json: unknown, shape: Shape): unknown {
   if (Array.isArray(json)) return json.map((item) => shaped(item, shape));
   if (typeof json !== 'object' || json === null) return json;
   const removed = 'type' in json && typeof json.type === 'string' ? (REMOVED[json.type] ?? []) : [];
-  const kept = Object.entries(json).filter(([key]) => !removed.includes(key));
-  return Object.fromEntries(kept.map(([key, value]) => [key, shaped(value, shape)]));
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(json)) {
+    if (!removed.includes(key)) kept[key] = shaped(value, shape);
+  }
+  return kept;
 }

@@ -93,6 +93,13 @@ const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 export function madeUpId(seed: number, stream: number, index: number): string {
   const rng = new Rng(seed, stream, index);
   let id = BASE62.charAt(Math.floor(rng.next() * 8));
-  while (id.length < 22) id += BASE62.charAt(Math.floor(rng.next() * 62));
+  // Three characters from one draw: a draw has 32 bits, three characters need 18.
+  for (let i = 0; i < 7; i++) {
+    const draw = Math.floor(rng.next() * 238_328);
+    id +=
+      BASE62.charAt(draw % 62) +
+      BASE62.charAt(Math.floor(draw / 62) % 62) +
+      BASE62.charAt(Math.floor(draw / 3844));
+  }
   return id;
 }

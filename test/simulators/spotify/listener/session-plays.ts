@@ -36,7 +36,8 @@ export function playsOf(seed: number, session: Session, taste: Taste, collection
     platform: rng.pick(PLATFORMS[session.kind]),
     offline,
     incognito: rng.chance(0.01),
-    syncedAtMs: session.endMs + rng.int(2, 45) * 60_000,
+    // Often soon; sometimes only after hours, when other devices have played since.
+    syncedAtMs: session.endMs + Math.round((2 + 300 * rng.next() ** 2) * 60_000),
   };
   const plays: Play[] = [];
   if (travelling && rng.chance(0.1)) plays.push(episodePlay(seed, rng, circumstances));
