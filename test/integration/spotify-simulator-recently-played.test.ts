@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isShown } from '../simulators/spotify/api/recently-played.ts';
 import { type SpotifySimulator, startSpotifySimulator } from '../simulators/spotify/simulator.ts';
 import { getApi } from '../simulators/spotify/testing/client.ts';
 
@@ -66,7 +67,7 @@ describe('recently played', () => {
     const now = simulator.clock.now();
     const truth = simulator.listener
       .playsBetween(now - 9 * DAY, now + 1)
-      .filter((play) => play.kind === 'track' && play.msPlayed >= 30_000 && play.visibleAtMs <= now)
+      .filter((play) => isShown(play) && play.visibleAtMs <= now)
       .map((play) => play.endedAtMs);
     expect(times(page).toReversed()).toEqual(truth.slice(-50));
   });
@@ -80,9 +81,7 @@ describe('recently played', () => {
     }
     const truth = moving.listener
       .playsBetween(Date.parse(START), moving.clock.now() + 1)
-      .filter(
-        (play) => play.kind === 'track' && play.msPlayed >= 30_000 && play.visibleAtMs <= moving.clock.now(),
-      );
+      .filter((play) => isShown(play) && play.visibleAtMs <= moving.clock.now());
     expect(truth.length).toBeGreaterThan(100);
     // Whoever asks every two hours sees all; only what was late may have gone by.
     expect(truth.filter((play) => !seen.has(play.endedAtMs) && play.visibleAtMs === play.endedAtMs)).toEqual(
@@ -94,7 +93,7 @@ describe('recently played', () => {
   test('a late row comes in below rows that were seen before it', async () => {
     const plays = simulator.listener
       .playsBetween(Date.parse(START), Date.parse(START) + 200 * DAY)
-      .filter((play) => play.kind === 'track' && play.msPlayed >= 30_000);
+      .filter(isShown);
     const late = plays.find((play, index) => {
       const next = plays[index + 1];
       return next && next.visibleAtMs < play.visibleAtMs;

@@ -182,6 +182,7 @@ describe('refresh', () => {
 
   test('rotates if told to: the old token dies', async () => {
     const rotating = await startSpotifySimulator({
+      artists: 60,
       start: '2026-06-15T18:00:00Z',
       rotateRefreshTokens: true,
     });

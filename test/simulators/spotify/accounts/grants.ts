@@ -4,7 +4,7 @@ import type { SimulatorClock } from '../server/clock.ts';
 const MINUTE = 60_000;
 
 /** Lifetimes in ms, except that a refresh token's is counted in calendar months. */
-export const CODE_LIFETIME = 10 * MINUTE;
+const CODE_LIFETIME = 10 * MINUTE;
 export const ACCESS_LIFETIME = 60 * MINUTE;
 const REFRESH_MONTHS = 6;
 
@@ -16,7 +16,7 @@ export interface Grant {
   revoked: boolean;
 }
 
-export interface PendingCode {
+interface PendingCode {
   grant: Grant;
   clientId: string;
   redirectUri: string;

@@ -5,7 +5,7 @@ import { page, readRange } from './paging.ts';
 import type { Shape } from './shape.ts';
 import type { World } from './world.ts';
 
-export type CatalogKind = 'artists' | 'tracks' | 'albums';
+type CatalogKind = 'artists' | 'tracks' | 'albums';
 
 /** How many ids a batch request may name. */
 const BATCH: Record<CatalogKind, number> = { artists: 50, tracks: 50, albums: 20 };

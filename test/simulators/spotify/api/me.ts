@@ -2,6 +2,7 @@ import type { LikedTrack } from '../listener/collection.ts';
 import type { Incoming, Reply } from '../server/reply.ts';
 import { artistObject, trackObject } from './objects.ts';
 import { page, readRange } from './paging.ts';
+import { isShown } from './recently-played.ts';
 import type { World } from './world.ts';
 
 const DAY = 86_400_000;
@@ -42,10 +43,7 @@ export function top(world: World, { query }: Incoming, what: 'artists' | 'tracks
   if (days === undefined)
     return { status: 400, json: { error: { status: 400, message: 'Invalid time range' } } };
   const now = world.clock.now();
-  const plays = world.listener
-    .playsBetween(now - days * DAY, now)
-    .filter((play) => play.kind === 'track')
-    .filter((play) => play.msPlayed >= 30_000);
+  const plays = world.listener.playsBetween(now - days * DAY, now).filter(isShown);
   const base = `${world.apiUrl}/v1/me/top/${what}?time_range=${term}`;
   const json =
     what === 'tracks'

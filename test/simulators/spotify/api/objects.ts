@@ -9,17 +9,17 @@ const MARKETS = ['AR', 'AU', 'BR', 'CA', 'DE', 'FR', 'GB', 'JP', 'MX', 'PT', 'US
 const ALBUM_SIZES = [640, 300, 64];
 const ARTIST_SIZES = [640, 320, 160];
 
-export interface Link {
+interface Link {
   spotify: string;
 }
 
-export interface ImageObject {
+interface ImageObject {
   height: number;
   url: string;
   width: number;
 }
 
-export interface SimplifiedArtistObject {
+interface SimplifiedArtistObject {
   external_urls: Link;
   href: string;
   id: string;
@@ -76,7 +76,7 @@ export function simplifiedAlbum(album: Album) {
 }
 
 /** A track as it stands in the track list of an album: no album, no popularity, no ISRC. */
-export function simplifiedTrack(track: Track) {
+function simplifiedTrack(track: Track) {
   return {
     ...names('track', track.id),
     artists: track.artists.map(simplifiedArtist),

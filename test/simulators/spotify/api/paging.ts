@@ -1,7 +1,7 @@
 import { apiError, type Reply } from '../server/reply.ts';
 
 /** A range asked for with `limit` and `offset`. */
-export interface Range {
+interface Range {
   limit: number;
   offset: number;
 }

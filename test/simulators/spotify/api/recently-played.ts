@@ -1,4 +1,4 @@
-import type { PlayContext, TrackPlay } from '../listener/play.ts';
+import type { Play, PlayContext, TrackPlay } from '../listener/play.ts';
 import { apiError, type Incoming, type Reply } from '../server/reply.ts';
 import { trackObject } from './objects.ts';
 import { oddTrack } from './odd-rows.ts';
@@ -11,15 +11,20 @@ const CEILING = 50;
 const SHORTEST = 30_000;
 const DAY = 86_400_000;
 
+/** Whether the Web API ever shows a play: tracks of 30 s or more. */
+export function isShown(play: Play): play is TrackPlay {
+  return play.kind === 'track' && play.msPlayed >= SHORTEST;
+}
+
 /** What the Web API shows at the clock's time: the last 50 plays of 30 s or more, no episodes, newest first. */
-export function visiblePlays(world: World): TrackPlay[] {
+function visiblePlays(world: World): TrackPlay[] {
   const now = world.clock.now();
   for (let days = 4; ; days *= 4) {
     const from = now - days * DAY;
     const shown = world.listener
       .playsBetween(from, now + 1)
-      .filter((play) => play.kind === 'track')
-      .filter((play) => play.msPlayed >= SHORTEST && play.visibleAtMs <= now);
+      .filter(isShown)
+      .filter((play) => play.visibleAtMs <= now);
     if (shown.length >= CEILING || from <= world.listener.sinceMs)
       return shown.toReversed().slice(0, CEILING);
   }

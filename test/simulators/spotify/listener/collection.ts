@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const QUARTER = 91.3125 * DAY;
 const PLAYLISTS_PER_FAMILY = 4;
 
-export interface Playlist {
+interface Playlist {
   id: string;
   tracks: readonly Track[];
 }

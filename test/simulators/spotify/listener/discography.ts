@@ -4,10 +4,10 @@ import { title } from './names.ts';
 import { madeUpId, Rng, STREAM } from './random.ts';
 
 /** Chooses a guest for a track of an artist. */
-export type GuestFinder = (artist: Artist, rng: Rng) => Artist;
+type GuestFinder = (artist: Artist, rng: Rng) => Artist;
 
 /** Numbers for ids, shared by all artists of one catalog. */
-export interface IdCounters {
+interface IdCounters {
   album: number;
   track: number;
 }

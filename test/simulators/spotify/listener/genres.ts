@@ -1,5 +1,5 @@
 /** A group of genres that are heard together. A session keeps to one family. */
-export interface GenreFamily {
+interface GenreFamily {
   name: string;
   genres: readonly string[];
   /** Share of the artists of this family in the catalog, before normalizing. */

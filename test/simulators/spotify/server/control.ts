@@ -4,7 +4,7 @@ import type { Incoming, Reply } from './reply.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** What a test in another process can do, under /simulator. */
-export interface Controlled {
+interface Controlled {
   clock: SimulatorClock;
   faults: Faults;
   log: RequestLog;
