@@ -35,6 +35,7 @@ create table if not exists raw_data.pipeline_runs (
 );
 
 -- Which lake objects the raw tables hold. Written in the transaction that loads their rows.
-create table if not exists pipeline_state.loaded_object (object_key varchar primary key, loaded_rows bigint);
--- What the file was built with: another value of any of these means a rebuild.
-create table if not exists pipeline_state.built_with (setting varchar primary key, setting_value varchar);
+create table if not exists pipeline_state.loaded_object (object_key varchar);
+-- What the models were built with: another fingerprint (of the SQL and the settings) means that they are built anew.
+-- No keys here: DuckDB ends the process when a keyed row is deleted and inserted again in one transaction.
+create table if not exists pipeline_state.built_with (fingerprint varchar);

@@ -5,6 +5,7 @@
 export type ErrorCode =
   | 'bad_usage'
   | 'not_signed_in'
+  | 'sign_in_ended'
   | 'not_configured'
   | 'rate_limited'
   | 'unavailable'

@@ -26,15 +26,15 @@ metrics as (
     'last ' || coalesce(max(cast(finished_at as varchar)), 'never') || ' UTC' as detail
   from runs where kind = 'collect'
   union all
-  select 20, 'failures', cast(count_if(outcome = 'failed') as double),
+  select 20, 'failures', cast(coalesce(count_if(outcome = 'failed'), 0) as double),
     max_by(iff(outcome = 'failed', message, null), iff(outcome = 'failed', finished_at, null))
   from runs
   union all
-  select 30, 'gaps_open', cast(count_if(listens = 0) as double),
+  select 30, 'gaps_open', cast(coalesce(count_if(listens = 0), 0) as double),
     min(iff(listens = 0, cast(gap_from as varchar) || ' to ' || cast(gap_to as varchar) || ' UTC', null))
   from gaps
   union all
-  select 40, 'gaps_healed', cast(count_if(listens > 0) as double),
+  select 40, 'gaps_healed', cast(coalesce(count_if(listens > 0), 0) as double),
     min(iff(listens > 0, cast(gap_from as varchar) || ' to ' || cast(gap_to as varchar) || ' UTC', null))
   from gaps
   union all

@@ -29,6 +29,6 @@ select
   episode_name,
   show_name,
   chapter_title,
-  round(ms_played / 60000.0, 2) as listened_minutes,
+  cast(round(ms_played / 60000.0, 2) as decimal(12, 2)) as listened_minutes,
   source
 from keyed

@@ -118,8 +118,7 @@ export class DuckDbWarehouse {
       const outcome = whole
         ? await refreshWhole(connection, models, this.#options.settings)
         : await refreshSince(connection, models, this.#options.settings, await firstArrival(connection, arriving));
-      await connection.run("delete from pipeline_state.built_with where setting = 'fingerprint'");
-      await connection.run(`insert into pipeline_state.built_with values ('fingerprint', '${fingerprint}')`);
+      await connection.run(`create or replace table pipeline_state.built_with as select '${fingerprint}' as fingerprint`);
       await connection.run('commit');
       return { ...outcome, loadedObjects: arriving.length };
     } catch (error) {
@@ -189,9 +188,7 @@ async function fingerprintOf(connection: DuckDBConnection): Promise<string | und
     "select 1 from information_schema.tables where table_schema = 'pipeline_state' and table_name = 'built_with'",
   );
   if (exists.currentRowCount === 0) return undefined;
-  const reader = await connection.runAndReadAll(
-    "select setting_value from pipeline_state.built_with where setting = 'fingerprint'",
-  );
+  const reader = await connection.runAndReadAll('select fingerprint from pipeline_state.built_with');
   const value = reader.getRows()[0]?.[0];
   return value === undefined || value === null ? undefined : String(value);
 }

@@ -80,7 +80,7 @@ export async function loadObjects(connection: DuckDBConnection, table: RawTable,
     });
   }
   await connection.run(
-    'insert or ignore into pipeline_state.loaded_object select object_key, null from arriving',
+    'insert into pipeline_state.loaded_object select object_key from arriving',
   );
 }
 

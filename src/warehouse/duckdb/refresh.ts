@@ -39,34 +39,21 @@ export async function refreshSince(
   firstNewPlay: string | null,
 ): Promise<RefreshOutcome> {
   const materializer = createMaterializer(connection, models, settings);
-  const byName = (name: string) => models.find((model) => model.name === name) ?? missing(name);
-  const earliest = [firstNewPlay, ...(await replaceIdentities(connection, materializer, byName))]
-    .filter((instant) => instant !== null)
-    .sort()[0];
-  if (earliest === undefined) {
-    await replaceWholes(materializer, models);
-    return { kind: 'none', since: null };
+  const next = await computeIdentities(connection, materializer, models);
+  const earliest = [firstNewPlay, ...next.touchedPlays].filter((instant) => instant !== null).sort()[0];
+  const cut = earliest === undefined ? null : await findCut(connection, earliest);
+  if (earliest !== undefined && cut === null) return refreshWhole(connection, models, settings);
+  for (const name of identities) {
+    await connection.run(`create or replace table ${tableName(name)} as select * from ${next.relation(name)}`);
   }
-  const cut = await findCut(connection, earliest);
-  if (cut === null) return refreshWhole(connection, models, settings);
   for (const model of models) {
-    if (model.refresh !== 'whole') await replaceFrom(connection, materializer, model, cut);
+    if (model.refresh !== 'whole' && cut !== null) await replaceFrom(connection, materializer, model, cut);
+    else if (model.refresh === 'whole' && !model.isView && !identities.includes(model.name)) await materializer.replace(model);
   }
-  await replaceWholes(materializer, models);
-  return { kind: 'since', since: cut };
+  return cut === null ? { kind: 'none', since: null } : { kind: 'since', since: cut };
 }
 
 const identities = ['silver_artist_identity', 'silver_artist_name', 'silver_recording', 'bronze_artist_genres'];
-
-const missing = (name: string): never => {
-  throw new Error(`no model ${name}`);
-};
-
-async function replaceWholes(materializer: Materializer, models: readonly Model[]): Promise<void> {
-  for (const model of models) {
-    if (model.refresh === 'whole' && !model.isView && !identities.includes(model.name)) await materializer.replace(model);
-  }
-}
 
 /** For each table that says who an artist or which recording a track is: the first raw play that its changes touch. */
 const touchedPlay: Record<string, string> = {
@@ -94,27 +81,23 @@ const comparedColumns: Record<string, string> = {
   bronze_artist_genres: 'artist_id, artist_name, artist_uri, genres, primary_genre, genre_source, genre_confidence, popularity, followers_total',
 };
 
-async function replaceIdentities(
-  connection: DuckDBConnection,
-  materializer: Materializer,
-  byName: (name: string) => Model,
-): Promise<(string | null)[]> {
-  const touched: (string | null)[] = [];
-  for (const name of identities) {
-    const next = await materializer.compute(byName(name));
-    const columns = comparedColumns[name] ?? '*';
+/** The tables of identities as they are to be, in temporary tables, and the first plays that their changes touch (UTC). */
+async function computeIdentities(connection: DuckDBConnection, materializer: Materializer, models: readonly Model[]) {
+  const relation = (name: string) => (identities.includes(name) ? `temp.next_${name}` : tableName(name));
+  const touchedPlays: (string | null)[] = [];
+  for (const model of models.filter(({ name }) => identities.includes(name))) {
+    const next = await materializer.compute(model, relation);
+    const columns = comparedColumns[model.name] ?? '*';
     await connection.run(`
       create or replace temp table changed as
-      (select ${columns} from ${next} except select ${columns} from ${tableName(name)})
+      (select ${columns} from ${next} except select ${columns} from ${tableName(model.name)})
       union all
-      (select ${columns} from ${tableName(name)} except select ${columns} from ${next})`);
+      (select ${columns} from ${tableName(model.name)} except select ${columns} from ${next})`);
     if ((await scalar(connection, 'select count(*) from changed')) !== '0') {
-      touched.push(await scalar(connection, `select cast((${touchedPlay[name]}) as varchar)`));
+      touchedPlays.push(await scalar(connection, `select cast((${touchedPlay[model.name]}) as varchar)`));
     }
-    await connection.run(`create or replace table ${tableName(name)} as select * from ${next}`);
-    await connection.run(`drop table ${next}`);
   }
-  return touched;
+  return { relation, touchedPlays };
 }
 
 /**

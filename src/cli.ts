@@ -1,0 +1,42 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
+import { PipelineError } from './base/errors';
+import { addCollectCommands } from './cli/collect';
+import { addDataCommands } from './cli/data';
+import { addDoctorCommand } from './cli/doctor';
+import { addImportCommand } from './cli/import';
+import { addLoginCommand } from './cli/login';
+import { reportFailure } from './cli/output';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+
+async function main(): Promise<number> {
+  const program = new Command('spotify-analytics')
+    .description('Keeps your whole Spotify listening history in files you own, models it, and answers questions about it.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(add --help for the options)');
+  addCollectCommands(program, stop.signal);
+  addImportCommand(program, stop.signal);
+  addDataCommands(program, stop.signal);
+  addDoctorCommand(program, stop.signal);
+  addLoginCommand(program, stop.signal);
+  for (const command of program.commands) command.option('--json', 'print one JSON document on standard output').exitOverride();
+  try {
+    await program.parseAsync();
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode !== 0 && process.argv.includes('--json')) {
+        return reportFailure(new PipelineError('bad_usage', error.message.replace(/^error: /, '')), true);
+      }
+      return error.exitCode === 0 ? 0 : 2;
+    }
+    return reportFailure(error, process.argv.includes('--json'));
+  }
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { type Clock, clockFromEnvironment } from '../base/clock';
+import { PipelineError } from '../base/errors';
+import { type Home, homeFromEnvironment } from '../base/home';
+import { type Log, type LogLevel, createLog } from '../base/log';
+import { Pipeline } from '../pipeline/pipeline';
+import { type SpotifyAddresses, spotifyAddresses } from '../spotify/addresses';
+import type { Credentials } from '../spotify/credentials';
+import { defaultModelSettings } from '../warehouse/render';
+import { type CliEnvironment, credentialsFromEnvironment, readEnvironment } from './environment';
+
+/** What every command of the command line works with. */
+export interface CliContext {
+  pipeline: Pipeline;
+  environment: CliEnvironment;
+  addresses: SpotifyAddresses;
+  credentials: Credentials;
+  home: Home;
+  log: Log;
+  now: Clock;
+  signal: AbortSignal;
+}
+
+const levels = ['debug', 'info', 'warn', 'error'] as const;
+
+/** @throws PipelineError `bad_usage` for values of the environment that cannot be. */
+export function createContext(signal: AbortSignal): CliContext {
+  const environment = readEnvironment(process.cwd());
+  const { values } = environment;
+  const log = createLog((level, line) => process.stderr.write(`${level}: ${line}\n`), levelFrom(values['LOG_LEVEL']));
+  const now = clockFromEnvironment(values);
+  const home = homeFromEnvironment(values);
+  const addresses = spotifyAddresses({ api: values['SPOTIFY_API_URL'], accounts: values['SPOTIFY_ACCOUNTS_URL'] });
+  const credentials = credentialsFromEnvironment(environment, log);
+  const pipeline = new Pipeline({
+    home,
+    sqlFolder: join(__dirname, '..', 'sql'),
+    models: { ...defaultModelSettings, timeZone: zoneFrom(values['SPOTIFY_ANALYTICS_TIME_ZONE']) },
+    addresses,
+    credentials,
+    lookupsPerDay: 200,
+    log,
+    now,
+  });
+  return { pipeline, environment, addresses, credentials, home, log, now, signal };
+}
+
+function levelFrom(text: string | undefined): LogLevel {
+  const wanted = text?.toLowerCase();
+  const level = levels.find((known) => known === wanted);
+  if (wanted && !level) {
+    throw new PipelineError('bad_usage', `LOG_LEVEL is none of ${levels.join(', ')}: "${text}".`);
+  }
+  return level ?? 'info';
+}
+
+function zoneFrom(name: string | undefined): string {
+  if (!name) return defaultModelSettings.timeZone;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone && name;
+  } catch {
+    throw new PipelineError('bad_usage', `SPOTIFY_ANALYTICS_TIME_ZONE is no time zone: "${name}".`, {
+      hint: 'Use an IANA name like America/Denver or Europe/Berlin.',
+    });
+  }
+}

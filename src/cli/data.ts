@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { createContext } from './context';
+import { print, textTable } from './output';
+
+interface Flags {
+  json?: boolean;
+}
+
+export function addDataCommands(program: Command, signal: AbortSignal): void {
+  program
+    .command('query')
+    .description('answer one SELECT over the warehouse; nothing can be changed by it')
+    .argument('<sql>')
+    .action(async (sql: string, flags: Flags) => {
+      const result = await createContext(signal).pipeline.query(sql);
+      print(flags.json ?? false, result, () => textTable(result.columns.map(({ name }) => name), result.rows));
+    });
+
+  program
+    .command('stats')
+    .description('the whole history in numbers, and how the pipeline is doing')
+    .action(async (flags: Flags) => {
+      const statistics = await createContext(signal).pipeline.statistics();
+      const { totals } = statistics;
+      print(flags.json ?? false, statistics, () =>
+        [
+          `${totals.plays} plays, ${totals.listeningHours} hours, ${totals.artists} artists, ${totals.tracks} tracks on ${totals.activeDays} days`,
+          `from ${statistics.firstPlayAt ?? '–'} to ${statistics.lastPlayAt ?? '–'}`,
+          '',
+          textTable(['artist', 'plays'], statistics.topArtists.map(({ name, plays }) => [name, plays])),
+          '',
+          textTable(['metric', 'value', 'detail'], statistics.health.map(({ metric, value, detail }) => [metric, value, detail])),
+        ].join('\n'),
+      );
+    });
+
+  program
+    .command('rebuild')
+    .description('build the warehouse anew from the lake')
+    .action(async (flags: Flags) => {
+      const { pipeline, log } = createContext(signal);
+      const outcome = await pipeline.rebuild({ signal, onProgress: (message) => log.debug(message) });
+      print(flags.json ?? false, { objects: outcome.loadedObjects }, () => `Built from ${outcome.loadedObjects} lake objects.`);
+    });
+}

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { describeError } from '../base/errors';
+import { redact } from '../base/log';
+import { checkConnections } from '../pipeline/check-connections';
+import { createContext } from './context';
+import { print } from './output';
+
+export function addDoctorCommand(program: Command, signal: AbortSignal): void {
+  program
+    .command('test')
+    .description('check every configured part: sign-in, Spotify, lake, warehouse')
+    .action(async (flags: { json?: boolean }) => {
+      const { pipeline, home } = createContext(signal);
+      const checks = await checkConnections(pipeline, home, (error) => redact(describeError(error)));
+      print(flags.json ?? false, { ok: checks.every(({ ok }) => ok), checks }, () =>
+        checks.map(({ part, ok, message }) => `${ok ? 'ok  ' : 'FAIL'} ${part}: ${message}`).join('\n'),
+      );
+      if (checks.some(({ ok }) => !ok)) process.exitCode = 1;
+    });
+}

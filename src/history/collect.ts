@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Clock } from '../base/clock';
+import { readJson, writeJson } from '../base/durable-file';
+import { PipelineError, describeError, isCancellation, throwIfCancelled } from '../base/errors';
+import type { Log } from '../base/log';
+import type { Lake } from '../lake/lake';
+import { objectKey, putLines } from '../lake/lake-object';
+import type { SpotifyClient } from '../spotify/client';
+import { playFromApi } from './api-play';
+import { recordRun } from './pipeline-run';
+import type { PlayRecord } from './play-record';
+import { playIdentity, storedApiPlays } from './stored-plays';
+
+export interface CollectOptions {
+  lake: Lake;
+  client: SpotifyClient;
+  stateFolder: string;
+  log: Log;
+  now: Clock;
+}
+
+/** What one poll brought. */
+export interface Collected {
+  fetched: number;
+  new: PlayRecord[];
+  /** The whole page was new and did not reach the last stored play: plays between may be lost. */
+  gap: boolean;
+  /** Keys of the lake objects written. */
+  objects: string[];
+  /** UTC end of the newest play that is stored, ISO 8601. */
+  lastPlayedAt: string | null;
+}
+
+/** Where collection stands. Moved only after the objects that it covers are durable; lost, it is found anew by the next poll. */
+interface Checkpoint {
+  lastPlayedAt: string | null;
+  idleRuns: number;
+  /** The last run failed: the failures that follow tell nothing new. */
+  failing?: boolean;
+}
+
+const pageSize = 50;
+
+/**
+ * One poll: the 50 newest plays, less those that are stored, into the lake. What is stored is read from the lake itself,
+ * so a kill between an object and the checkpoint leads to no second copy. The caller holds the collector's lock.
+ * @throws PipelineError of the client, `storage`
+ */
+export async function collectPlays(options: CollectOptions, signal?: AbortSignal): Promise<Collected> {
+  const startedAt = options.now();
+  const checkpointPath = join(options.stateFolder, 'collect.json');
+  const checkpoint = await readJson<Checkpoint>(checkpointPath, { lastPlayedAt: null, idleRuns: 0 });
+  try {
+    const items = await options.client.recentlyPlayed(signal);
+    throwIfCancelled(signal);
+    const plays = items.map((item) => playFromApi(item, startedAt)).filter((play) => play !== null);
+    if (plays.length < items.length) {
+      options.log.warn(`${items.length - plays.length} items of Spotify’s answer name no track and were left out.`);
+    }
+    const fresh = await withoutStored(options.lake, plays);
+    const gap = findGap(items.length, plays, fresh, checkpoint.lastPlayedAt);
+    const objects = await storeByDate(options.lake, fresh);
+    const lastPlayedAt = newest([checkpoint.lastPlayedAt, ...plays.map((play) => play.played_at)]);
+    if (fresh.length > 0 || gap) {
+      objects.push(
+        await recordRun(options.lake, {
+          ...runLine(startedAt, options.now(), checkpoint.idleRuns),
+          fetched: items.length,
+          new_plays: fresh.length,
+          gap_from: gap?.from ?? null,
+          gap_to: gap?.to ?? null,
+        }),
+      );
+    }
+    const idleRuns = fresh.length > 0 || gap ? 0 : checkpoint.idleRuns + 1;
+    await writeJson(checkpointPath, { lastPlayedAt, idleRuns } satisfies Checkpoint);
+    return { fetched: items.length, new: fresh, gap: gap !== null, objects, lastPlayedAt };
+  } catch (error) {
+    if (isWorthNoting(error, checkpoint)) {
+      await recordFailure(options, startedAt, checkpoint, error);
+      await writeJson(checkpointPath, { ...checkpoint, failing: true } satisfies Checkpoint).catch(() => undefined);
+    }
+    throw error;
+  }
+}
+
+async function withoutStored(lake: Lake, plays: PlayRecord[]): Promise<PlayRecord[]> {
+  const times = plays.map((play) => Date.parse(play.played_at));
+  if (times.length === 0) return [];
+  const known = await storedApiPlays(lake, new Date(Math.min(...times)), new Date(Math.max(...times)));
+  return plays.filter((play) => {
+    const identity = playIdentity(play);
+    if (known.has(identity)) return false;
+    known.add(identity);
+    return true;
+  });
+}
+
+function findGap(fetched: number, plays: PlayRecord[], fresh: PlayRecord[], lastPlayedAt: string | null) {
+  if (fetched < pageSize || plays.length === 0 || fresh.length < plays.length || lastPlayedAt === null) return null;
+  const oldest = plays.map((play) => play.played_at).sort()[0] ?? lastPlayedAt;
+  return oldest > lastPlayedAt ? { from: lastPlayedAt, to: oldest } : null;
+}
+
+async function storeByDate(lake: Lake, plays: PlayRecord[]): Promise<string[]> {
+  const byDate = new Map<string, PlayRecord[]>();
+  for (const play of plays.toSorted((a, b) => (a.played_at < b.played_at ? -1 : 1))) {
+    const date = play.played_at.slice(0, 10);
+    byDate.set(date, [...(byDate.get(date) ?? []), play]);
+  }
+  const keys: string[] = [];
+  for (const ofDate of byDate.values()) {
+    const first = ofDate[0];
+    if (!first) continue;
+    const key = objectKey('spotify_listening_history', new Date(first.played_at), ofDate);
+    await putLines(lake, key, ofDate);
+    keys.push(key);
+  }
+  return keys;
+}
+
+function newest(instants: (string | null)[]): string | null {
+  return instants.filter((instant) => instant !== null).sort().at(-1) ?? null;
+}
+
+function runLine(startedAt: Date, finishedAt: Date, idleRuns: number) {
+  return {
+    run_id: randomUUID(),
+    kind: 'collect' as const,
+    outcome: 'done' as const,
+    started_at: startedAt.toISOString(),
+    finished_at: finishedAt.toISOString(),
+    idle_runs: idleRuns,
+    gap_from: null,
+    gap_to: null,
+    message: null,
+    ingested_at: finishedAt.toISOString(),
+  };
+}
+
+/** A failure shows once in a row, and only if the pipeline was set up: it is no failure not to have signed in yet. */
+function isWorthNoting(error: unknown, checkpoint: Checkpoint): boolean {
+  if (isCancellation(error) || checkpoint.failing) return false;
+  return !(error instanceof PipelineError && ['not_configured', 'not_signed_in'].includes(error.code));
+}
+
+/** A failed run is worth an object: health shows it. If even that cannot be stored, the first error is the one that counts. */
+async function recordFailure(options: CollectOptions, startedAt: Date, checkpoint: Checkpoint, error: unknown): Promise<void> {
+  await recordRun(options.lake, {
+    ...runLine(startedAt, options.now(), checkpoint.idleRuns),
+    outcome: 'failed',
+    fetched: 0,
+    new_plays: 0,
+    message: describeError(error),
+  }).catch((reason: unknown) => options.log.warn(describeError(reason)));
+}

@@ -1,0 +1,28 @@
+import type { Lake } from '../lake/lake';
+import { readLines } from '../lake/lake-object';
+import type { PlayRecord } from './play-record';
+
+const dayMs = 86_400_000;
+
+/** Plays of the API in the lake on the UTC dates from `from` to `to`, by the instant at which they ended and the track. */
+export async function storedApiPlays(lake: Lake, from: Date, to: Date): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for (let day = startOfDay(from); day <= to.getTime(); day += dayMs) {
+    const date = new Date(day).toISOString().slice(0, 10).replaceAll('-', '/');
+    for (const object of await lake.list(`spotify_listening_history/${date}/`)) {
+      for (const line of await readLines(object)) {
+        if (line['source'] === 'api') keys.add(playIdentity(line as PlayRecord));
+      }
+    }
+  }
+  return keys;
+}
+
+/** The same play of two polls: equal end to the millisecond, equal track. */
+export function playIdentity(play: PlayRecord): string {
+  return `${new Date(play.played_at).toISOString()} ${play.track_id ?? play.unique_play}`;
+}
+
+function startOfDay(instant: Date): number {
+  return Math.floor(instant.getTime() / dayMs) * dayMs;
+}

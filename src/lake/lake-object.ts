@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { PipelineError } from '../base/errors';
+import type { Lake, LakeObject } from './lake';
+
+export type LakeLine = Record<string, unknown>;
+
+export type LakePrefix = 'spotify_listening_history' | 'spotify_artist_genres' | 'pipeline_runs';
+
+const deflate = promisify(gzip);
+const inflate = promisify(gunzip);
+
+/** What a line says, without when we wrote it: equal lines of two runs are equal. */
+export function lineContent(line: LakeLine): string {
+  const { ingested_at: _, ...content } = line;
+  return JSON.stringify(content);
+}
+
+/**
+ * The key of an object: prefix, UTC date of `first` and its time, and a hash of what the lines say. The same lines give
+ * the same key whenever they are written, so that doing a thing twice stores it once.
+ */
+export function objectKey(prefix: LakePrefix, first: Date, lines: readonly LakeLine[]): string {
+  const hash = createHash('sha256');
+  for (const line of lines) hash.update(lineContent(line)).update('\n');
+  const iso = first.toISOString();
+  const stamp = iso.slice(0, 19).replaceAll(/[-:]/g, '');
+  return `${prefix}/${iso.slice(0, 10).replaceAll('-', '/')}/${stamp}Z_${hash.digest('hex').slice(0, 16)}.jsonl.gz`;
+}
+
+/** Writes lines as one object and gives its key. */
+export async function putLines(lake: Lake, key: string, lines: readonly LakeLine[]): Promise<'stored' | 'present'> {
+  return lake.put(key, await deflate(lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
+}
+
+/** @throws PipelineError `damaged` naming the object. */
+export async function readLines(object: LakeObject): Promise<LakeLine[]> {
+  try {
+    const text = (await inflate(await readFile(object.path))).toString('utf8');
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as LakeLine);
+  } catch (error) {
+    throw new PipelineError('damaged', `The lake object ${object.key} cannot be read.`, {
+      hint: 'Restore it from a copy, or move it out of the lake.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,21 @@
+/** One immutable object of the lake. Keys use '/' on every system. */
+export interface LakeObject {
+  key: string;
+  /** A file on this machine with the object's bytes. */
+  path: string;
+}
+
+/**
+ * The listener's history for good: immutable, gzip JSONL, uniquely named, written whole. Two lakes are merged by copying
+ * what the other lacks.
+ */
+export interface Lake {
+  /**
+   * Stores an object unless one of that key is there; durable when it returns.
+   * @throws PipelineError `storage`
+   */
+  put(key: string, body: Uint8Array): Promise<'stored' | 'present'>;
+  has(key: string): Promise<boolean>;
+  /** Every object whose key starts with `prefix`, in the order of keys. A prefix ends with '/' or is empty. */
+  list(prefix: string): Promise<LakeObject[]>;
+}

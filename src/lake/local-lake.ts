@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeDurably } from '../base/durable-file';
+import type { Lake, LakeObject } from './lake';
+
+/** A lake in a folder of this machine. */
+export function localLake(folder: string): Lake {
+  const pathOf = (key: string) => join(folder, ...key.split('/'));
+  return {
+    put: async (key, body) => {
+      if (existsSync(pathOf(key))) return 'present';
+      await writeDurably(pathOf(key), body);
+      return 'stored';
+    },
+    has: (key) => Promise.resolve(existsSync(pathOf(key))),
+    list: async (prefix) => {
+      const start = prefix === '' ? folder : pathOf(prefix.replace(/\/$/, ''));
+      if (!existsSync(start)) return [];
+      const entries = await readdir(start, { recursive: true, withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl.gz'))
+        .map((entry): LakeObject => {
+          const path = join(entry.parentPath, entry.name);
+          return { path, key: path.slice(folder.length + 1).replaceAll('\\', '/') };
+        })
+        .sort((a, b) => (a.key < b.key ? -1 : 1));
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeDurably } from '../base/durable-file';
+import { PipelineError } from '../base/errors';
+import type { Home } from '../base/home';
+import type { Pipeline } from './pipeline';
+
+export interface Check {
+  part: 'Spotify' | 'lake' | 'warehouse';
+  ok: boolean;
+  message: string;
+}
+
+/** Tries every configured part and says of each whether it works; never throws. */
+export async function checkConnections(pipeline: Pipeline, home: Home, describe: (error: unknown) => string): Promise<Check[]> {
+  const check = async (part: Check['part'], attempt: () => Promise<string>): Promise<Check> => {
+    try {
+      return { part, ok: true, message: await attempt() };
+    } catch (error) {
+      return { part, ok: false, message: describe(error) };
+    }
+  };
+  return [
+    await check('Spotify', async () => `${await pipeline.countRecentPlays()} recent plays can be read`),
+    await check('lake', async () => {
+      const probe = join(home.lake, `.probe-${randomUUID()}`);
+      await writeDurably(probe, '');
+      await rm(probe);
+      return `${home.lake} can be written`;
+    }),
+    await check('warehouse', async () => {
+      try {
+        const { rows } = await pipeline.query('select count(*) from silver_listening_enriched');
+        return `${String(rows[0]?.[0] ?? 0)} plays`;
+      } catch (error) {
+        if (error instanceof PipelineError && error.code === 'not_configured') return 'nothing stored yet';
+        throw error;
+      }
+    }),
+  ];
+}

@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import type { Clock } from '../base/clock';
+import { readJson } from '../base/durable-file';
+import type { Home } from '../base/home';
+import type { Log } from '../base/log';
+import { type ProcessLock, lockProcess } from '../base/process-lock';
+import { LookupQueue } from '../genres/lookup-queue';
+import { processWaitingArtists } from '../genres/process-artists';
+import { collectPlays } from '../history/collect';
+import { importHistory } from '../history/import/import-history';
+import type { ImportReceipt } from '../history/import/receipt';
+import { panelData } from '../insights/panel-data';
+import { type PipelineStatistics, pipelineStatistics } from '../insights/pipeline-statistics';
+import { localLake } from '../lake/local-lake';
+import type { CollectOutcome } from '../protocol/collect';
+import type { PanelData, Period } from '../protocol/panel';
+import { spotifyAccess } from '../spotify/access';
+import type { SpotifyAddresses } from '../spotify/addresses';
+import { SpotifyClient } from '../spotify/client';
+import type { Credentials } from '../spotify/credentials';
+import { RequestBudget } from '../spotify/request-budget';
+import { DuckDbWarehouse, type UpdateOutcome } from '../warehouse/duckdb/duckdb-warehouse';
+import type { ModelSettings } from '../warehouse/render';
+import type { ResultTable } from '../warehouse/warehouse';
+import { unprocessedArtists } from './unprocessed-artists';
+
+export interface PipelineOptions {
+  home: Home;
+  /** The folder sql/ of the product. */
+  sqlFolder: string;
+  models: ModelSettings;
+  addresses: SpotifyAddresses;
+  credentials: Credentials;
+  /** Artist lookups a day. */
+  lookupsPerDay: number;
+  log: Log;
+  now: Clock;
+}
+
+export interface Work {
+  signal?: AbortSignal;
+  /** `fraction` is 0–1 where it is known. */
+  onProgress?: (message: string, fraction?: number) => void;
+}
+
+/** How long a run waits for another window's, in milliseconds. */
+const patienceMs = 60_000;
+
+/** One listener's history from Spotify to the answers: what the editor's worker and the command line both run. */
+export class Pipeline {
+  readonly #options: PipelineOptions;
+  readonly #lake;
+  readonly #warehouse: DuckDbWarehouse;
+  readonly #budget: RequestBudget;
+  readonly #client: SpotifyClient;
+  readonly #queue: LookupQueue;
+
+  constructor(options: PipelineOptions) {
+    const { home, log, now } = options;
+    this.#options = options;
+    this.#lake = localLake(home.lake);
+    this.#warehouse = new DuckDbWarehouse({
+      path: home.warehouseFile,
+      lakeFolder: home.lake,
+      sqlFolder: options.sqlFolder,
+      settings: options.models,
+      log,
+      now,
+    });
+    this.#budget = new RequestBudget(home.state, now, options.lookupsPerDay);
+    const access = spotifyAccess(options.addresses, options.credentials, join(home.state, 'token'), now);
+    this.#client = new SpotifyClient({ addresses: options.addresses, access, budget: this.#budget, log });
+    this.#queue = new LookupQueue(home.state);
+  }
+
+  /** One collection run: newest plays into the lake, artists that are not known yet, models up to date. @throws PipelineError */
+  async collect(work: Work & { lookUpArtists?: boolean } = {}): Promise<CollectOutcome> {
+    return this.#alone(work, async () => {
+      const { home, log, now } = this.#options;
+      work.onProgress?.('Asking Spotify for the newest plays');
+      const collected = await collectPlays(
+        { lake: this.#lake, client: this.#client, stateFolder: home.state, log, now },
+        work.signal,
+      );
+      await this.#update(work);
+      const artists = work.lookUpArtists === false ? { artists: 0, objects: [] } : await this.#lookUpArtists(work);
+      if (artists.objects.length > 0) await this.#update(work);
+      return {
+        fetched: collected.fetched,
+        new: collected.new.length,
+        gap: collected.gap,
+        artists: artists.artists,
+        objects: [...collected.objects, ...artists.objects],
+        last_played_at: collected.lastPlayedAt,
+      };
+    });
+  }
+
+  async #lookUpArtists(work: Work) {
+    await this.#queue.add(await this.#warehouse.withQueries((query) => unprocessedArtists({ query })));
+    work.onProgress?.('Looking up artists');
+    const { log, now } = this.#options;
+    return processWaitingArtists(
+      { lake: this.#lake, client: this.#client, budget: this.#budget, queue: this.#queue, log, now },
+      artistsPerRun,
+      work.signal,
+    );
+  }
+
+  /** Imports export files and brings the models up to date. @throws PipelineError */
+  async importFiles(paths: readonly string[], work: Work = {}): Promise<ImportReceipt> {
+    return this.#alone(work, async () => {
+      const receipt = await importHistory(paths, {
+        lake: this.#lake,
+        now: this.#options.now,
+        ...(work.signal ? { signal: work.signal } : {}),
+        ...(work.onProgress ? { onProgress: work.onProgress } : {}),
+      });
+      await this.#update(work);
+      return receipt;
+    });
+  }
+
+  /** Builds the warehouse from the lake alone. @throws PipelineError */
+  rebuild(work: Work = {}): Promise<UpdateOutcome> {
+    return this.#alone(work, () => this.#update(work, true));
+  }
+
+  /** Takes in what the lake holds and the warehouse does not, and new settings. @throws PipelineError */
+  refresh(work: Work = {}): Promise<UpdateOutcome> {
+    return this.#alone(work, () => this.#update(work));
+  }
+
+  async #update(work: Work, rebuild = false): Promise<UpdateOutcome> {
+    return this.#warehouse.update(await this.#lake.list(''), {
+      rebuild,
+      ...(work.signal ? { signal: work.signal } : {}),
+      ...(work.onProgress ? { onProgress: work.onProgress } : {}),
+    });
+  }
+
+  /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy` */
+  query(sql: string): Promise<ResultTable> {
+    return this.#warehouse.query(sql);
+  }
+
+  panel(period: Period): Promise<PanelData> {
+    const { now, models } = this.#options;
+    return this.#warehouse.withQueries((query) =>
+      panelData({ query }, { period, now: now(), timeZone: models.timeZone }),
+    );
+  }
+
+  statistics(): Promise<PipelineStatistics> {
+    return this.#warehouse.withQueries((query) => pipelineStatistics({ query }));
+  }
+
+  /** How many plays Spotify has for us now: proves the sign-in and the connection. @throws PipelineError */
+  async countRecentPlays(): Promise<number> {
+    return (await this.#client.recentlyPlayed()).length;
+  }
+
+  /** Where collection stands; UTC, ISO 8601. */
+  async standing(): Promise<{ lastPlayedAt: string | null; blockedUntil: string | null }> {
+    const checkpoint = await readJson<{ lastPlayedAt?: string | null }>(join(this.#options.home.state, 'collect.json'), {});
+    const blockedUntil = await this.#budget.blockedUntil();
+    return { lastPlayedAt: checkpoint.lastPlayedAt ?? null, blockedUntil: blockedUntil?.toISOString() ?? null };
+  }
+
+  /** Runs `task` as the only writer of this home among all windows and commands. */
+  async #alone<Result>(work: Work, task: () => Promise<Result>): Promise<Result> {
+    let lock: ProcessLock | undefined;
+    try {
+      lock = await lockProcess(join(this.#options.home.state, 'writer'), {
+        patienceMs,
+        onWaiting: () => work.onProgress?.('Waiting for another window to finish'),
+        ...(work.signal ? { signal: work.signal } : {}),
+      });
+      return await task();
+    } finally {
+      await lock?.release();
+    }
+  }
+}
+
+/** Lookups of one run: the rest waits for the next, so that a poll stays short. */
+const artistsPerRun = 50;

@@ -1,0 +1,170 @@
+import ky, { HTTPError, TimeoutError } from 'ky';
+import PQueue from 'p-queue';
+import type { z } from 'zod';
+import { PipelineError, isCancellation, throwIfCancelled } from '../base/errors';
+import type { Log } from '../base/log';
+import type { Access } from './access';
+import type { SpotifyAddresses } from './addresses';
+import { type ArtistAnswer, type PlayHistoryItem, artistAnswer, playHistoryItem, recentlyPlayedPage } from './answers';
+import type { RequestBudget } from './request-budget';
+
+export interface SpotifyClientOptions {
+  addresses: SpotifyAddresses;
+  access: Access;
+  budget: RequestBudget;
+  log: Log;
+  /** For one answer, in milliseconds. */
+  timeoutMs?: number;
+}
+
+/** A wait up to this long is sat out once; a longer one is written down and ends the run. */
+const longestWaitSeconds = 10;
+const pausesBeforeRetryMs = [500, 2_000];
+
+/** The part of Spotify's Web API that is used. One request at a time; each is counted in the budget. */
+export class SpotifyClient {
+  readonly #options: SpotifyClientOptions;
+  readonly #queue = new PQueue({ concurrency: 1 });
+
+  constructor(options: SpotifyClientOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The newest plays, at most 50, newest first. Items that cannot be read (no time) are left out and reported in the log.
+   * @throws PipelineError `not_signed_in`, `rate_limited`, `unavailable`, `bad_answer`, `forbidden`, `cancelled`
+   */
+  async recentlyPlayed(signal?: AbortSignal): Promise<PlayHistoryItem[]> {
+    const page = await this.#get('/v1/me/player/recently-played?limit=50', recentlyPlayedPage, 'play', signal);
+    const items = page.items.map((item) => playHistoryItem.safeParse(item));
+    const unreadable = items.filter((item) => !item.success).length;
+    if (unreadable > 0) this.#options.log.warn(`${unreadable} items of Spotify’s answer have no readable time and were left out.`);
+    return items.flatMap((item) => (item.success ? [item.data] : []));
+  }
+
+  /** One artist, or null when Spotify has none of this id. @throws PipelineError as `recentlyPlayed` */
+  async artist(id: string, signal?: AbortSignal): Promise<ArtistAnswer | null> {
+    return this.#get(`/v1/artists/${encodeURIComponent(id)}`, artistAnswer.nullable(), 'lookup', signal);
+  }
+
+  #get<Schema extends z.ZodType>(path: string, schema: Schema, kind: 'play' | 'lookup', signal?: AbortSignal) {
+    return this.#queue.add(() => this.#request(path, schema, kind, signal));
+  }
+
+  async #request<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    kind: 'play' | 'lookup',
+    signal: AbortSignal | undefined,
+  ): Promise<z.infer<Schema>> {
+    let renewed = false;
+    let waited = false;
+    for (let attempt = 0; ; ) {
+      throwIfCancelled(signal);
+      await this.#options.budget.assertOpen();
+      const token = await this.#options.access.token();
+      await this.#options.budget.count(kind);
+      const outcome = await this.#attempt(path, token, signal);
+      if (outcome.kind === 'answer') return read(path, schema, outcome.body);
+      if (outcome.kind === 'gone') return read(path, schema, null);
+      if (outcome.kind === 'unauthorized' && !renewed) {
+        renewed = true;
+        this.#options.access.reject();
+        continue;
+      }
+      if (outcome.kind === 'limited') {
+        if (outcome.seconds > longestWaitSeconds || waited) throw await this.#options.budget.block(outcome.seconds, outcome.reason);
+        waited = true;
+        await pause(outcome.seconds * 1000, signal);
+        continue;
+      }
+      const wait = outcome.kind === 'failed' && outcome.canRetry ? pausesBeforeRetryMs[attempt] : undefined;
+      if (wait === undefined) throw outcome.error;
+      attempt += 1;
+      this.#options.log.debug(`${outcome.error.message} Trying again.`);
+      await pause(wait, signal);
+    }
+  }
+
+  async #attempt(path: string, token: string, signal: AbortSignal | undefined): Promise<Outcome> {
+    try {
+      const response = await ky.get(`${this.#options.addresses.api}${path}`, {
+        headers: { authorization: `Bearer ${token}` },
+        timeout: this.#options.timeoutMs ?? 20_000,
+        retry: 0,
+        redirect: 'error',
+        ...(signal ? { signal } : {}),
+      });
+      return { kind: 'answer', body: await response.json() };
+    } catch (error) {
+      throwIfCancelled(signal);
+      if (isCancellation(error)) throw new PipelineError('cancelled', 'Cancelled.');
+      return outcomeOf(error);
+    }
+  }
+}
+
+type Outcome =
+  | { kind: 'answer'; body: unknown }
+  | { kind: 'gone' }
+  | { kind: 'unauthorized'; error: PipelineError }
+  | { kind: 'limited'; seconds: number; reason: string; error: PipelineError }
+  | { kind: 'failed'; canRetry: boolean; error: PipelineError };
+
+function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof HTTPError)) {
+    const words = error instanceof TimeoutError ? 'Spotify did not answer in time.' : 'Spotify cannot be reached, or broke off its answer.';
+    return { kind: 'failed', canRetry: true, error: new PipelineError('unavailable', words, { cause: error }) };
+  }
+  const { status, headers } = error.response;
+  if (status === 404) return { kind: 'gone' };
+  if (status === 401) {
+    return {
+      kind: 'unauthorized',
+      error: new PipelineError('not_signed_in', 'Spotify does not accept the sign-in.', { hint: 'Sign in again.' }),
+    };
+  }
+  if (status === 429) {
+    const seconds = Number(headers.get('retry-after'));
+    const known = Number.isFinite(seconds) && seconds > 0;
+    return {
+      kind: 'limited',
+      seconds: known ? Math.min(seconds, 7 * 86_400) : 60,
+      reason: known ? `Retry-After ${seconds} s` : 'no Retry-After',
+      error: new PipelineError('rate_limited', 'Spotify wants no requests for now.'),
+    };
+  }
+  if (status === 403) {
+    return {
+      kind: 'failed',
+      canRetry: false,
+      error: new PipelineError('forbidden', 'Spotify does not allow this to the app.', {
+        hint: 'An app in development mode knows up to five users: add yours on the Spotify developer dashboard. Its owner needs Premium.',
+      }),
+    };
+  }
+  const words = `Spotify answered ${status}.`;
+  return { kind: 'failed', canRetry: status >= 500, error: new PipelineError('unavailable', words, { hint: 'Try again later.' }) };
+}
+
+function read<Schema extends z.ZodType>(path: string, schema: Schema, body: unknown): z.infer<Schema> {
+  const answer = schema.safeParse(body);
+  if (answer.success) return answer.data;
+  throw new PipelineError('bad_answer', `Spotify’s answer to ${path.split('?')[0]} is not what it should be.`, {
+    hint: 'Nothing was stored. Try again later.',
+  });
+}
+
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const give = () => {
+      clearTimeout(timer);
+      reject(new PipelineError('cancelled', 'Cancelled.'));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', give);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', give, { once: true });
+  });
+}
