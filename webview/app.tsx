@@ -18,13 +18,17 @@ function App() {
   const [period, setPeriod] = useState(rememberedPeriod);
   const [update, setUpdate] = useState<PanelUpdate | null>(null);
   const [shown, setShown] = useState<DataState | null>(null);
+  const [awaited, setAwaited] = useState<Period | null>(null);
 
   useEffect(() => {
     const stop = onUpdate((next) => {
       setUpdate(next);
       // While new data is on its way the old stays, so that the page does not jump.
-      if (next.state.kind === 'data') setShown(next.state);
-      else if (next.state.kind !== 'loading') setShown(null);
+      if (next.state.kind === 'data') {
+        const { period: answered } = next.state.data;
+        setShown(next.state);
+        setAwaited((waiting) => (waiting === answered ? null : waiting));
+      } else if (next.state.kind !== 'loading') setShown(null);
     });
     send({ type: 'ready', period: rememberedPeriod() });
     return stop;
@@ -33,6 +37,7 @@ function App() {
   const choose = (chosen: Period): void => {
     setPeriod(chosen);
     rememberPeriod(chosen);
+    setAwaited(chosen);
     send({ type: 'period', period: chosen });
   };
 
@@ -45,7 +50,7 @@ function App() {
           sample={shown.sample ?? false}
           period={period}
           sync={update.sync}
-          busy={state.kind === 'loading' || shown.data.period !== period}
+          busy={state.kind === 'loading' || awaited !== null}
           onChoose={choose}
         />
       ) : (

@@ -36,7 +36,9 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
         <div class="masthead-controls">
           {busy ? <Busy label="Loading" /> : null}
           <PeriodPicker period={period} years={data.availableYears} onChoose={onChoose} />
-          <Button onClick={() => send({ type: 'command', command: 'collect' })}>Collect now</Button>
+          <Button disabled={!canCollect(sync)} onClick={() => send({ type: 'command', command: 'collect' })}>
+            Collect now
+          </Button>
         </div>
         <SyncLine sync={sync} timeZone={data.timeZone} />
       </header>
@@ -63,4 +65,9 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
       </div>
     </>
   );
+}
+
+/** Collecting during a run or a pause does nothing, and without a sign-in there is a button for that. */
+function canCollect({ kind }: SyncStatus): boolean {
+  return kind === 'idle' || kind === 'failed';
 }

@@ -1,4 +1,4 @@
-import { daysIn, type PeriodRange, resolvePeriod } from '../../src/insights/periods';
+import { daysIn, resolvePeriod } from '../../src/insights/periods';
 import type {
   HourCell,
   PanelData,
@@ -53,10 +53,9 @@ const genres = [
 
 /** The report of a period with plays; the same every time. */
 export function previewData(period: Period): PanelData {
-  const { range, preceding } = resolvePeriod(period, '2026-06-15', {
-    firstDate: '2019-03-09',
-    lastDate: '2026-06-15',
-  }) as PeriodRange;
+  const resolved = resolvePeriod(period, '2026-06-15', { firstDate: '2019-03-09', lastDate: '2026-06-15' });
+  if (!resolved) throw new Error(`no dates for ${period}`);
+  const { range, preceding } = resolved;
   const days = daysIn(range);
   const playsOverTime = series(range.from, days);
   const plays = playsOverTime.points.reduce((sum, point) => sum + point.plays, 0);
@@ -71,10 +70,13 @@ export function previewData(period: Period): PanelData {
     days,
   };
   const before = {
-    ...headline,
     plays: Math.round(plays * 0.88),
     listeningMinutes: minutes * 0.89,
-    newArtists: headline.newArtists + 7,
+    artists: headline.artists + 9,
+    tracks: Math.round(headline.tracks * 0.8),
+    newArtists: 0,
+    activeDays: headline.activeDays,
+    days,
   };
   return {
     generatedAt: previewNow.toISOString(),
@@ -115,8 +117,8 @@ export function previewData(period: Period): PanelData {
 }
 
 /** A period in which nothing was played, of a listener who has played before. */
-export function quietData(): PanelData {
-  const data = previewData('last_7_days');
+export function quietData(period: Period): PanelData {
+  const data = previewData(period);
   return {
     ...data,
     headline: { plays: 0, listeningMinutes: 0, artists: 0, tracks: 0, newArtists: 0, activeDays: 0, days: 7 },
@@ -155,7 +157,7 @@ export const previewStates = {
     ),
   'import-only': (period: Period): PanelUpdate =>
     update({ kind: 'data', data: previewData(period) }, { ...idle, kind: 'signed_out' }),
-  quiet: (): PanelUpdate => update({ kind: 'data', data: quietData() }, idle),
+  quiet: (period: Period): PanelUpdate => update({ kind: 'data', data: quietData(period) }, idle),
   'signed-out': (): PanelUpdate =>
     update({ kind: 'signed-out' }, { ...idle, kind: 'signed_out', lastPlayedAt: null }),
   empty: (): PanelUpdate => update({ kind: 'empty', signedIn: true }, { ...idle, lastPlayedAt: null }),
@@ -172,6 +174,19 @@ export const previewStates = {
 };
 
 export type PreviewState = keyof typeof previewStates;
+
+export const previewStateNames: PreviewState[] = [
+  'report',
+  'sample-syncing',
+  'rate-limited',
+  'collection-failed',
+  'import-only',
+  'quiet',
+  'signed-out',
+  'empty',
+  'loading',
+  'failed',
+];
 
 function update(state: PanelUpdate['state'], sync: SyncStatus): PanelUpdate {
   return { type: 'state', state, sync };

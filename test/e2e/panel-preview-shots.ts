@@ -1,7 +1,7 @@
 // Takes pictures of the panel in every state, theme and width into out/panel-preview/.
 // Run: npx esbuild test/e2e/panel-preview-shots.ts --bundle --platform=node --packages=external --format=esm | node --input-type=module
 import { mkdir } from 'node:fs/promises';
-import { type PreviewState, previewStates } from './panel-preview-data';
+import { type PreviewState, previewStateNames } from './panel-preview-data';
 import { startPreview } from './panel-preview';
 import { type Theme, themes } from './panel-preview-themes';
 
@@ -27,8 +27,7 @@ try {
 
 /** The report in every theme, the other states in two. */
 function pictures(): { theme: Theme; state: PreviewState; width: number }[] {
-  const states = Object.keys(previewStates) as PreviewState[];
-  return states.flatMap((state) =>
+  return previewStateNames.flatMap((state) =>
     (state === 'report' ? themes : themes.slice(0, 2)).flatMap((theme) =>
       (state === 'report' ? [1280, 420, 1600, 380, 800] : [1280, 420]).map((width) => ({
         theme,

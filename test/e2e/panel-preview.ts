@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -29,12 +28,14 @@ export interface OpenOptions {
 
 export interface OpenPanel {
   page: Page;
+  /** Has the host say another state, for the default period. */
+  show: (state: PreviewState) => Promise<void>;
   /** What the panel has sent to the host, in order. */
   requests: PanelRequest[];
   /** Console errors, page errors and violations of the policy. */
   problems: string[];
   /** Rules of axe that the page breaks, with the elements. */
-  accessibilityProblems(): Promise<string[]>;
+  accessibilityProblems: () => Promise<string[]>;
 }
 
 /** Why there can be no preview here; null where there can. */
@@ -69,7 +70,8 @@ export async function startPreview(): Promise<Preview> {
     executablePath: chromiumPath() ?? '',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   });
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
   return {
     open: (options) => openPanel(browser, `http://127.0.0.1:${port}`, options),
     async close() {
@@ -126,18 +128,17 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     saved: options.remembered ? { period: options.remembered } : undefined,
   });
   await page.goto(url);
-  await page.locator(options.state === 'loading' ? '.loading' : '.attribution').waitFor();
-  if (requests.length === 0) await page.waitForTimeout(100);
-  if (previewStates[options.state](defaultPeriod).state.kind === 'data')
-    await page.locator('.lede').waitFor();
-  // The charts are drawn once their width is known, the dropdown after its options.
-  await page.waitForTimeout(250);
+  await settled(page, options.state);
   return {
     page,
     requests,
     problems,
-    async accessibilityProblems() {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+    show: async (state) => {
+      await page.evaluate((update) => window.postMessage(update, '*'), previewStates[state](defaultPeriod));
+      await settled(page, state);
+    },
+    accessibilityProblems: async () => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       return violations.flatMap(({ id, nodes }) =>
         nodes.map((node) => `${id}: ${node.html} (${node.failureSummary ?? ''})`),
       );
@@ -145,28 +146,45 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
   };
 }
 
-interface PreviewWindow {
-  acquireVsCodeApi: unknown;
-  previewRequest(message: unknown): Promise<unknown>;
-  previewProblem(problem: string): void;
+/** Waits until a state is shown: charts are drawn once their width is known, the dropdown after its options. */
+async function settled(page: Page, state: PreviewState): Promise<void> {
+  await page.getByText(landmarks[state] ?? 'Nobody more than').waitFor();
+  await page.waitForTimeout(200);
+}
+
+/** A text by which to tell a state without a full report. */
+const landmarks: Partial<Record<PreviewState, string>> = {
+  quiet: 'Nothing was played',
+  'signed-out': 'Every play, kept for good',
+  empty: 'No plays yet',
+  loading: 'Reading your history',
+  failed: 'The report could not be made',
+};
+
+declare global {
+  interface Window {
+    acquireVsCodeApi: unknown;
+    previewRequest(message: unknown): Promise<unknown>;
+    previewProblem(problem: string): void;
+  }
 }
 
 /** Runs in the page before its script: the theme, VS Code's own style sheet for webviews, and a host that answers. */
 function pretendToBeVsCode({ theme, saved }: { theme: Theme; saved: unknown }): void {
-  const host = window as unknown as PreviewWindow;
   let state = saved;
-  host.acquireVsCodeApi = () => ({
+  window.acquireVsCodeApi = () => ({
     getState: () => state,
     setState: (next: unknown) => {
       state = next;
     },
     postMessage: (message: unknown) =>
-      void host.previewRequest(message).then((answer) => {
+      void (async () => {
+        const answer = await window.previewRequest(message);
         if (answer) window.postMessage(answer, '*');
-      }),
+      })(),
   });
   document.addEventListener('securitypolicyviolation', (event) =>
-    host.previewProblem(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    window.previewProblem(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
   );
   document.addEventListener('DOMContentLoaded', () => {
     for (const [name, value] of Object.entries(theme.variables)) {

@@ -4,7 +4,7 @@ import type { Bin, PlaysOverTime, PlaysPoint } from '../../src/protocol/panel';
 import { count, counted, duration, shortCount, utcDate } from '../format';
 import { NumbersTable } from '../parts/numbers-table';
 import { binLabel, busiestBin, playsPerBin } from '../wording';
-import { type DrawPlot, PlotFigure } from './plot-figure';
+import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
 /** Bars of plays per day, week or month. */
 export function BarsOverTime({ series }: { series: PlaysOverTime }) {
@@ -29,7 +29,7 @@ export function BarsOverTime({ series }: { series: PlaysOverTime }) {
 const columnNames: Record<Bin, string> = { day: 'Day', week: 'Week', month: 'Month' };
 
 function bars({ bin, points }: PlaysOverTime, width: number): ReturnType<DrawPlot> {
-  const data = points.map((point) => ({ ...point, start: utcDate(point.date), end: endOf(point, bin) }));
+  const data = points.map((point) => ({ ...point, start: startOf(point, bin), end: endOf(point, bin) }));
   const rows = { x1: 'start', x2: 'end', y: 'plays' } as const;
   const most = Math.max(1, ...points.map((point) => point.plays));
   return {
@@ -48,12 +48,19 @@ function bars({ bin, points }: PlaysOverTime, width: number): ReturnType<DrawPlo
       ruleY([0], { stroke: 'var(--axis)' }),
       rectY(
         data,
-        pointerX({ ...rows, fill: 'var(--accent-strong)', insetLeft: gap(width, data.length), rx: 1 }),
+        pointerX({
+          ...rows,
+          ...hidden,
+          fill: 'var(--accent-strong)',
+          insetLeft: gap(width, data.length),
+          rx: 1,
+        }),
       ),
       tip(
         data,
         pointerX({
           ...rows,
+          ...hidden,
           title: (point: PlaysPoint) => tooltip(point, bin),
           fill: 'var(--tip-background)',
           stroke: 'var(--tip-border)',
@@ -63,16 +70,25 @@ function bars({ bin, points }: PlaysOverTime, width: number): ReturnType<DrawPlo
   };
 }
 
-function gap(width: number, bars: number): number {
-  return width / bars > 8 ? 2 : 0.5;
+function gap(width: number, howMany: number): number {
+  return width / howMany > 8 ? 2 : 0.5;
 }
 
-/** Bars are as wide as their bin, so that months of 28 and 31 days stand without holes. */
+/**
+ * Bars are as wide as their bin, so that months of 28 and 31 days stand without holes.
+ * A day's bar is centred on its tick; a week's and a month's begin at theirs.
+ */
+function startOf(point: PlaysPoint, bin: Bin): Date {
+  const start = utcDate(point.date);
+  if (bin === 'day') start.setUTCHours(-12);
+  return start;
+}
+
 function endOf(point: PlaysPoint, bin: Bin): Date {
   const end = utcDate(point.date);
   if (bin === 'month') end.setUTCMonth(end.getUTCMonth() + 1, 1);
   else if (bin === 'week') end.setUTCDate(end.getUTCDate() + 8 - (end.getUTCDay() || 7));
-  else end.setUTCDate(end.getUTCDate() + 1);
+  else end.setUTCHours(12);
   return end;
 }
 

@@ -4,7 +4,7 @@ import type { HourCell } from '../../src/protocol/panel';
 import { count, counted, hourOfDay } from '../format';
 import { NumbersTable } from '../parts/numbers-table';
 import { busiestHour, weekdayName, weekdays } from '../wording';
-import { type DrawPlot, PlotFigure } from './plot-figure';
+import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
 const levels = 5;
 const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour);
@@ -71,11 +71,24 @@ function cells(hours: HourCell[], width: number): ReturnType<DrawPlot> {
       cell(data, { ...options, fill: (d: HourOfWeek) => `var(--heat-${level(d.plays, most)})`, rx: 2 }),
       cell(
         data,
-        pointer({ ...options, fill: 'none', stroke: 'var(--accent-strong)', strokeWidth: 2, rx: 2 }),
+        pointer({
+          ...options,
+          ...hidden,
+          fill: 'none',
+          stroke: 'var(--accent-strong)',
+          strokeWidth: 2,
+          rx: 2,
+        }),
       ),
       tip(
         data,
-        pointer({ ...options, title: tooltip, fill: 'var(--tip-background)', stroke: 'var(--tip-border)' }),
+        pointer({
+          ...options,
+          ...hidden,
+          title: tooltip,
+          fill: 'var(--tip-background)',
+          stroke: 'var(--tip-border)',
+        }),
       ),
     ],
   };

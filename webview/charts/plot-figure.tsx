@@ -5,6 +5,9 @@ import { useWidth } from './use-width';
 /** Draws a figure for a width in CSS pixels. */
 export type DrawPlot = (width: number) => PlotOptions;
 
+/** For marks that come and go under the pointer: the label of the figure and its table speak for them. */
+export const hidden = { ariaHidden: 'true' } as const;
+
 /** A Plot figure that keeps the width of its place. `label` tells screen readers what there is to see. */
 export function PlotFigure({ label, draw }: { label: string; draw: DrawPlot }) {
   const [place, width] = useWidth();

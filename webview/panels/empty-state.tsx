@@ -21,7 +21,7 @@ const command = (name: 'collect' | 'signIn' | 'import' | 'retry') => () =>
 
 export function SignedOut() {
   return (
-    <Message title="Your listening, kept for good">
+    <Message title="Every play, kept for good">
       <p>
         Spotify remembers your last 50 plays. Sign in and this extension collects them as they come, keeps
         them in files that you own, and shows what they add up to. Nothing leaves this machine unless you set

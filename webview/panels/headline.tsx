@@ -1,10 +1,12 @@
 import type { Headline, PanelData, Period } from '../../src/protocol/panel';
-import { count, duration } from '../format';
+import { count, dateRange, duration } from '../format';
 import { type Delta, delta, precedingName } from '../wording';
 
 interface Total {
   name: string;
   value: string;
+  /** What the value is out of. */
+  of?: string;
   change: Delta | null;
 }
 
@@ -16,7 +18,9 @@ export function HeadlinePanel({ data }: { data: PanelData }) {
         {totals(data.headline, data.preceding?.headline).map((total) => (
           <div key={total.name}>
             <dt>{total.name}</dt>
-            <dd class="figure-value">{total.value}</dd>
+            <dd class="figure-value">
+              <span>{total.value}</span> {total.of ? <small>of {total.of}</small> : null}
+            </dd>
             {total.change ? (
               <dd class="change">
                 <Change change={total.change} period={data.period} />
@@ -25,6 +29,12 @@ export function HeadlinePanel({ data }: { data: PanelData }) {
           </div>
         ))}
       </dl>
+      {data.preceding ? (
+        <p class="note">
+          Changes are against {precedingName(data.period)},{' '}
+          {dateRange(data.preceding.range.from, data.preceding.range.to)}.
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -42,7 +52,8 @@ function totals(now: Headline, before: Headline | undefined): Total[] {
     { name: 'New artists', value: count(now.newArtists), change: delta(now.newArtists, before?.newArtists) },
     {
       name: 'Active days',
-      value: `${count(now.activeDays)} of ${count(now.days)}`,
+      value: count(now.activeDays),
+      of: count(now.days),
       change: delta(now.activeDays, before?.activeDays),
     },
   ];
@@ -53,7 +64,7 @@ const words = { up: 'more than', down: 'fewer than', same: 'the same as' } as co
 
 /** Listening more is neither good nor bad: the change has an arrow and no colour of praise. */
 function Change({ change, period }: { change: Delta; period: Period }) {
-  const amount = change.changed === null ? 'from none' : `${count(Math.abs(change.changed))}%`;
+  const amount = changeAmount(change);
   const against = precedingName(period);
   const spoken = change.direction === 'same' ? '' : `${amount} `;
   return (
@@ -64,4 +75,9 @@ function Change({ change, period }: { change: Delta; period: Period }) {
       <span class="visually-hidden">{`${spoken}${words[change.direction]} ${against}`}</span>
     </span>
   );
+}
+
+function changeAmount({ changed }: Delta): string {
+  if (changed === null) return 'from none';
+  return changed === 0 ? '<1%' : `${count(Math.abs(changed))}%`;
 }

@@ -3,9 +3,18 @@ import { useEffect, useRef } from 'preact/hooks';
 
 /** The one file that knows the toolkit's elements; the rest of the panel uses these components. */
 
-export function Button(props: { primary?: boolean; onClick: () => void; children: ComponentChildren }) {
+export function Button(props: {
+  primary?: boolean;
+  disabled?: boolean;
+  onClick: () => void;
+  children: ComponentChildren;
+}) {
   return (
-    <vscode-button appearance={props.primary ? 'primary' : 'secondary'} onClick={props.onClick}>
+    <vscode-button
+      appearance={props.primary ? 'primary' : 'secondary'}
+      disabled={props.disabled ?? false}
+      onClick={props.onClick}
+    >
       {props.children}
     </vscode-button>
   );

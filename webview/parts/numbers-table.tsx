@@ -4,7 +4,7 @@ export function NumbersTable(props: { caption: string; columns: string[]; rows: 
     <details class="numbers">
       <summary>Show the numbers</summary>
       {/* Focusable, so that it scrolls by keyboard. */}
-      <div class="numbers-scroll" tabIndex={0} role="region" aria-label={props.caption}>
+      <div class="numbers-scroll" tabIndex={0} role="group" aria-label={props.caption}>
         <table>
           <caption class="visually-hidden">{props.caption}</caption>
           <thead>

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenOptions, type OpenPanel, type Preview, startPreview, whyNoPreview } from './panel-preview';
+import { type PreviewState, previewStateNames, previewStates } from './panel-preview-data';
+import { themes } from './panel-preview-themes';
+
+const reason = whyNoPreview();
+if (reason) console.warn(`The panel is not tried in a browser: ${reason}`);
+
+const keyTexts: Record<PreviewState, string[]> = {
+  report: [
+    'Your listening',
+    '17 May – 15 Jun 2026',
+    'Nobody more than Marguerite Vale.',
+    'Plays per day',
+    'Top artists',
+    'Top tracks',
+    'Top genres',
+    '7.4% of plays have no known genre',
+    'Hours of the week',
+    'Pipeline health',
+    'Data from Spotify',
+    'America/Denver',
+  ],
+  'sample-syncing': ['Sample data', 'Collecting…'],
+  'rate-limited': ['Spotify asked for a pause.'],
+  'collection-failed': ['Spotify could not be reached.', 'Try again'],
+  'import-only': ['You are not signed in.', 'Top artists'],
+  quiet: ['Nothing was played in this time.'],
+  'signed-out': ['Sign in with Spotify', 'Import streaming history…', 'Data from Spotify'],
+  empty: ['No plays yet', 'Collect now', 'Import streaming history…'],
+  loading: ['Reading your history…'],
+  failed: ['The warehouse is in use by another window.', 'Close it there, then try again.'],
+};
+
+describe.skipIf(reason !== null)('the panel in a browser', () => {
+  let preview: Preview;
+
+  beforeAll(async () => {
+    preview = await startPreview();
+  }, 60_000);
+
+  afterAll(async () => preview?.close());
+
+  async function withPanel(options: OpenOptions, look: (panel: OpenPanel) => Promise<void>): Promise<void> {
+    const panel = await preview.open(options);
+    try {
+      await look(panel);
+      expect(panel.problems).toEqual([]);
+    } finally {
+      await panel.page.context().close();
+    }
+  }
+
+  const theme = themes[0];
+  if (!theme) throw new Error('no theme');
+  it.each(themes)(
+    'shows every state in $name: complete, accessible, within the policy',
+    async (each) => {
+      await withPanel({ theme: each, state: 'loading', width: 1280 }, async (panel) => {
+        // While there is a report, "loading" keeps it: the placeholder is seen only at first.
+        for (const state of ['loading', ...previewStateNames.filter((name) => name !== 'loading')] as const) {
+          await panel.show(state);
+          const text = await panel.page.locator('body').innerText();
+          for (const expected of keyTexts[state]) expect(text, state).toContain(expected);
+          expect(await panel.accessibilityProblems(), state).toEqual([]);
+        }
+      });
+    },
+    90_000,
+  );
+
+  it.each([380, 420, 800, 1600])(
+    'needs no sideways scrolling at %i pixels',
+    async (width) => {
+      await withPanel({ theme, state: 'report', width }, async ({ page, accessibilityProblems }) => {
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+        expect(await accessibilityProblems()).toEqual([]);
+      });
+    },
+    30_000,
+  );
+
+  it('comes back with the remembered period and asks for another by keyboard', async () => {
+    await withPanel({ theme, state: 'report', width: 1000, remembered: 'year:2024' }, async (panel) => {
+      expect(panel.requests).toEqual([{ type: 'ready', period: 'year:2024' }]);
+      const picker = panel.page.getByRole('combobox', { name: 'Period' });
+      expect(await picker.evaluate((element) => 'value' in element && element.value)).toBe('year:2024');
+      await picker.focus();
+      await picker.press('Home');
+      await panel.page.getByText(/^9\s–\s15 Jun 2026$/).waitFor();
+      expect(panel.requests.at(-1)).toEqual({ type: 'period', period: 'last_7_days' });
+      await expect.poll(() => panel.page.locator('.report').getAttribute('aria-busy')).toBe('false');
+    });
+  }, 30_000);
+
+  it('keeps the report in sight, and readable, while new data is on its way', async () => {
+    await withPanel({ theme, state: 'report', width: 1280 }, async ({ page, accessibilityProblems }) => {
+      const loading = previewStates.loading();
+      await page.evaluate((update) => window.postMessage(update, '*'), loading);
+      await page.locator('.report[aria-busy=true]').waitFor();
+      expect(await page.getByText('Top artists').isVisible()).toBe(true);
+      expect(await accessibilityProblems()).toEqual([]);
+    });
+  }, 30_000);
+
+  it('tells the host which button was pressed', async () => {
+    await withPanel({ theme, state: 'signed-out', width: 420 }, async ({ page, requests }) => {
+      await page.getByText('Sign in with Spotify').click();
+      await page.getByText('Import streaming history…').focus();
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => requests.slice(1))
+        .toEqual([
+          { type: 'command', command: 'signIn' },
+          { type: 'command', command: 'import' },
+        ]);
+    });
+  }, 30_000);
+
+  it('gives the numbers behind a chart and details on hovering', async () => {
+    await withPanel({ theme, state: 'report', width: 1280, remembered: 'last_7_days' }, async (panel) => {
+      await panel.page.locator('.panel-time summary').click();
+      expect(await panel.page.locator('.panel-time tbody tr').count()).toBe(7);
+      await panel.page.locator('.panel-hours .chart').hover({ position: { x: 300, y: 60 } });
+      await expect.poll(() => panel.page.locator('.panel-hours .chart').textContent()).toMatch(/\d plays?/);
+      expect(await panel.accessibilityProblems()).toEqual([]);
+    });
+  }, 30_000);
+
+  it('links to Spotify where an id is known and only there', async () => {
+    await withPanel({ theme, state: 'report', width: 1280 }, async ({ page }) => {
+      const links = await page
+        .locator('.panel-artists .name a')
+        .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+      expect(links).toHaveLength(9);
+      expect(links[0]).toBe('https://open.spotify.com/artist/4iV5W9uYEdYUVa79Axb700');
+    });
+  }, 30_000);
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { PanelData } from '../../src/protocol/panel';
+import { count, date, dateRange, duration, percent, relative } from '../../webview/format';
+import { spotifyPage } from '../../webview/links';
+import { binLabel, busiestBin, busiestHour, delta, lede } from '../../webview/wording';
+
+function data(change: Partial<PanelData>): PanelData {
+  const headline = {
+    plays: 100,
+    listeningMinutes: 600,
+    artists: 12,
+    tracks: 40,
+    newArtists: 1,
+    activeDays: 6,
+    days: 7,
+  };
+  return {
+    generatedAt: '2026-06-15T18:00:00Z',
+    timeZone: 'America/Denver',
+    period: 'last_7_days',
+    range: { from: '2026-06-09', to: '2026-06-15' },
+    headline,
+    preceding: {
+      range: { from: '2026-06-02', to: '2026-06-08' },
+      headline: { ...headline, listeningMinutes: 500 },
+    },
+    playsOverTime: { bin: 'day', points: [] },
+    topArtists: [{ rank: 1, name: 'Ada', artistId: null, plays: 9, minutes: 30, share: 9 }],
+    topTracks: [],
+    topGenres: { genres: [], unclassifiedShare: 0 },
+    hours: [],
+    health: [],
+    availableYears: [2026],
+    ...change,
+  };
+}
+
+describe('lede', () => {
+  it('says how much, against what, and who', () => {
+    expect(lede(data({}))).toBe(
+      '10 hours of music by 12 artists, 20% more than in the 7 days before. Nobody more than Ada.',
+    );
+  });
+
+  it('compares a year with the year before and the running year with last year', () => {
+    expect(lede(data({ period: 'year:2025' }))).toContain('20% more than in 2024.');
+    expect(lede(data({ period: 'this_year' }))).toContain('20% more than at this time last year.');
+  });
+
+  it('claims no change where there is nothing to compare with', () => {
+    expect(lede(data({ preceding: null }))).toBe('10 hours of music by 12 artists. Nobody more than Ada.');
+  });
+
+  it('says so when nothing was played', () => {
+    const { headline } = data({});
+    expect(lede(data({ headline: { ...headline, plays: 0 } }))).toBe('Nothing was played in this time.');
+  });
+});
+
+describe('delta', () => {
+  it('is a whole percentage with a direction', () => {
+    expect(delta(112, 100)).toEqual({ changed: 12, direction: 'up' });
+    expect(delta(50, 200)).toEqual({ changed: -75, direction: 'down' });
+    expect(delta(7, 7)).toEqual({ changed: 0, direction: 'same' });
+  });
+
+  it('has no percentage of nothing, and is nothing without a span before', () => {
+    expect(delta(3, 0)).toEqual({ changed: null, direction: 'up' });
+    expect(delta(0, 0)).toEqual({ changed: null, direction: 'same' });
+    expect(delta(3, undefined)).toBeNull();
+  });
+});
+
+describe('formats', () => {
+  it('says minutes as people do', () => {
+    expect([0.4, 59.4, 59.6, 185, 5999, 7700].map(duration)).toEqual([
+      '0 min',
+      '59 min',
+      '1 h 00 min',
+      '3 h 05 min',
+      '99 h 59 min',
+      '128 h',
+    ]);
+  });
+
+  it('keeps a local date the date it is, in any zone', () => {
+    expect(date('2026-01-01', { year: 'numeric', month: 'long', day: 'numeric' })).toMatch(/January/);
+    expect(dateRange('2026-01-01', '2026-01-01')).not.toMatch(/2025/);
+  });
+
+  it('does not show a little as nothing', () => {
+    expect([0, 0.04, 12.34].map(percent)).toEqual(['0%', '<0.1%', '12.3%']);
+    expect(count(12345)).toBe('12,345');
+  });
+
+  it('tells how long ago', () => {
+    const now = Date.parse('2026-06-15T18:00:00Z');
+    expect(relative('2026-06-15T17:59:40Z', now)).toBe('just now');
+    expect(relative('2026-06-15T17:48:00Z', now)).toBe('12 minutes ago');
+    expect(relative('2026-06-14T15:00:00Z', now)).toBe('yesterday');
+    expect(relative('2026-06-15T21:00:00Z', now)).toBe('in 3 hours');
+  });
+});
+
+describe('what a chart comes to', () => {
+  it('names the busiest bin by its kind', () => {
+    const points = [
+      { date: '2026-06-01', plays: 3, minutes: 9 },
+      { date: '2026-07-01', plays: 5, minutes: 9 },
+    ];
+    expect(busiestBin({ bin: 'month', points })).toBe('Most in July 2026: 5 plays.');
+    expect(busiestBin({ bin: 'week', points })).toMatch(/^Most in the week of .*2026: 5 plays\.$/);
+    expect(busiestBin({ bin: 'day', points })).toMatch(/^Most on Wednesday.*: 5 plays\.$/);
+    expect(busiestBin({ bin: 'day', points: [] })).toBe('');
+    expect(binLabel('2026-07-01', 'month')).toBe('July 2026');
+  });
+
+  it('names the busiest hour, past midnight too', () => {
+    expect(busiestHour([{ dayOfWeek: 7, hour: 23, plays: 2 }])).toBe(
+      'Most on Sundays between 23:00 and 00:00.',
+    );
+    expect(busiestHour([])).toBe('');
+  });
+});
+
+it('links only to ids that Spotify could have given', () => {
+  expect(spotifyPage('track', '4iV5W9uYEdYUVa79Axb7Rh')).toBe(
+    'https://open.spotify.com/track/4iV5W9uYEdYUVa79Axb7Rh',
+  );
+  expect(spotifyPage('artist', null)).toBeNull();
+  expect(spotifyPage('artist', 'javascript:alert(1)')).toBeNull();
+});
