@@ -34,7 +34,8 @@ async function copyNativeBinding() {
   const platform = `${process.platform}-${process.arch}`;
   for (const name of ['node-bindings', `node-bindings-${platform}`]) {
     const from = join(scope, name);
-    if (!existsSync(from)) throw new Error(`DuckDB has no native part for ${platform} in node_modules: run npm ci`);
+    if (!existsSync(from))
+      throw new Error(`DuckDB has no native part for ${platform} in node_modules: run npm ci`);
     await cp(from, join(root, 'dist/node_modules/@duckdb', name), { recursive: true });
   }
 }
@@ -43,8 +44,20 @@ await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(join(root, 'dist'), { recursive: true });
 const results = await Promise.all([
   build({ ...node, entryPoints: { extension: 'src/extension.ts', worker: 'src/worker.ts' }, outdir: 'dist' }),
-  build({ ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: `#!/usr/bin/env node\n${node.banner.js}` } }),
-  build({ ...shared, entryPoints: { panel: 'webview/app.tsx' }, outdir: 'dist/webview', platform: 'browser', target: 'es2022', format: 'iife' }),
+  build({
+    ...node,
+    entryPoints: { cli: 'src/cli.ts' },
+    outdir: 'dist',
+    banner: { js: `#!/usr/bin/env node\n${node.banner.js}` },
+  }),
+  build({
+    ...shared,
+    entryPoints: { panel: 'webview/app.tsx' },
+    outdir: 'dist/webview',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+  }),
   copyNativeBinding(),
 ]);
 if (process.argv.includes('--sizes')) {

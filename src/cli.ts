@@ -13,7 +13,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 async function main(): Promise<number> {
   const program = new Command('spotify-analytics')
-    .description('Keeps your whole Spotify listening history in files you own, models it, and answers questions about it.')
+    .description(
+      'Keeps your whole Spotify listening history in files you own, models it, and answers questions about it.',
+    )
     .version(version)
     .exitOverride()
     .showHelpAfterError('(add --help for the options)');
@@ -22,7 +24,8 @@ async function main(): Promise<number> {
   addDataCommands(program, stop.signal);
   addDoctorCommand(program, stop.signal);
   addLoginCommand(program, stop.signal);
-  for (const command of program.commands) command.option('--json', 'print one JSON document on standard output').exitOverride();
+  for (const command of program.commands)
+    command.option('--json', 'print one JSON document on standard output').exitOverride();
   try {
     await program.parseAsync();
     return Number(process.exitCode ?? 0);

@@ -17,11 +17,15 @@ export function createLog(write: (level: LogLevel, line: string) => void, level:
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-const secretNames = 'access_token|refresh_token|client_secret|code|code_verifier|authorization|secret|password';
+const secretNames =
+  'access_token|refresh_token|client_secret|code|code_verifier|authorization|secret|password';
 
 /** Takes out what looks like a credential: bearer tokens and the values of fields that carry secrets. */
 export function redact(text: string): string {
   return text
     .replace(/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer ***')
-    .replace(new RegExp(`(["']?\\b(?:${secretNames})\\b["']?\\s*[=:]\\s*["']?)[^\\s"'&,}]{8,}`, 'gi'), '$1***');
+    .replace(
+      new RegExp(`(["']?\\b(?:${secretNames})\\b["']?\\s*[=:]\\s*["']?)[^\\s"'&,}]{8,}`, 'gi'),
+      '$1***',
+    );
 }

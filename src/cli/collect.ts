@@ -27,8 +27,8 @@ export function addCollectCommands(program: Command, signal: AbortSignal): void 
     print(flags.json ?? false, outcome, () => words(outcome));
   });
 
-  add('run-continuous', 'collect the newest plays again and again, until stopped').action((flags: CollectFlags) =>
-    runContinuously(flags, signal),
+  add('run-continuous', 'collect the newest plays again and again, until stopped').action(
+    (flags: CollectFlags) => runContinuously(flags, signal),
   );
 }
 
@@ -37,7 +37,10 @@ function words(outcome: CollectOutcome): string {
     `${outcome.new} new plays of ${outcome.fetched} on Spotify’s page, ${outcome.artists} artists looked up.`,
     `Last play: ${outcome.last_played_at ?? 'none'}.`,
   ];
-  if (outcome.gap) lines.push('The page did not reach the last stored play: some plays may be missing until an export fills them.');
+  if (outcome.gap)
+    lines.push(
+      'The page did not reach the last stored play: some plays may be missing until an export fills them.',
+    );
   return lines.join('\n');
 }
 

@@ -27,10 +27,16 @@ const levels = ['debug', 'info', 'warn', 'error'] as const;
 export function createContext(signal: AbortSignal): CliContext {
   const environment = readEnvironment(process.cwd());
   const { values } = environment;
-  const log = createLog((level, line) => process.stderr.write(`${level}: ${line}\n`), levelFrom(values['LOG_LEVEL']));
+  const log = createLog(
+    (level, line) => process.stderr.write(`${level}: ${line}\n`),
+    levelFrom(values['LOG_LEVEL']),
+  );
   const now = clockFromEnvironment(values);
   const home = homeFromEnvironment(values);
-  const addresses = spotifyAddresses({ api: values['SPOTIFY_API_URL'], accounts: values['SPOTIFY_ACCOUNTS_URL'] });
+  const addresses = spotifyAddresses({
+    api: values['SPOTIFY_API_URL'],
+    accounts: values['SPOTIFY_ACCOUNTS_URL'],
+  });
   const credentials = credentialsFromEnvironment(environment, log);
   const pipeline = new Pipeline({
     home,

@@ -13,7 +13,12 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
     .argument('<sql>')
     .action(async (sql: string, flags: Flags) => {
       const result = await createContext(signal).pipeline.query(sql);
-      print(flags.json ?? false, result, () => textTable(result.columns.map(({ name }) => name), result.rows));
+      print(flags.json ?? false, result, () =>
+        textTable(
+          result.columns.map(({ name }) => name),
+          result.rows,
+        ),
+      );
     });
 
   program
@@ -27,9 +32,15 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
           `${totals.plays} plays, ${totals.listeningHours} hours, ${totals.artists} artists, ${totals.tracks} tracks on ${totals.activeDays} days`,
           `from ${statistics.firstPlayAt ?? '–'} to ${statistics.lastPlayAt ?? '–'}`,
           '',
-          textTable(['artist', 'plays'], statistics.topArtists.map(({ name, plays }) => [name, plays])),
+          textTable(
+            ['artist', 'plays'],
+            statistics.topArtists.map(({ name, plays }) => [name, plays]),
+          ),
           '',
-          textTable(['metric', 'value', 'detail'], statistics.health.map(({ metric, value, detail }) => [metric, value, detail])),
+          textTable(
+            ['metric', 'value', 'detail'],
+            statistics.health.map(({ metric, value, detail }) => [metric, value, detail]),
+          ),
         ].join('\n'),
       );
     });
@@ -40,6 +51,10 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
     .action(async (flags: Flags) => {
       const { pipeline, log } = createContext(signal);
       const outcome = await pipeline.rebuild({ signal, onProgress: (message) => log.debug(message) });
-      print(flags.json ?? false, { objects: outcome.loadedObjects }, () => `Built from ${outcome.loadedObjects} lake objects.`);
+      print(
+        flags.json ?? false,
+        { objects: outcome.loadedObjects },
+        () => `Built from ${outcome.loadedObjects} lake objects.`,
+      );
     });
 }

@@ -39,7 +39,9 @@ export function credentialsFromEnvironment(environment: CliEnvironment, log: Log
         await writeDurably(file, text.replace(old, next));
         log.info(`Spotify replaced the refresh token; ${refreshTokenName} in .env was updated.`);
       } else {
-        log.warn(`Spotify replaced the refresh token. Run "spotify-analytics login" and set ${refreshTokenName} anew.`);
+        log.warn(
+          `Spotify replaced the refresh token. Run "spotify-analytics login" and set ${refreshTokenName} anew.`,
+        );
       }
     },
     dropRefreshToken: () => {

@@ -10,7 +10,10 @@ export function addImportCommand(program: Command, signal: AbortSignal): void {
     .argument('<path...>')
     .action(async (paths: string[], flags: { json?: boolean }) => {
       const { pipeline, log } = createContext(signal);
-      const receipt = await pipeline.importFiles(paths, { signal, onProgress: (message) => log.debug(message) });
+      const receipt = await pipeline.importFiles(paths, {
+        signal,
+        onProgress: (message) => log.debug(message),
+      });
       print(flags.json ?? false, receipt, () => receiptWords(receipt));
       if (receipt.files.length === 0 && receipt.failed.length > 0) process.exitCode = 1;
     });

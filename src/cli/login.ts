@@ -23,7 +23,13 @@ export function addLoginCommand(program: Command, signal: AbortSignal): void {
         const attempt = startSignIn(addresses, clientId, fixedUri ?? listener?.redirectUri ?? '');
         process.stderr.write(`Open this page and agree:\n\n  ${attempt.address}\n\n`);
         const landed = await landing(listener, signal);
-        const tokens = await exchangeCode(addresses, clientId, attempt, codeFromRedirect(attempt, landed), now());
+        const tokens = await exchangeCode(
+          addresses,
+          clientId,
+          attempt,
+          codeFromRedirect(attempt, landed),
+          now(),
+        );
         report(flags.json ?? false, tokens.refreshToken, now());
       } finally {
         listener?.close();
@@ -37,7 +43,9 @@ async function landing(listener: LoopbackListener | undefined, signal: AbortSign
   try {
     const ways = [
       listener?.landed ?? never(),
-      terminal.question('… or paste the address you landed on here: ', { signal }).then((line) => line.trim()),
+      terminal
+        .question('… or paste the address you landed on here: ', { signal })
+        .then((line) => line.trim()),
       ended(terminal, listener === undefined),
       cancelled(signal),
     ];
@@ -52,24 +60,31 @@ const never = () => new Promise<string>(() => undefined);
 /** Without a listener the end of the input is the end of the attempt. */
 function ended(terminal: ReturnType<typeof createInterface>, isOnlyWay: boolean): Promise<string> {
   return new Promise((_, reject) => {
-    if (isOnlyWay) terminal.once('close', () => reject(new PipelineError('cancelled', 'No address was given.')));
+    if (isOnlyWay)
+      terminal.once('close', () => reject(new PipelineError('cancelled', 'No address was given.')));
   });
 }
 
 function cancelled(signal: AbortSignal): Promise<string> {
   return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new PipelineError('cancelled', 'Cancelled.')), { once: true });
+    signal.addEventListener('abort', () => reject(new PipelineError('cancelled', 'Cancelled.')), {
+      once: true,
+    });
   });
 }
 
 /** The token is this command's result: it goes to standard output, once, and nowhere else. */
 function report(json: boolean, refreshToken: string | undefined, now: Date): void {
-  if (!refreshToken) throw new PipelineError('bad_answer', 'Spotify gave no refresh token.', { hint: 'Run the login again.' });
+  if (!refreshToken)
+    throw new PipelineError('bad_answer', 'Spotify gave no refresh token.', { hint: 'Run the login again.' });
   const until = new Date(now);
   until.setUTCMonth(until.getUTCMonth() + 6);
   process.stderr.write(
     `\nSigned in until about ${until.toISOString().slice(0, 10)}. Keep this line in the environment or in .env, like a password:\n\n`,
   );
-  const document = JSON.stringify({ environment: { SPOTIFY_REFRESH_TOKEN: refreshToken }, authorized_at: now.toISOString() });
+  const document = JSON.stringify({
+    environment: { SPOTIFY_REFRESH_TOKEN: refreshToken },
+    authorized_at: now.toISOString(),
+  });
   process.stdout.write(json ? `${document}\n` : `SPOTIFY_REFRESH_TOKEN=${refreshToken}\n`);
 }

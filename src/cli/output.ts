@@ -19,7 +19,9 @@ export function reportFailure(error: unknown, json: boolean): number {
   const message = redact(describeError(error));
   if (json) {
     const { code, until } = error instanceof PipelineError ? error : { code: 'failed', until: undefined };
-    process.stdout.write(`${JSON.stringify({ error: { code, message, until: until?.toISOString() ?? null } })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, message, until: until?.toISOString() ?? null } })}\n`,
+    );
   }
   process.stderr.write(`error: ${message}\n`);
   return error instanceof PipelineError ? (exitCodes[error.code] ?? 1) : 1;
@@ -27,12 +29,20 @@ export function reportFailure(error: unknown, json: boolean): number {
 
 /** A table for the terminal, numbers to the right. */
 export function textTable(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => (cell === null || cell === undefined ? '' : Array.isArray(cell) ? cell.join(', ') : String(cell))));
-  const widths = columns.map((column, index) => Math.max(column.length, ...cells.map((row) => row[index]?.length ?? 0)));
+  const cells = rows.map((row) =>
+    row.map((cell) =>
+      cell === null || cell === undefined ? '' : Array.isArray(cell) ? cell.join(', ') : String(cell),
+    ),
+  );
+  const widths = columns.map((column, index) =>
+    Math.max(column.length, ...cells.map((row) => row[index]?.length ?? 0)),
+  );
   const isNumber = columns.map((_, index) => rows.some((row) => typeof row[index] === 'number'));
   const line = (row: readonly string[]) =>
     row
-      .map((cell, index) => (isNumber[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0)))
+      .map((cell, index) =>
+        isNumber[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0),
+      )
       .join('  ')
       .trimEnd();
   return [line(columns), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)].join('\n');

@@ -23,6 +23,9 @@ export class LookupQueue {
 
   async remove(ids: readonly string[]): Promise<void> {
     const gone = new Set(ids);
-    await writeJson(this.#path, (await this.waiting()).filter((id) => !gone.has(id)));
+    await writeJson(
+      this.#path,
+      (await this.waiting()).filter((id) => !gone.has(id)),
+    );
   }
 }

@@ -35,7 +35,11 @@ const failuresInARow = 3;
  * Looks up waiting artists one by one, within the day's budget and at most `limit` of them. An artist that Spotify cannot
  * tell of now goes on waiting; a limit or a lost sign-in ends the run and is no failure of the collection.
  */
-export async function processWaitingArtists(options: ProcessOptions, limit: number, signal?: AbortSignal): Promise<Processed> {
+export async function processWaitingArtists(
+  options: ProcessOptions,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Processed> {
   const { queue, budget, log } = options;
   const waiting = await queue.waiting();
   const ids = waiting.slice(0, Math.min(limit, await budget.lookupsLeft()));
@@ -71,7 +75,8 @@ export async function processWaitingArtists(options: ProcessOptions, limit: numb
     }
   } catch (error) {
     await store();
-    if (!(error instanceof PipelineError) || error.code === 'cancelled' || error.code === 'storage') throw error;
+    if (!(error instanceof PipelineError) || error.code === 'cancelled' || error.code === 'storage')
+      throw error;
     log.warn(`Artists were not all looked up: ${describeError(error)}`);
   }
   await store();
@@ -84,5 +89,7 @@ export async function processWaitingArtists(options: ProcessOptions, limit: numb
 }
 
 function endsTheRun(error: unknown): boolean {
-  return !(error instanceof PipelineError) || !['bad_answer', 'unavailable', 'forbidden'].includes(error.code);
+  return (
+    !(error instanceof PipelineError) || !['bad_answer', 'unavailable', 'forbidden'].includes(error.code)
+  );
 }

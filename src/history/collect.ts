@@ -38,7 +38,17 @@ interface Checkpoint {
   idleRuns: number;
   /** The last run failed: the failures that follow tell nothing new. */
   failing?: boolean;
+  /** UTC end of the last run that got an answer, ISO 8601. */
+  finishedAt?: string;
 }
+
+/** When the last run of any window or command ended with an answer, UTC; null if none is known. */
+export async function lastCollection(stateFolder: string): Promise<Date | null> {
+  const { finishedAt } = await readJson<Partial<Checkpoint>>(join(stateFolder, checkpointName), {});
+  return finishedAt === undefined ? null : new Date(finishedAt);
+}
+
+const checkpointName = 'collect.json';
 
 const pageSize = 50;
 
@@ -49,14 +59,16 @@ const pageSize = 50;
  */
 export async function collectPlays(options: CollectOptions, signal?: AbortSignal): Promise<Collected> {
   const startedAt = options.now();
-  const checkpointPath = join(options.stateFolder, 'collect.json');
+  const checkpointPath = join(options.stateFolder, checkpointName);
   const checkpoint = await readJson<Checkpoint>(checkpointPath, { lastPlayedAt: null, idleRuns: 0 });
   try {
     const items = await options.client.recentlyPlayed(signal);
     throwIfCancelled(signal);
     const plays = items.map((item) => playFromApi(item, startedAt)).filter((play) => play !== null);
     if (plays.length < items.length) {
-      options.log.warn(`${items.length - plays.length} items of Spotify’s answer name no track and were left out.`);
+      options.log.warn(
+        `${items.length - plays.length} items of Spotify’s answer name no track and were left out.`,
+      );
     }
     const fresh = await withoutStored(options.lake, plays);
     const gap = findGap(items.length, plays, fresh, checkpoint.lastPlayedAt);
@@ -74,12 +86,15 @@ export async function collectPlays(options: CollectOptions, signal?: AbortSignal
       );
     }
     const idleRuns = fresh.length > 0 || gap ? 0 : checkpoint.idleRuns + 1;
-    await writeJson(checkpointPath, { lastPlayedAt, idleRuns } satisfies Checkpoint);
+    const finishedAt = options.now().toISOString();
+    await writeJson(checkpointPath, { lastPlayedAt, idleRuns, finishedAt } satisfies Checkpoint);
     return { fetched: items.length, new: fresh, gap: gap !== null, objects, lastPlayedAt };
   } catch (error) {
     if (isWorthNoting(error, checkpoint)) {
       await recordFailure(options, startedAt, checkpoint, error);
-      await writeJson(checkpointPath, { ...checkpoint, failing: true } satisfies Checkpoint).catch(() => undefined);
+      await writeJson(checkpointPath, { ...checkpoint, failing: true } satisfies Checkpoint).catch(
+        () => undefined,
+      );
     }
     throw error;
   }
@@ -98,7 +113,8 @@ async function withoutStored(lake: Lake, plays: PlayRecord[]): Promise<PlayRecor
 }
 
 function findGap(fetched: number, plays: PlayRecord[], fresh: PlayRecord[], lastPlayedAt: string | null) {
-  if (fetched < pageSize || plays.length === 0 || fresh.length < plays.length || lastPlayedAt === null) return null;
+  if (fetched < pageSize || plays.length === 0 || fresh.length < plays.length || lastPlayedAt === null)
+    return null;
   const oldest = plays.map((play) => play.played_at).sort()[0] ?? lastPlayedAt;
   return oldest > lastPlayedAt ? { from: lastPlayedAt, to: oldest } : null;
 }
@@ -121,7 +137,12 @@ async function storeByDate(lake: Lake, plays: PlayRecord[]): Promise<string[]> {
 }
 
 function newest(instants: (string | null)[]): string | null {
-  return instants.filter((instant) => instant !== null).sort().at(-1) ?? null;
+  return (
+    instants
+      .filter((instant) => instant !== null)
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 function runLine(startedAt: Date, finishedAt: Date, idleRuns: number) {
@@ -146,7 +167,12 @@ function isWorthNoting(error: unknown, checkpoint: Checkpoint): boolean {
 }
 
 /** A failed run is worth an object: health shows it. If even that cannot be stored, the first error is the one that counts. */
-async function recordFailure(options: CollectOptions, startedAt: Date, checkpoint: Checkpoint, error: unknown): Promise<void> {
+async function recordFailure(
+  options: CollectOptions,
+  startedAt: Date,
+  checkpoint: Checkpoint,
+  error: unknown,
+): Promise<void> {
   await recordRun(options.lake, {
     ...runLine(startedAt, options.now(), checkpoint.idleRuns),
     outcome: 'failed',

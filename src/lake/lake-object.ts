@@ -31,7 +31,11 @@ export function objectKey(prefix: LakePrefix, first: Date, lines: readonly LakeL
 }
 
 /** Writes lines as one object and gives its key. */
-export async function putLines(lake: Lake, key: string, lines: readonly LakeLine[]): Promise<'stored' | 'present'> {
+export async function putLines(
+  lake: Lake,
+  key: string,
+  lines: readonly LakeLine[],
+): Promise<'stored' | 'present'> {
   return lake.put(key, await deflate(lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
 }
 

@@ -13,7 +13,11 @@ export interface Check {
 }
 
 /** Tries every configured part and says of each whether it works; never throws. */
-export async function checkConnections(pipeline: Pipeline, home: Home, describe: (error: unknown) => string): Promise<Check[]> {
+export async function checkConnections(
+  pipeline: Pipeline,
+  home: Home,
+  describe: (error: unknown) => string,
+): Promise<Check[]> {
   const check = async (part: Check['part'], attempt: () => Promise<string>): Promise<Check> => {
     try {
       return { part, ok: true, message: await attempt() };

@@ -6,7 +6,7 @@ import type { Log } from '../base/log';
 import { type ProcessLock, lockProcess } from '../base/process-lock';
 import { LookupQueue } from '../genres/lookup-queue';
 import { processWaitingArtists } from '../genres/process-artists';
-import { collectPlays } from '../history/collect';
+import { collectPlays, lastCollection } from '../history/collect';
 import { importHistory } from '../history/import/import-history';
 import type { ImportReceipt } from '../history/import/receipt';
 import { panelData } from '../insights/panel-data';
@@ -43,6 +43,11 @@ export interface Work {
   onProgress?: (message: string, fraction?: number) => void;
 }
 
+export interface CollectWork extends Work {
+  /** Default: yes. */
+  lookUpArtists?: boolean;
+}
+
 /** How long a run waits for another window's, in milliseconds. */
 const patienceMs = 60_000;
 
@@ -74,26 +79,38 @@ export class Pipeline {
   }
 
   /** One collection run: newest plays into the lake, artists that are not known yet, models up to date. @throws PipelineError */
-  async collect(work: Work & { lookUpArtists?: boolean } = {}): Promise<CollectOutcome> {
+  async collect(work: CollectWork = {}): Promise<CollectOutcome> {
+    return this.#alone(work, () => this.#collect(work));
+  }
+
+  /** A collection run, unless one of any window or command ended less than `withinMs` ago: then null. @throws PipelineError */
+  async collectUnlessRecent(withinMs: number, work: CollectWork = {}): Promise<CollectOutcome | null> {
     return this.#alone(work, async () => {
-      const { home, log, now } = this.#options;
-      work.onProgress?.('Asking Spotify for the newest plays');
-      const collected = await collectPlays(
-        { lake: this.#lake, client: this.#client, stateFolder: home.state, log, now },
-        work.signal,
-      );
-      await this.#update(work);
-      const artists = work.lookUpArtists === false ? { artists: 0, objects: [] } : await this.#lookUpArtists(work);
-      if (artists.objects.length > 0) await this.#update(work);
-      return {
-        fetched: collected.fetched,
-        new: collected.new.length,
-        gap: collected.gap,
-        artists: artists.artists,
-        objects: [...collected.objects, ...artists.objects],
-        last_played_at: collected.lastPlayedAt,
-      };
+      const last = await lastCollection(this.#options.home.state);
+      const age = last === null ? Infinity : this.#options.now().getTime() - last.getTime();
+      return age >= 0 && age < withinMs ? null : this.#collect(work);
     });
+  }
+
+  async #collect(work: CollectWork): Promise<CollectOutcome> {
+    const { home, log, now } = this.#options;
+    work.onProgress?.('Asking Spotify for the newest plays');
+    const collected = await collectPlays(
+      { lake: this.#lake, client: this.#client, stateFolder: home.state, log, now },
+      work.signal,
+    );
+    await this.#update(work);
+    const artists =
+      work.lookUpArtists === false ? { artists: 0, objects: [] } : await this.#lookUpArtists(work);
+    if (artists.objects.length > 0) await this.#update(work);
+    return {
+      fetched: collected.fetched,
+      new: collected.new.length,
+      gap: collected.gap,
+      artists: artists.artists,
+      objects: [...collected.objects, ...artists.objects],
+      last_played_at: collected.lastPlayedAt,
+    };
   }
 
   async #lookUpArtists(work: Work) {
@@ -162,9 +179,15 @@ export class Pipeline {
 
   /** Where collection stands; UTC, ISO 8601. */
   async standing(): Promise<{ lastPlayedAt: string | null; blockedUntil: string | null }> {
-    const checkpoint = await readJson<{ lastPlayedAt?: string | null }>(join(this.#options.home.state, 'collect.json'), {});
+    const checkpoint = await readJson<{ lastPlayedAt?: string | null }>(
+      join(this.#options.home.state, 'collect.json'),
+      {},
+    );
     const blockedUntil = await this.#budget.blockedUntil();
-    return { lastPlayedAt: checkpoint.lastPlayedAt ?? null, blockedUntil: blockedUntil?.toISOString() ?? null };
+    return {
+      lastPlayedAt: checkpoint.lastPlayedAt ?? null,
+      blockedUntil: blockedUntil?.toISOString() ?? null,
+    };
   }
 
   /** Runs `task` as the only writer of this home among all windows and commands. */

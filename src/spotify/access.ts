@@ -35,14 +35,18 @@ export function spotifyAccess(
         });
       }
       const refreshToken = await credentials.refreshToken();
-      if (!refreshToken) throw new PipelineError('not_signed_in', 'You are not signed in to Spotify.', { hint: 'Sign in first.' });
+      if (!refreshToken)
+        throw new PipelineError('not_signed_in', 'You are not signed in to Spotify.', {
+          hint: 'Sign in first.',
+        });
       const tokens = await refreshTokens(addresses, clientId, refreshToken, now(), credentials.clientSecret);
       if (tokens.refreshToken && tokens.refreshToken !== refreshToken) {
         await credentials.replaceRefreshToken(tokens.refreshToken);
       }
       return tokens;
     } catch (error) {
-      if (error instanceof PipelineError && error.code === 'sign_in_ended') await credentials.dropRefreshToken();
+      if (error instanceof PipelineError && error.code === 'sign_in_ended')
+        await credentials.dropRefreshToken();
       throw error;
     } finally {
       await lock.release();

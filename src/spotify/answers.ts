@@ -44,7 +44,10 @@ export const artistAnswer = z.object({
   genres: z.array(z.string()).nullish().catch(null),
   popularity: number,
   followers: z.object({ total: number }).nullish().catch(null),
-  images: z.array(z.object({ url: text })).nullish().catch(null),
+  images: z
+    .array(z.object({ url: text }))
+    .nullish()
+    .catch(null),
 });
 
 export type PlayHistoryItem = z.infer<typeof playHistoryItem>;

@@ -5,7 +5,13 @@ import { PipelineError, isCancellation, throwIfCancelled } from '../base/errors'
 import type { Log } from '../base/log';
 import type { Access } from './access';
 import type { SpotifyAddresses } from './addresses';
-import { type ArtistAnswer, type PlayHistoryItem, artistAnswer, playHistoryItem, recentlyPlayedPage } from './answers';
+import {
+  type ArtistAnswer,
+  type PlayHistoryItem,
+  artistAnswer,
+  playHistoryItem,
+  recentlyPlayedPage,
+} from './answers';
 import type { RequestBudget } from './request-budget';
 
 export interface SpotifyClientOptions {
@@ -35,10 +41,18 @@ export class SpotifyClient {
    * @throws PipelineError `not_signed_in`, `rate_limited`, `unavailable`, `bad_answer`, `forbidden`, `cancelled`
    */
   async recentlyPlayed(signal?: AbortSignal): Promise<PlayHistoryItem[]> {
-    const page = await this.#get('/v1/me/player/recently-played?limit=50', recentlyPlayedPage, 'play', signal);
+    const page = await this.#get(
+      '/v1/me/player/recently-played?limit=50',
+      recentlyPlayedPage,
+      'play',
+      signal,
+    );
     const items = page.items.map((item) => playHistoryItem.safeParse(item));
     const unreadable = items.filter((item) => !item.success).length;
-    if (unreadable > 0) this.#options.log.warn(`${unreadable} items of Spotify’s answer have no readable time and were left out.`);
+    if (unreadable > 0)
+      this.#options.log.warn(
+        `${unreadable} items of Spotify’s answer have no readable time and were left out.`,
+      );
     return items.flatMap((item) => (item.success ? [item.data] : []));
   }
 
@@ -47,7 +61,12 @@ export class SpotifyClient {
     return this.#get(`/v1/artists/${encodeURIComponent(id)}`, artistAnswer.nullable(), 'lookup', signal);
   }
 
-  #get<Schema extends z.ZodType>(path: string, schema: Schema, kind: 'play' | 'lookup', signal?: AbortSignal) {
+  #get<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    kind: 'play' | 'lookup',
+    signal?: AbortSignal,
+  ) {
     return this.#queue.add(() => this.#request(path, schema, kind, signal));
   }
 
@@ -73,7 +92,8 @@ export class SpotifyClient {
         continue;
       }
       if (outcome.kind === 'limited') {
-        if (outcome.seconds > longestWaitSeconds || waited) throw await this.#options.budget.block(outcome.seconds, outcome.reason);
+        if (outcome.seconds > longestWaitSeconds || waited)
+          throw await this.#options.budget.block(outcome.seconds, outcome.reason);
         waited = true;
         await pause(outcome.seconds * 1000, signal);
         continue;
@@ -113,15 +133,24 @@ type Outcome =
 
 function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof HTTPError)) {
-    const words = error instanceof TimeoutError ? 'Spotify did not answer in time.' : 'Spotify cannot be reached, or broke off its answer.';
-    return { kind: 'failed', canRetry: true, error: new PipelineError('unavailable', words, { cause: error }) };
+    const words =
+      error instanceof TimeoutError
+        ? 'Spotify did not answer in time.'
+        : 'Spotify cannot be reached, or broke off its answer.';
+    return {
+      kind: 'failed',
+      canRetry: true,
+      error: new PipelineError('unavailable', words, { cause: error }),
+    };
   }
   const { status, headers } = error.response;
   if (status === 404) return { kind: 'gone' };
   if (status === 401) {
     return {
       kind: 'unauthorized',
-      error: new PipelineError('not_signed_in', 'Spotify does not accept the sign-in.', { hint: 'Sign in again.' }),
+      error: new PipelineError('not_signed_in', 'Spotify does not accept the sign-in.', {
+        hint: 'Sign in again.',
+      }),
     };
   }
   if (status === 429) {
@@ -144,15 +173,23 @@ function outcomeOf(error: unknown): Outcome {
     };
   }
   const words = `Spotify answered ${status}.`;
-  return { kind: 'failed', canRetry: status >= 500, error: new PipelineError('unavailable', words, { hint: 'Try again later.' }) };
+  return {
+    kind: 'failed',
+    canRetry: status >= 500,
+    error: new PipelineError('unavailable', words, { hint: 'Try again later.' }),
+  };
 }
 
 function read<Schema extends z.ZodType>(path: string, schema: Schema, body: unknown): z.infer<Schema> {
   const answer = schema.safeParse(body);
   if (answer.success) return answer.data;
-  throw new PipelineError('bad_answer', `Spotify’s answer to ${path.split('?')[0]} is not what it should be.`, {
-    hint: 'Nothing was stored. Try again later.',
-  });
+  throw new PipelineError(
+    'bad_answer',
+    `Spotify’s answer to ${path.split('?')[0]} is not what it should be.`,
+    {
+      hint: 'Nothing was stored. Try again later.',
+    },
+  );
 }
 
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

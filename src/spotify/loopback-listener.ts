@@ -37,8 +37,14 @@ export async function openLoopbackListener(): Promise<LoopbackListener> {
     });
     response.end(
       refused
-        ? page('Not signed in', 'Spotify did not give access. You can close this page and try again in the editor.')
-        : page('Back to the editor', 'Spotify answered. You can close this page; the editor finishes the sign-in.'),
+        ? page(
+            'Not signed in',
+            'Spotify did not give access. You can close this page and try again in the editor.',
+          )
+        : page(
+            'Back to the editor',
+            'Spotify answered. You can close this page; the editor finishes the sign-in.',
+          ),
     );
     arrive(address.toString());
   });

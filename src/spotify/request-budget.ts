@@ -32,7 +32,13 @@ export class RequestBudget {
   async #read(): Promise<BudgetState> {
     const day = this.#now().toISOString().slice(0, 10);
     const state = await readJson<BudgetState | null>(this.#path, null);
-    const fresh: BudgetState = { blockedUntil: state?.blockedUntil ?? null, reason: state?.reason ?? null, day, requests: 0, lookups: 0 };
+    const fresh: BudgetState = {
+      blockedUntil: state?.blockedUntil ?? null,
+      reason: state?.reason ?? null,
+      day,
+      requests: 0,
+      lookups: 0,
+    };
     return state?.day === day ? state : fresh;
   }
 

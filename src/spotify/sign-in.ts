@@ -17,7 +17,11 @@ export interface SignInAttempt {
 
 export const scopes = ['user-read-recently-played', 'user-top-read', 'user-library-read'];
 
-export function startSignIn(addresses: SpotifyAddresses, clientId: string, redirectUri: string): SignInAttempt {
+export function startSignIn(
+  addresses: SpotifyAddresses,
+  clientId: string,
+  redirectUri: string,
+): SignInAttempt {
   const verifier = randomBytes(48).toString('base64url');
   const state = randomBytes(24).toString('base64url');
   const address = new URL(`${addresses.accounts}/authorize`);
@@ -117,7 +121,8 @@ async function requestTokens(
 ): Promise<Tokens> {
   const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' };
   if (clientSecret) {
-    headers['authorization'] = `Basic ${Buffer.from(`${form['client_id']}:${clientSecret}`).toString('base64')}`;
+    headers['authorization'] =
+      `Basic ${Buffer.from(`${form['client_id']}:${clientSecret}`).toString('base64')}`;
   }
   let response: Response;
   try {
@@ -134,7 +139,8 @@ async function requestTokens(
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw refusedTokens(response.status, body);
   const answer = tokenAnswer.safeParse(body);
-  if (!answer.success) throw new PipelineError('bad_answer', 'Spotify’s sign-in service gave an answer without a token.');
+  if (!answer.success)
+    throw new PipelineError('bad_answer', 'Spotify’s sign-in service gave an answer without a token.');
   return {
     accessToken: answer.data.access_token,
     // A minute early, so that a token does not end on its way.
@@ -157,9 +163,15 @@ function refusedTokens(status: number, body: unknown): PipelineError {
     });
   }
   if (status === 429 || status >= 500) {
-    return new PipelineError('unavailable', `Spotify’s sign-in service answered ${status}.`, { hint: 'Try again later.' });
+    return new PipelineError('unavailable', `Spotify’s sign-in service answered ${status}.`, {
+      hint: 'Try again later.',
+    });
   }
-  return new PipelineError('not_signed_in', `Spotify refused the sign-in (${status}${code ? `, ${code}` : ''}).`, {
-    hint: 'Check the Client ID and the redirect URI on the Spotify developer dashboard, then sign in again.',
-  });
+  return new PipelineError(
+    'not_signed_in',
+    `Spotify refused the sign-in (${status}${code ? `, ${code}` : ''}).`,
+    {
+      hint: 'Check the Client ID and the redirect URI on the Spotify developer dashboard, then sign in again.',
+    },
+  );
 }

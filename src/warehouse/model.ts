@@ -28,7 +28,13 @@ export async function readModels(directory: string): Promise<Model[]> {
   for (const layer of layers) {
     for (const file of (await readdir(join(directory, layer))).sort()) {
       if (!file.endsWith('.sql')) continue;
-      models.push(parseModel(file.slice(0, -'.sql'.length), layer, await readFile(join(directory, layer, file), 'utf8')));
+      models.push(
+        parseModel(
+          file.slice(0, -'.sql'.length),
+          layer,
+          await readFile(join(directory, layer, file), 'utf8'),
+        ),
+      );
     }
   }
   const names = new Set(models.map((model) => model.name));
@@ -40,8 +46,17 @@ export async function readModels(directory: string): Promise<Model[]> {
 
 function parseModel(name: string, layer: Model['layer'], text: string): Model {
   const lines = text.split('\n');
-  const comment = lines.slice(0, lines.findIndex((line) => !line.startsWith('--'))).map((line) => line.slice(2).trim());
-  const directive = (key: string) => comment.find((line) => line.startsWith(`${key}:`))?.slice(key.length + 1).trim();
+  const comment = lines
+    .slice(
+      0,
+      lines.findIndex((line) => !line.startsWith('--')),
+    )
+    .map((line) => line.slice(2).trim());
+  const directive = (key: string) =>
+    comment
+      .find((line) => line.startsWith(`${key}:`))
+      ?.slice(key.length + 1)
+      .trim();
   const since = directive('refresh')?.replace('since ', '') as RefreshGrain | undefined;
   return {
     name,
@@ -57,7 +72,9 @@ function parseModel(name: string, layer: Model['layer'], text: string): Model {
 
 /** The unqualified relations that a statement reads. */
 function relations(sql: string): string[] {
-  return [...new Set([...sql.matchAll(/\b(?:from|join)\s+([a-z_]+)\b(?!\s*\.)/g)].map((match) => match[1] ?? ''))];
+  return [
+    ...new Set([...sql.matchAll(/\b(?:from|join)\s+([a-z_]+)\b(?!\s*\.)/g)].map((match) => match[1] ?? '')),
+  ];
 }
 
 function inOrder(models: Model[]): Model[] {
@@ -65,7 +82,8 @@ function inOrder(models: Model[]): Model[] {
   const waiting = new Map(models.map((model) => [model.name, model]));
   while (waiting.size > 0) {
     const ready = [...waiting.values()].filter((model) => !model.reads.some((name) => waiting.has(name)));
-    if (ready.length === 0) throw new Error(`models read each other in a circle: ${[...waiting.keys()].join(', ')}`);
+    if (ready.length === 0)
+      throw new Error(`models read each other in a circle: ${[...waiting.keys()].join(', ')}`);
     for (const model of ready) {
       ordered.push(model);
       waiting.delete(model.name);

@@ -14,18 +14,24 @@ export interface ExportFile {
 const largestFile = 256 * 1024 * 1024;
 const mostEntries = 10_000;
 
-const isHistoryFile = (name: string) => /^(Streaming_History_(Audio|Video)_.*|endsong_\d+|endvideo.*)\.json$/i.test(basename(name));
+const isHistoryFile = (name: string) =>
+  /^(Streaming_History_(Audio|Video)_.*|endsong_\d+|endvideo.*)\.json$/i.test(basename(name));
 
-const openZip = promisify<string, { lazyEntries: boolean; autoClose: boolean; validateEntrySizes: boolean }, ZipFile>(
-  openZipFile as never,
-);
+const openZip = promisify<
+  string,
+  { lazyEntries: boolean; autoClose: boolean; validateEntrySizes: boolean },
+  ZipFile
+>(openZipFile as never);
 
 /**
  * The history files in a package (zip), a folder or a single JSON file, in the order of their names. `work` gets them while
  * the package is open.
  * @throws PipelineError `bad_input` when there is nothing to read: no such path, no zip, no history inside.
  */
-export async function withExportFiles<Result>(path: string, work: (files: ExportFile[]) => Promise<Result>): Promise<Result> {
+export async function withExportFiles<Result>(
+  path: string,
+  work: (files: ExportFile[]) => Promise<Result>,
+): Promise<Result> {
   const stats = await stat(path).catch((error: unknown) => {
     throw new PipelineError('bad_input', `There is no file or folder ${path}.`, { cause: error });
   });
@@ -55,7 +61,10 @@ function plainFile(path: string, name: string): ExportFile {
   };
 }
 
-async function withZip<Result>(path: string, work: (files: ExportFile[]) => Promise<Result>): Promise<Result> {
+async function withZip<Result>(
+  path: string,
+  work: (files: ExportFile[]) => Promise<Result>,
+): Promise<Result> {
   let zip: ZipFile;
   try {
     zip = await openZip(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
@@ -81,12 +90,15 @@ function entriesOf(zip: ZipFile, path: string): Promise<Entry[]> {
     const entries: Entry[] = [];
     zip.on('entry', (entry: Entry) => {
       entries.push(entry);
-      if (entries.length > mostEntries) reject(new PipelineError('bad_input', `${basename(path)} holds too many files.`));
+      if (entries.length > mostEntries)
+        reject(new PipelineError('bad_input', `${basename(path)} holds too many files.`));
       else zip.readEntry();
     });
     zip.once('end', () => resolve(entries));
     zip.once('error', (error: Error) =>
-      reject(new PipelineError('bad_input', `${basename(path)} is damaged: ${error.message}.`, { cause: error })),
+      reject(
+        new PipelineError('bad_input', `${basename(path)} is damaged: ${error.message}.`, { cause: error }),
+      ),
     );
     zip.readEntry();
   });
@@ -96,21 +108,36 @@ async function readEntry(zip: ZipFile, entry: Entry): Promise<string> {
   const name = basename(entry.fileName);
   if (entry.uncompressedSize > largestFile) throw tooLarge(name);
   if ((entry.generalPurposeBitFlag & 1) === 1) {
-    throw new PipelineError('bad_input', `${name} is encrypted.`, { hint: 'Unpack it and import the folder.' });
+    throw new PipelineError('bad_input', `${name} is encrypted.`, {
+      hint: 'Unpack it and import the folder.',
+    });
   }
   try {
-    const stream = await promisify(zip.openReadStream.bind(zip) as (entry: Entry, done: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void)(entry);
+    const stream = await promisify(
+      zip.openReadStream.bind(zip) as (
+        entry: Entry,
+        done: (error: Error | null, stream: NodeJS.ReadableStream) => void,
+      ) => void,
+    )(entry);
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     return decode(Buffer.concat(chunks), name);
   } catch (error) {
     if (error instanceof PipelineError) throw error;
-    throw new PipelineError('bad_input', `${name} cannot be unpacked.`, { hint: 'The zip may be cut short.', cause: error });
+    throw new PipelineError('bad_input', `${name} cannot be unpacked.`, {
+      hint: 'The zip may be cut short.',
+      cause: error,
+    });
   }
 }
 
 function decode(bytes: Buffer, name: string): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {
@@ -127,4 +154,5 @@ function inOrder(files: ExportFile[], path: string): ExportFile[] {
   return files.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }
 
-const tooLarge = (name: string) => new PipelineError('bad_input', `${name} is larger than ${largestFile / 1024 / 1024} MB.`);
+const tooLarge = (name: string) =>
+  new PipelineError('bad_input', `${name} is larger than ${largestFile / 1024 / 1024} MB.`);

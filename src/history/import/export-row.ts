@@ -34,7 +34,11 @@ const exportRow = z.object({
 });
 
 /** Why a row is not kept, in the receipt's words. */
-export type SkipReason = 'not a row' | 'no readable time' | 'time out of range' | 'names no track, episode or chapter';
+export type SkipReason =
+  | 'not a row'
+  | 'no readable time'
+  | 'time out of range'
+  | 'names no track, episode or chapter';
 
 /** Spotify opened in October 2008; a row from before is no row of theirs. */
 const firstInstant = Date.UTC(2006, 0, 1);
@@ -50,7 +54,8 @@ export function playFromExport(value: unknown, now: Date): PlayRecord | SkipReas
   const row = parsed.data;
   const endedAt = parseUtc(row.ts);
   if (endedAt === null) return 'no readable time';
-  if (endedAt.getTime() < firstInstant || endedAt.getTime() > now.getTime() + dayMs) return 'time out of range';
+  if (endedAt.getTime() < firstInstant || endedAt.getTime() > now.getTime() + dayMs)
+    return 'time out of range';
   const listen = {
     ms_played: row.ms_played === null || row.ms_played === undefined ? null : Math.round(row.ms_played),
     platform: row.platform || null,

@@ -22,7 +22,10 @@ export interface ImportOptions {
  * twice, finds its own objects again.
  * @throws PipelineError `cancelled`, `storage`; `bad_input` when a path holds nothing to import
  */
-export async function importHistory(paths: readonly string[], options: ImportOptions): Promise<ImportReceipt> {
+export async function importHistory(
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ImportReceipt> {
   const startedAt = options.now();
   const receipt: ImportReceipt = { files: [], rows: 0, kept: 0, duplicates: 0, skipped: {}, failed: [] };
   for (const [at, path] of paths.entries()) {
@@ -38,7 +41,12 @@ export async function importHistory(paths: readonly string[], options: ImportOpt
   return receipt;
 }
 
-async function importFile(file: ExportFile, receipt: ImportReceipt, options: ImportOptions, startedAt: Date): Promise<void> {
+async function importFile(
+  file: ExportFile,
+  receipt: ImportReceipt,
+  options: ImportOptions,
+  startedAt: Date,
+): Promise<void> {
   let rows: unknown[];
   try {
     rows = parseRows(file.name, await file.read());
@@ -83,7 +91,9 @@ function parseRows(name: string, text: string): unknown[] {
 
 function byMonth(plays: PlayRecord[]): Map<string, PlayRecord[]> {
   const months = new Map<string, PlayRecord[]>();
-  for (const play of plays.sort((a, b) => (a.played_at < b.played_at ? -1 : a.played_at > b.played_at ? 1 : 0))) {
+  for (const play of plays.sort((a, b) =>
+    a.played_at < b.played_at ? -1 : a.played_at > b.played_at ? 1 : 0,
+  )) {
     const month = play.played_at.slice(0, 7);
     const ofMonth = months.get(month);
     if (ofMonth) ofMonth.push(play);
@@ -92,7 +102,8 @@ function byMonth(plays: PlayRecord[]): Map<string, PlayRecord[]> {
   return months;
 }
 
-const fingerprint = (line: Record<string, unknown>) => createHash('sha1').update(lineContent(line)).digest('base64');
+const fingerprint = (line: Record<string, unknown>) =>
+  createHash('sha1').update(lineContent(line)).digest('base64');
 
 /** Writes the rows of one UTC month that the lake does not hold, as one object at the date of the first. */
 async function storeMonth(lake: Lake, plays: PlayRecord[], result: FileReceipt): Promise<void> {

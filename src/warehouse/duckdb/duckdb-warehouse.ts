@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
+import PQueue from 'p-queue';
 import { PipelineError, describeError, throwIfCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import { type Model, readModels } from '../model';
@@ -41,11 +42,12 @@ export interface UpdateOptions {
 const objectsPerLoad = 2_000;
 
 /**
- * The warehouse in a DuckDB file. Each call opens the file, works and releases it, so that windows and commands take turns;
- * keep one open across calls with `hold`.
+ * The warehouse in a DuckDB file. Each call opens the file, works and releases it: windows and commands take turns.
  */
 export class DuckDbWarehouse {
   readonly #options: DuckDbWarehouseOptions;
+  /** The file is open once at a time in a process; who comes later waits. */
+  readonly #turns = new PQueue({ concurrency: 1 });
   #models: Promise<Model[]> | undefined;
 
   constructor(options: DuckDbWarehouseOptions) {
@@ -62,15 +64,24 @@ export class DuckDbWarehouse {
    * Loads the lake objects that the file does not hold yet and refreshes the models, in one transaction: what a reader
    * sees is the state before or after. `objects` is the whole lake.
    */
-  async update(objects: readonly LocalObject[], options: UpdateOptions = {}): Promise<UpdateOutcome> {
+  update(objects: readonly LocalObject[], options: UpdateOptions = {}): Promise<UpdateOutcome> {
+    return this.#turns.add(() => this.#update(objects, options));
+  }
+
+  async #update(objects: readonly LocalObject[], options: UpdateOptions): Promise<UpdateOutcome> {
     const aside = options.rebuild ? await this.#forget() : null;
     try {
       return { ...(await this.#updateFile(objects, options)), setAside: aside };
     } catch (error) {
-      const broken = error instanceof PipelineError && error.code === 'damaged' && error.message.includes('warehouse file');
+      const broken =
+        error instanceof PipelineError &&
+        error.code === 'damaged' &&
+        error.message.includes('warehouse file');
       if (!broken) throw error;
       const name = await setAside(this.#options.path, this.#options.now());
-      this.#options.log.warn(`The warehouse file was damaged. It was set aside as ${name} and is built anew from the lake.`);
+      this.#options.log.warn(
+        `The warehouse file was damaged. It was set aside as ${name} and is built anew from the lake.`,
+      );
       return { ...(await this.#updateFile(objects, options)), setAside: name };
     }
   }
@@ -87,7 +98,10 @@ export class DuckDbWarehouse {
     return null;
   }
 
-  async #updateFile(objects: readonly LocalObject[], options: UpdateOptions): Promise<Omit<UpdateOutcome, 'setAside'>> {
+  async #updateFile(
+    objects: readonly LocalObject[],
+    options: UpdateOptions,
+  ): Promise<Omit<UpdateOutcome, 'setAside'>> {
     const models = await this.models();
     const prelude = await readFile(join(this.#options.sqlFolder, 'duckdb/prelude.sql'), 'utf8');
     const file = await this.#open('write');
@@ -110,15 +124,24 @@ export class DuckDbWarehouse {
       const rowsBefore = await countPlays(connection);
       for (let start = 0; start < arriving.length; start += objectsPerLoad) {
         throwIfCancelled(options.signal);
-        options.onProgress?.(`Loading ${Math.min(start + objectsPerLoad, arriving.length)} of ${arriving.length} lake objects`);
+        options.onProgress?.(
+          `Loading ${Math.min(start + objectsPerLoad, arriving.length)} of ${arriving.length} lake objects`,
+        );
         await loadBatch(connection, arriving.slice(start, start + objectsPerLoad));
       }
       options.onProgress?.('Refreshing the models');
       const whole = builtBefore !== fingerprint || rowsBefore === 0;
       const outcome = whole
         ? await refreshWhole(connection, models, this.#options.settings)
-        : await refreshSince(connection, models, this.#options.settings, await firstArrival(connection, arriving));
-      await connection.run(`create or replace table pipeline_state.built_with as select '${fingerprint}' as fingerprint`);
+        : await refreshSince(
+            connection,
+            models,
+            this.#options.settings,
+            await firstArrival(connection, arriving),
+          );
+      await connection.run(
+        `create or replace table pipeline_state.built_with as select '${fingerprint}' as fingerprint`,
+      );
       await connection.run('commit');
       return { ...outcome, loadedObjects: arriving.length };
     } catch (error) {
@@ -135,30 +158,28 @@ export class DuckDbWarehouse {
    * Answers one SELECT (or WITH … SELECT) of a person, a model or the product itself: read-only, without files or network.
    * @throws PipelineError `bad_sql` with the engine's words, `not_configured` when nothing was stored yet.
    */
-  async query(sql: string, parameters: readonly (string | number | boolean | null)[] = []): Promise<ResultTable> {
-    const file = await this.#open('read');
-    try {
-      return await runSelect(file.connection, sql, parameters);
-    } finally {
-      file.close();
-    }
+  query(sql: string, parameters: readonly (string | number | boolean | null)[] = []): Promise<ResultTable> {
+    return this.withQueries((query) => query(sql, parameters));
   }
 
   /** Runs several questions on one opening of the file. */
-  async withQueries<Result>(work: (query: DuckDbWarehouse['query']) => Promise<Result>): Promise<Result> {
-    const file = await this.#open('read');
-    try {
-      return await work((sql, parameters = []) => runSelect(file.connection, sql, parameters));
-    } finally {
-      file.close();
-    }
+  withQueries<Result>(work: (query: DuckDbWarehouse['query']) => Promise<Result>): Promise<Result> {
+    return this.#turns.add(async () => {
+      const file = await this.#open('read');
+      try {
+        return await work((sql, parameters = []) => runSelect(file.connection, sql, parameters));
+      } finally {
+        file.close();
+      }
+    });
   }
 
   #open(mode: 'read' | 'write'): Promise<DatabaseFile> {
     return openDatabaseFile(this.#options.path, {
       mode,
       readableFolders: [this.#options.lakeFolder],
-      onWaiting: () => this.#options.log.info('Waiting for another window or command to release the warehouse.'),
+      onWaiting: () =>
+        this.#options.log.info('Waiting for another window or command to release the warehouse.'),
     });
   }
 }
@@ -173,7 +194,10 @@ async function runSelect(
     if (statements.count !== 1) throw new PipelineError('bad_sql', 'One statement at a time, please.');
     const prepared = await statements.prepare(0);
     if (prepared.statementType !== StatementType.SELECT) {
-      throw new PipelineError('bad_sql', 'Only SELECT (or WITH … SELECT) is answered: nothing here can be changed by SQL.');
+      throw new PipelineError(
+        'bad_sql',
+        'Only SELECT (or WITH … SELECT) is answered: nothing here can be changed by SQL.',
+      );
     }
     if (parameters.length > 0) prepared.bind([...parameters]);
     return toResultTable(await prepared.runAndReadAll());
@@ -193,7 +217,10 @@ async function fingerprintOf(connection: DuckDBConnection): Promise<string | und
   return value === undefined || value === null ? undefined : String(value);
 }
 
-async function missingObjects(connection: DuckDBConnection, objects: readonly LocalObject[]): Promise<LocalObject[]> {
+async function missingObjects(
+  connection: DuckDBConnection,
+  objects: readonly LocalObject[],
+): Promise<LocalObject[]> {
   const reader = await connection.runAndReadAll('select object_key from pipeline_state.loaded_object');
   const loaded = new Set(reader.getRows().map((row) => String(row[0])));
   return objects.filter(({ key }) => !loaded.has(key) && tableOfKey(key) !== undefined);
@@ -201,7 +228,12 @@ async function missingObjects(connection: DuckDBConnection, objects: readonly Lo
 
 async function loadBatch(connection: DuckDBConnection, objects: LocalObject[]): Promise<void> {
   for (const table of new Set(objects.map(({ key }) => tableOfKey(key)))) {
-    if (table) await loadObjects(connection, table, objects.filter(({ key }) => tableOfKey(key) === table));
+    if (table)
+      await loadObjects(
+        connection,
+        table,
+        objects.filter(({ key }) => tableOfKey(key) === table),
+      );
   }
 }
 

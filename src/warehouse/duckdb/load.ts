@@ -12,26 +12,70 @@ type RawTable = 'spotify_listening_history' | 'spotify_artist_genres' | 'pipelin
 /** Columns of the raw tables whose JSON is not text: what the text is cast to. All else is text or unknown. */
 const casts: Record<RawTable, Record<string, string>> = {
   spotify_listening_history: {
-    played_at: 'timestamptz', track_duration_ms: 'bigint', track_popularity: 'integer', track_explicit: 'boolean',
-    artists: 'json', album_total_tracks: 'integer', ms_played: 'bigint', shuffle: 'boolean', skipped: 'boolean',
-    offline: 'boolean', incognito_mode: 'boolean', ingested_at: 'timestamptz',
+    played_at: 'timestamptz',
+    track_duration_ms: 'bigint',
+    track_popularity: 'integer',
+    track_explicit: 'boolean',
+    artists: 'json',
+    album_total_tracks: 'integer',
+    ms_played: 'bigint',
+    shuffle: 'boolean',
+    skipped: 'boolean',
+    offline: 'boolean',
+    incognito_mode: 'boolean',
+    ingested_at: 'timestamptz',
   },
   spotify_artist_genres: {
-    genres: 'json', genre_confidence: 'double', popularity: 'integer', followers_total: 'bigint', ingested_at: 'timestamptz',
+    genres: 'json',
+    genre_confidence: 'double',
+    popularity: 'integer',
+    followers_total: 'bigint',
+    ingested_at: 'timestamptz',
   },
   pipeline_runs: {
-    started_at: 'timestamptz', finished_at: 'timestamptz', fetched: 'bigint', new_plays: 'bigint', idle_runs: 'bigint',
-    gap_from: 'timestamptz', gap_to: 'timestamptz', ingested_at: 'timestamptz',
+    started_at: 'timestamptz',
+    finished_at: 'timestamptz',
+    fetched: 'bigint',
+    new_plays: 'bigint',
+    idle_runs: 'bigint',
+    gap_from: 'timestamptz',
+    gap_to: 'timestamptz',
+    ingested_at: 'timestamptz',
   },
 };
 
 const texts: Record<RawTable, string[]> = {
   spotify_listening_history: [
-    'unique_play', 'source', 'content_type', 'track_id', 'track_name', 'track_uri', 'primary_artist_id',
-    'primary_artist_name', 'album_id', 'album_name', 'album_type', 'album_release_date', 'context_type', 'context_uri',
-    'platform', 'conn_country', 'reason_start', 'reason_end', 'episode_name', 'show_name', 'chapter_title',
+    'unique_play',
+    'source',
+    'content_type',
+    'track_id',
+    'track_name',
+    'track_uri',
+    'primary_artist_id',
+    'primary_artist_name',
+    'album_id',
+    'album_name',
+    'album_type',
+    'album_release_date',
+    'context_type',
+    'context_uri',
+    'platform',
+    'conn_country',
+    'reason_start',
+    'reason_end',
+    'episode_name',
+    'show_name',
+    'chapter_title',
   ],
-  spotify_artist_genres: ['artist_id', 'artist_name', 'artist_uri', 'primary_genre', 'genre_source', 'image_url'],
+  spotify_artist_genres: [
+    'artist_id',
+    'artist_name',
+    'artist_uri',
+    'primary_genre',
+    'genre_source',
+    'image_url',
+  ],
   pipeline_runs: ['run_id', 'kind', 'outcome', 'message'],
 };
 
@@ -54,9 +98,15 @@ function columnExpression(column: string, cast: string | undefined): string {
  * Loads one batch of lake objects of one raw table and notes their keys; the caller holds the transaction.
  * A value of the wrong type becomes NULL; a line that is no JSON object, or a damaged gzip, is an error that names the file.
  */
-export async function loadObjects(connection: DuckDBConnection, table: RawTable, objects: LocalObject[]): Promise<void> {
+export async function loadObjects(
+  connection: DuckDBConnection,
+  table: RawTable,
+  objects: LocalObject[],
+): Promise<void> {
   const columns = [...texts[table], ...Object.keys(casts[table])];
-  const types = columns.map((column) => `${column}: '${casts[table][column] === 'json' ? 'JSON' : 'VARCHAR'}'`).join(', ');
+  const types = columns
+    .map((column) => `${column}: '${casts[table][column] === 'json' ? 'JSON' : 'VARCHAR'}'`)
+    .join(', ');
   await connection.run('create or replace temp table arriving (object_key varchar, path varchar)');
   const appender = await connection.createAppender('arriving');
   for (const { key, path } of objects) {
@@ -79,9 +129,7 @@ export async function loadObjects(connection: DuckDBConnection, table: RawTable,
       cause: error,
     });
   }
-  await connection.run(
-    'insert into pipeline_state.loaded_object select object_key from arriving',
-  );
+  await connection.run('insert into pipeline_state.loaded_object select object_key from arriving');
 }
 
 const firstLine = (error: unknown) => String(error instanceof Error ? error.message : error).split('\n')[0];

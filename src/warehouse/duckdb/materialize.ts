@@ -7,16 +7,28 @@ const schema = 'medallion_arch';
 /** The full name of a model's table, or of a raw table. */
 export const tableName = (name: string) => (name.startsWith('raw_data.') ? name : `${schema}.${name}`);
 
-/** Columns of a statement's result, without running it. */
-async function columnsOf(connection: DuckDBConnection, sql: string): Promise<string[]> {
+/** Columns of the models by their statement: they are the same whatever the statement reads from. */
+const columnsByModel = new Map<string, string[]>();
+
+/** Columns of a model, without running it. */
+async function columnsOf(connection: DuckDBConnection, model: Model, sql: string): Promise<string[]> {
+  const known = columnsByModel.get(model.sql);
+  if (known) return known;
   const reader = await connection.runAndReadAll(`describe ${sql}`);
-  return reader.getRows().map((row) => String(row[0]));
+  const columns = reader.getRows().map((row) => String(row[0]));
+  columnsByModel.set(model.sql, columns);
+  return columns;
 }
 
 /** While the listener's zone is Denver's, local_* columns are there under denver_* as well. */
-async function withAliases(connection: DuckDBConnection, sql: string, settings: ModelSettings): Promise<string> {
+async function withAliases(
+  connection: DuckDBConnection,
+  model: Model,
+  sql: string,
+  settings: ModelSettings,
+): Promise<string> {
   if (settings.timeZone !== 'America/Denver') return sql;
-  const locals = (await columnsOf(connection, sql)).filter((column) => column.startsWith('local_'));
+  const locals = (await columnsOf(connection, model, sql)).filter((column) => column.startsWith('local_'));
   if (locals.length === 0) return sql;
   const aliases = locals.map((column) => `${column} as ${column.replace('local_', 'denver_')}`);
   return `select *, ${aliases.join(', ')} from (${sql})`;
@@ -40,7 +52,7 @@ export function createMaterializer(
   const statement = (model: Model, relation = tableName) => {
     const sql = renderModel(model, settings, names, relation);
     // A view repeats its statement at each reading: silver_listening_enriched lists its columns, so it names the aliases too.
-    return withAliases(connection, sql, settings);
+    return withAliases(connection, model, sql, settings);
   };
   return {
     statement,

@@ -44,16 +44,24 @@ export async function refreshSince(
   const cut = earliest === undefined ? null : await findCut(connection, earliest);
   if (earliest !== undefined && cut === null) return refreshWhole(connection, models, settings);
   for (const name of identities) {
-    await connection.run(`create or replace table ${tableName(name)} as select * from ${next.relation(name)}`);
+    await connection.run(
+      `create or replace table ${tableName(name)} as select * from ${next.relation(name)}`,
+    );
   }
   for (const model of models) {
     if (model.refresh !== 'whole' && cut !== null) await replaceFrom(connection, materializer, model, cut);
-    else if (model.refresh === 'whole' && !model.isView && !identities.includes(model.name)) await materializer.replace(model);
+    else if (model.refresh === 'whole' && !model.isView && !identities.includes(model.name))
+      await materializer.replace(model);
   }
   return cut === null ? { kind: 'none', since: null } : { kind: 'since', since: cut };
 }
 
-const identities = ['silver_artist_identity', 'silver_artist_name', 'silver_recording', 'bronze_artist_genres'];
+const identities = [
+  'silver_artist_identity',
+  'silver_artist_name',
+  'silver_recording',
+  'bronze_artist_genres',
+];
 
 /** For each table that says who an artist or which recording a track is: the first raw play that its changes touch. */
 const touchedPlay: Record<string, string> = {
@@ -78,11 +86,16 @@ const touchedPlay: Record<string, string> = {
 
 /** What of a row counts as a change; the rest (when it was processed) changes no other table. */
 const comparedColumns: Record<string, string> = {
-  bronze_artist_genres: 'artist_id, artist_name, artist_uri, genres, primary_genre, genre_source, genre_confidence, popularity, followers_total',
+  bronze_artist_genres:
+    'artist_id, artist_name, artist_uri, genres, primary_genre, genre_source, genre_confidence, popularity, followers_total',
 };
 
 /** The tables of identities as they are to be, in temporary tables, and the first plays that their changes touch (UTC). */
-async function computeIdentities(connection: DuckDBConnection, materializer: Materializer, models: readonly Model[]) {
+async function computeIdentities(
+  connection: DuckDBConnection,
+  materializer: Materializer,
+  models: readonly Model[],
+) {
   const relation = (name: string) => (identities.includes(name) ? `temp.next_${name}` : tableName(name));
   const touchedPlays: (string | null)[] = [];
   for (const model of models.filter(({ name }) => identities.includes(name))) {
@@ -115,7 +128,12 @@ async function findCut(connection: DuckDBConnection, earliest: string): Promise<
 /** Rows that raw data may hold before the cut and that still meet rows after it: the two ends of one listen. */
 const overlap = "interval '5 minutes'";
 
-async function replaceFrom(connection: DuckDBConnection, materializer: Materializer, model: Model, cut: string) {
+async function replaceFrom(
+  connection: DuckDBConnection,
+  materializer: Materializer,
+  model: Model,
+  cut: string,
+) {
   const from = boundary(model, cut);
   const narrowed = new Set<string>();
   for (const [name, rows] of Object.entries(from.inputs)) {

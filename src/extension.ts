@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { describeError } from './base/errors';
+import { workerRequests } from './protocol/worker';
+import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
+import { Collector } from './vscode/collector';
+import { registerCommands } from './vscode/commands/register';
+import { clientId, concerns, opensOnStartup, workerSettings } from './vscode/settings';
+import { SignInStore } from './vscode/sign-in-store';
+import { createStatusBar } from './vscode/status-bar';
+import { WorkerProcess } from './vscode/worker-process';
+
+/** Puts the parts together. Nothing here waits: the worker starts with the first request. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, globalStorageUri, secrets, subscriptions } = context;
+  const log = vscode.window.createOutputChannel('Spotify Analytics', { log: true });
+  const signIns = new SignInStore(secrets, subscriptions);
+  const worker = new WorkerProcess({
+    script: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
+    settings: () => workerSettings(globalStorageUri),
+    signIns,
+    log,
+  });
+  const collector = new Collector(worker, signIns, log);
+  const panel = new AnalyticsPanel({ extensionUri, worker, collector, signIns });
+  subscriptions.push(
+    log,
+    worker,
+    collector,
+    panel,
+    createStatusBar(collector),
+    registerCommands({ worker, collector, panel, signIns, log, storage: globalStorageUri }),
+    vscode.window.registerWebviewPanelSerializer(panelType, panel),
+    signIns.onDidChange(() => void follow(collector)),
+    vscode.workspace.onDidChangeConfiguration(async (event) => {
+      if (!concerns(event)) return;
+      try {
+        await worker.configure();
+        await worker.call((connection) => connection.sendRequest(workerRequests.refresh, {}));
+      } catch (error) {
+        log.warn(describeError(error));
+      }
+      await follow(collector);
+      await panel.refresh();
+    }),
+  );
+  void follow(collector).then(() => {
+    if (collector.status.kind === 'idle') void collector.collectInBackground();
+  });
+  if (opensOnStartup()) panel.open();
+}
+
+/** The welcome view shows what helps: its conditions follow the sign-in. */
+async function follow(collector: Collector): Promise<void> {
+  await collector.refresh();
+  await vscode.commands.executeCommand(
+    'setContext',
+    'spotifyAnalytics.signedIn',
+    collector.status.kind !== 'signed_out',
+  );
+  await vscode.commands.executeCommand('setContext', 'spotifyAnalytics.hasClientId', clientId() !== '');
+}

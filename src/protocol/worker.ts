@@ -1,0 +1,92 @@
+import { NotificationType, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { Check } from '../pipeline/check-connections';
+import type { ImportReceipt } from '../history/import/receipt';
+import type { PipelineStatistics } from '../insights/pipeline-statistics';
+import type { ErrorCode } from '../base/errors';
+import type { LogLevel } from '../base/log';
+import type { CollectOutcome } from './collect';
+import type { PanelData, Period } from './panel';
+
+/**
+ * What the extension and its worker process say to each other. Secrets are no settings: the worker asks for them when it
+ * needs them, and hands back what Spotify replaced.
+ */
+export interface WorkerSettings {
+  home: string;
+  timeZone: string;
+  clientId: string;
+  lookupsPerDay: number;
+}
+
+/** Progress of any long request, under the token given with it. */
+export interface Progress {
+  message: string;
+  /** 0–1, where it is known. */
+  fraction?: number;
+}
+
+export interface Standing {
+  /** UTC instants, ISO 8601. */
+  lastPlayedAt: string | null;
+  blockedUntil: string | null;
+}
+
+/** How an error crosses the channel, in the `data` of the response. */
+export interface ErrorData {
+  code: ErrorCode;
+  message: string;
+  hint: string | null;
+  until: string | null;
+}
+
+interface WithProgress {
+  progress?: string;
+}
+
+export interface CollectParameters extends WithProgress {
+  /** Do nothing if a run of any window ended less than so many milliseconds ago. */
+  unlessWithinMs?: number;
+}
+
+/** Requests of the extension to the worker. */
+export const workerRequests = {
+  configure: new RequestType<WorkerSettings, void, ErrorData>('configure'),
+  /** Null: another run was recent enough. */
+  collect: new RequestType<CollectParameters, CollectOutcome | null, ErrorData>('collect'),
+  importFiles: new RequestType<WithProgress & { paths: string[] }, ImportReceipt, ErrorData>('importFiles'),
+  panel: new RequestType<{ period: Period }, PanelData, ErrorData>('panel'),
+  statistics: new RequestType0<PipelineStatistics, ErrorData>('statistics'),
+  standing: new RequestType0<Standing, ErrorData>('standing'),
+  refresh: new RequestType<WithProgress, void, ErrorData>('refresh'),
+  rebuild: new RequestType<WithProgress, { objects: number }, ErrorData>('rebuild'),
+  check: new RequestType0<Check[], ErrorData>('check'),
+  /** Runs until the listener agreed, refused or gave up. */
+  signIn: new RequestType<{ clientId: string }, SignedIn, ErrorData>('signIn'),
+};
+
+/** Notifications of the extension to the worker. */
+export const workerNotifications = {
+  /** The address that the listener pasted, where the browser could not reach this machine. */
+  landed: new NotificationType<{ address: string }>('landed'),
+};
+
+export interface SignedIn {
+  refreshToken: string;
+  /** UTC, ISO 8601. The sign-in ends six months later. */
+  authorizedAt: string;
+}
+
+/** Requests of the worker to the extension. */
+export const hostRequests = {
+  refreshToken: new RequestType0<string | null, void>('refreshToken'),
+  replaceRefreshToken: new RequestType<{ token: string }, void, void>('replaceRefreshToken'),
+  dropRefreshToken: new RequestType0<void, void>('dropRefreshToken'),
+  /** Opens Spotify's consent page. */
+  openPage: new RequestType<{ address: string }, void, void>('openPage'),
+};
+
+export const hostNotifications = {
+  log: new NotificationType<{ level: LogLevel; line: string }>('log'),
+};
+
+export const progressType = new ProgressType<Progress>();

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { PipelineError, describeError } from '../base/errors';
+import {
+  type PanelState,
+  type PanelUpdate,
+  type Period,
+  defaultPeriod,
+  parsePanelRequest,
+} from '../protocol/panel';
+import { workerRequests } from '../protocol/worker';
+import { panelHtml } from '../../webview/panel-html';
+import type { Collector } from './collector';
+import type { SignInStore } from './sign-in-store';
+import type { WorkerProcess } from './worker-process';
+
+export const panelType = 'spotifyAnalytics.panel';
+
+const panelCommands = {
+  collect: 'spotifyAnalytics.collectNow',
+  signIn: 'spotifyAnalytics.signIn',
+  import: 'spotifyAnalytics.importHistory',
+} as const;
+
+export interface PanelHost {
+  extensionUri: vscode.Uri;
+  worker: WorkerProcess;
+  collector: Collector;
+  signIns: SignInStore;
+}
+
+/** The analytics panel: one editor tab, filled from the worker, refreshed when history may have changed. */
+export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #host: PanelHost;
+  readonly #subscriptions: vscode.Disposable[] = [];
+  #panel: vscode.WebviewPanel | undefined;
+  #period: Period = defaultPeriod;
+  #state: PanelState = { kind: 'loading' };
+  /** Counts refreshes: the answer to an older one is not shown. */
+  #turn = 0;
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+    this.#subscriptions.push(
+      host.collector.onDidChange(() => this.#post()),
+      host.collector.onDidCollect(() => void this.refresh()),
+      host.signIns.onDidChange(() => void this.refresh()),
+    );
+  }
+
+  open(): void {
+    if (this.#panel) {
+      this.#panel.reveal();
+      return;
+    }
+    const column = vscode.window.activeTextEditor?.viewColumn ?? vscode.ViewColumn.One;
+    const panel = vscode.window.createWebviewPanel(
+      panelType,
+      'Spotify Analytics',
+      column,
+      this.#webviewOptions(),
+    );
+    this.#attach(panel);
+  }
+
+  /** After a reload of the window the editor hands the tab back. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    panel.webview.options = this.#webviewOptions();
+    this.#attach(panel);
+    return Promise.resolve();
+  }
+
+  #webviewOptions(): vscode.WebviewOptions {
+    const { extensionUri } = this.#host;
+    return {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
+    };
+  }
+
+  #attach(panel: vscode.WebviewPanel): void {
+    this.#panel?.dispose();
+    this.#panel = panel;
+    const { extensionUri } = this.#host;
+    const { webview } = panel;
+    const uriOf = (...path: string[]) =>
+      webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
+    webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    webview.html = panelHtml({
+      nonce: randomBytes(18).toString('base64'),
+      cspSource: webview.cspSource,
+      scriptUri: uriOf('dist', 'webview', 'panel.js'),
+      styleUri: uriOf('dist', 'webview', 'panel.css'),
+    });
+  }
+
+  #receive(message: unknown): void {
+    const request = parsePanelRequest(message);
+    if (!request) return;
+    if (request.type === 'command' && request.command !== 'retry') {
+      void vscode.commands.executeCommand(panelCommands[request.command]);
+      return;
+    }
+    if (request.type !== 'command') this.#period = request.period;
+    void this.refresh();
+  }
+
+  /** Asks the worker anew and shows the answer. */
+  async refresh(): Promise<void> {
+    if (!this.#panel) return;
+    const turn = (this.#turn += 1);
+    if (this.#state.kind !== 'data') this.#state = { kind: 'loading' };
+    this.#post();
+    const state = await this.#ask();
+    if (turn !== this.#turn) return;
+    this.#state = state;
+    this.#post();
+  }
+
+  async #ask(): Promise<PanelState> {
+    const { worker, signIns } = this.#host;
+    const empty = async (): Promise<PanelState> =>
+      (await signIns.read()) === undefined ? { kind: 'signed-out' } : { kind: 'empty', signedIn: true };
+    try {
+      const period = this.#period;
+      const data = await worker.call((connection) =>
+        connection.sendRequest(workerRequests.panel, { period }),
+      );
+      return data.availableYears.length === 0 ? await empty() : { kind: 'data', data };
+    } catch (error) {
+      if (error instanceof PipelineError && error.code === 'not_configured') return empty();
+      const hint = error instanceof PipelineError ? (error.hint ?? '') : '';
+      return {
+        kind: 'failed',
+        message: error instanceof PipelineError ? error.message : describeError(error),
+        hint,
+      };
+    }
+  }
+
+  #post(): void {
+    const update: PanelUpdate = { type: 'state', state: this.#state, sync: this.#host.collector.status };
+    void this.#panel?.webview.postMessage(update);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#panel?.dispose();
+  }
+}

@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+import type { AnalyticsPanel } from '../analytics-panel';
+import type { Collector } from '../collector';
+import type { SignInStore } from '../sign-in-store';
+import type { WorkerProcess } from '../worker-process';
+
+/** What commands work with. */
+export interface CommandContext {
+  worker: WorkerProcess;
+  collector: Collector;
+  panel: AnalyticsPanel;
+  signIns: SignInStore;
+  log: vscode.LogOutputChannel;
+  storage: vscode.Uri;
+}

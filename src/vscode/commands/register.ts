@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { saveSetting } from '../settings';
+import { collectNow } from './collect-now';
+import type { CommandContext } from './context';
+import { deleteAllData } from './delete-all-data';
+import { importHistory } from './import-history';
+import { rebuildWarehouse } from './rebuild-warehouse';
+import { showStatistics } from './show-statistics';
+import { signIn } from './sign-in';
+import { signOut } from './sign-out';
+import { testConnections } from './test-connections';
+
+/** Every command of package.json and what runs it. */
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const commands: Record<string, () => unknown> = {
+    signIn: () => signIn(context),
+    signOut: () => signOut(context),
+    collectNow: () => collectNow(context),
+    startBackgroundCollection: () => saveSetting('backgroundCollection', true),
+    stopBackgroundCollection: () => saveSetting('backgroundCollection', false),
+    openAnalytics: () => context.panel.open(),
+    importHistory: () => importHistory(context),
+    showStatistics: () => showStatistics(context),
+    testConnections: () => testConnections(context),
+    rebuildWarehouse: () => rebuildWarehouse(context),
+    showLog: () => context.log.show(),
+    deleteAllData: () => deleteAllData(context),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, run]) =>
+      vscode.commands.registerCommand(`spotifyAnalytics.${name}`, run),
+    ),
+  );
+}

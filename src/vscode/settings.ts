@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { WorkerSettings } from '../protocol/worker';
+
+const section = 'spotifyAnalytics';
+
+function value<Value>(key: string, fallback: Value): Value {
+  return vscode.workspace.getConfiguration(section).get<Value>(key) ?? fallback;
+}
+
+/** What the worker is told. `storage` is the extension's own folder, the home where none was chosen. */
+export function workerSettings(storage: vscode.Uri): WorkerSettings {
+  return {
+    home: process.env['SPOTIFY_ANALYTICS_HOME'] || value('folder', '') || storage.fsPath,
+    timeZone: value('timeZone', 'America/Denver'),
+    clientId: clientId(),
+    lookupsPerDay: value('artistLookupsPerDay', 200),
+  };
+}
+
+export const clientId = () => value('clientId', '').trim();
+export const collectsInBackground = () => value('backgroundCollection', true);
+export const intervalMs = () => Math.max(5, value('intervalMinutes', 20)) * 60_000;
+export const opensOnStartup = () => value('openOnStartup', false);
+
+export async function saveSetting(key: string, to: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration(section).update(key, to, vscode.ConfigurationTarget.Global);
+}
+
+/** True when a change of the configuration touches the extension. */
+export const concerns = (event: vscode.ConfigurationChangeEvent) => event.affectsConfiguration(section);

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { PipelineError, describeError, isCancellation } from '../base/errors';
+
+interface Way {
+  label: string;
+  command: string;
+}
+
+const signIn: Way = { label: 'Sign In', command: 'spotifyAnalytics.signIn' };
+const showLog: Way = { label: 'Show Log', command: 'spotifyAnalytics.showLog' };
+
+function wayOut(error: unknown): Way {
+  const code = error instanceof PipelineError ? error.code : undefined;
+  return code === 'not_signed_in' || code === 'sign_in_ended' || code === 'not_configured' ? signIn : showLog;
+}
+
+/** Tells the listener what went wrong, with the command that helps. A cancellation is no failure. */
+export function showFailure(error: unknown, log: vscode.LogOutputChannel): void {
+  if (isCancellation(error)) return;
+  const words = describeError(error);
+  log.error(words);
+  const way = wayOut(error);
+  void vscode.window.showErrorMessage(words, way.label).then((chosen) => {
+    if (chosen) void vscode.commands.executeCommand(way.command);
+  });
+}

@@ -1,0 +1,36 @@
+import type { PipelineStatistics } from '../insights/pipeline-statistics';
+
+const count = new Intl.NumberFormat('en');
+
+/** The pipeline's statistics as a readable document (Markdown). */
+export function statisticsDocument({
+  totals,
+  bySource,
+  firstPlayAt,
+  lastPlayAt,
+  topArtists,
+  health,
+}: PipelineStatistics): string {
+  return `${[
+    '# Listening history',
+    '',
+    `${count.format(totals.plays)} plays, ${count.format(totals.listeningHours)} hours, ${count.format(totals.artists)} artists, ${count.format(totals.tracks)} tracks, on ${count.format(totals.activeDays)} days.`,
+    `From ${firstPlayAt ?? '–'} to ${lastPlayAt ?? '–'} (local time).`,
+    '',
+    '| source | rows | plays |',
+    '|---|---:|---:|',
+    ...bySource.map(
+      ({ source, rawRows, plays }) => `| ${source} | ${count.format(rawRows)} | ${count.format(plays)} |`,
+    ),
+    '',
+    '## Most played artists',
+    '',
+    ...topArtists.map(({ rank, name, plays }) => `${rank}. ${name}: ${count.format(plays)} plays`),
+    '',
+    '## Pipeline health',
+    '',
+    '| metric | value | detail |',
+    '|---|---:|---|',
+    ...health.map(({ metric, value, detail }) => `| ${metric} | ${value ?? ''} | ${detail ?? ''} |`),
+  ].join('\n')}\n`;
+}

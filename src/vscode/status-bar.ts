@@ -1,0 +1,87 @@
+import { DateTime } from 'luxon';
+import * as vscode from 'vscode';
+import type { SyncStatus } from '../protocol/panel';
+import type { Collector } from './collector';
+
+interface Appearance {
+  text: string;
+  tooltip: string;
+  command: string;
+  isWarning?: boolean;
+}
+
+/** The one status-bar item: what collection is doing, and the click that helps. */
+export function createStatusBar(collector: Collector): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem(
+    'spotifyAnalytics.sync',
+    vscode.StatusBarAlignment.Right,
+    50,
+  );
+  item.name = 'Spotify Analytics';
+  const show = () => {
+    const { text, tooltip, command, isWarning } = appearance(collector.status);
+    item.text = text;
+    item.tooltip = new vscode.MarkdownString(tooltip);
+    item.command = command;
+    item.accessibilityInformation = {
+      label: `Spotify Analytics: ${text.replaceAll(/\$\([^)]*\)/g, '').trim()}`,
+    };
+    item.backgroundColor = isWarning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    item.show();
+  };
+  show();
+  const changes = collector.onDidChange(show);
+  // "3 minutes ago" grows older by itself.
+  const ticking = setInterval(show, 60_000);
+  ticking.unref();
+  return vscode.Disposable.from(item, changes, { dispose: () => clearInterval(ticking) });
+}
+
+function appearance(status: SyncStatus): Appearance {
+  const last = status.lastPlayedAt ? DateTime.fromISO(status.lastPlayedAt) : null;
+  const played = last
+    ? `Last play: ${last.toLocaleString(DateTime.DATETIME_MED)}.`
+    : 'No play is stored yet.';
+  switch (status.kind) {
+    case 'signed_out':
+      return {
+        text: '$(account) Spotify: signed out',
+        tooltip: `${escape(status.message ?? 'Sign in to collect what you listen to.')}\n\n${played} Click to sign in.`,
+        command: 'spotifyAnalytics.signIn',
+      };
+    case 'syncing':
+      return {
+        text: '$(sync~spin) Spotify: syncing',
+        tooltip: `Collecting the newest plays. ${played}\n\nClick for the analytics.`,
+        command: 'spotifyAnalytics.openAnalytics',
+      };
+    case 'rate_limited': {
+      const until = status.blockedUntil ? DateTime.fromISO(status.blockedUntil) : null;
+      const when = until?.toLocaleString(
+        until.hasSame(DateTime.now(), 'day') ? DateTime.TIME_SIMPLE : DateTime.DATETIME_SHORT,
+      );
+      return {
+        text: `$(clock) Spotify: waiting until ${when ?? 'later'}`,
+        tooltip: `Spotify wants no requests until then. Collection goes on by itself; plays of the meantime are fetched as far as Spotify still holds them.\n\n${played} Click for the log.`,
+        command: 'spotifyAnalytics.showLog',
+        isWarning: true,
+      };
+    }
+    case 'failed':
+      return {
+        text: '$(warning) Spotify: not collected',
+        tooltip: `${escape(status.message ?? 'The last collection failed.')}\n\n${played} Click to try again.`,
+        command: 'spotifyAnalytics.collectNow',
+        isWarning: true,
+      };
+    default:
+      return {
+        text: `$(music) ${last ? (last.toRelative() ?? '') : 'Spotify'}`,
+        tooltip: `${played}${status.message ? `\n\n${escape(status.message)}` : ''}\n\nClick for the analytics.`,
+        command: 'spotifyAnalytics.openAnalytics',
+      };
+  }
+}
+
+/** Words from elsewhere are text in a tooltip, not markup. */
+const escape = (text: string) => text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|]/g, '\\$&');

@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { CancellationToken, ResponseError, createMessageConnection } from 'vscode-jsonrpc';
+import { IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
+import { clockFromEnvironment } from './base/clock';
+import { PipelineError, describeError } from './base/errors';
+import { homeAt } from './base/home';
+import { createLog, redact } from './base/log';
+import { checkConnections } from './pipeline/check-connections';
+import { Pipeline, type Work } from './pipeline/pipeline';
+import { signInThroughBrowser } from './pipeline/sign-in-through-browser';
+import {
+  type ErrorData,
+  type WorkerSettings,
+  hostNotifications,
+  hostRequests,
+  progressType,
+  workerNotifications,
+  workerRequests,
+} from './protocol/worker';
+import { spotifyAddresses } from './spotify/addresses';
+import { defaultModelSettings } from './warehouse/render';
+import { endWithParent } from './base/end-with-parent';
+
+/**
+ * The process that owns lake and warehouse for one window. It runs until the window ends, whatever it is doing then:
+ * everything it writes is whole or absent.
+ */
+endWithParent();
+
+const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+const now = clockFromEnvironment(process.env);
+const log = createLog(
+  (level, line) => void connection.sendNotification(hostNotifications.log, { level, line }),
+  'debug',
+);
+const addresses = spotifyAddresses({
+  api: process.env['SPOTIFY_API_URL'],
+  accounts: process.env['SPOTIFY_ACCOUNTS_URL'],
+});
+
+let settings: WorkerSettings | undefined;
+let pipeline: Pipeline | undefined;
+
+function current(): Pipeline {
+  if (!pipeline) throw new PipelineError('not_configured', 'The worker was not configured.');
+  return pipeline;
+}
+
+function configure(next: WorkerSettings): void {
+  settings = next;
+  pipeline = new Pipeline({
+    home: homeAt(next.home),
+    sqlFolder: join(__dirname, '..', 'sql'),
+    models: { ...defaultModelSettings, timeZone: next.timeZone },
+    addresses,
+    credentials: {
+      clientId: next.clientId || undefined,
+      clientSecret: undefined,
+      refreshToken: async () => (await connection.sendRequest(hostRequests.refreshToken)) ?? undefined,
+      replaceRefreshToken: (token) => connection.sendRequest(hostRequests.replaceRefreshToken, { token }),
+      dropRefreshToken: () => connection.sendRequest(hostRequests.dropRefreshToken),
+    },
+    lookupsPerDay: next.lookupsPerDay,
+    log,
+    now,
+  });
+}
+
+/** The caller's cancellation and progress, as the pipeline knows them. */
+function workFor(token: CancellationToken, progress?: string): Work {
+  const stop = new AbortController();
+  token.onCancellationRequested(() => stop.abort());
+  return {
+    signal: stop.signal,
+    onProgress: (message, fraction) => {
+      if (progress)
+        void connection.sendProgress(progressType, progress, {
+          message,
+          ...(fraction === undefined ? {} : { fraction }),
+        });
+    },
+  };
+}
+
+/** Errors cross the channel in words, without stacks or secrets. */
+function answered<Result>(task: Promise<Result>): Promise<Result> {
+  return task.catch((error: unknown) => {
+    const known =
+      error instanceof PipelineError ? error : new PipelineError('unavailable', describeError(error));
+    if (!(error instanceof PipelineError))
+      log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const data: ErrorData = {
+      code: known.code,
+      message: redact(known.message),
+      hint: known.hint ?? null,
+      until: known.until?.toISOString() ?? null,
+    };
+    throw new ResponseError(-32000, data.message, data);
+  });
+}
+
+connection.onRequest(workerRequests.configure, (next) => configure(next));
+connection.onRequest(workerRequests.collect, ({ progress, unlessWithinMs }, token) =>
+  answered(
+    unlessWithinMs === undefined
+      ? current().collect(workFor(token, progress))
+      : current().collectUnlessRecent(unlessWithinMs, workFor(token, progress)),
+  ),
+);
+connection.onRequest(workerRequests.importFiles, ({ paths, progress }, token) =>
+  answered(current().importFiles(paths, workFor(token, progress))),
+);
+connection.onRequest(workerRequests.panel, ({ period }) => answered(current().panel(period)));
+connection.onRequest(workerRequests.statistics, () => answered(current().statistics()));
+connection.onRequest(workerRequests.standing, () => answered(current().standing()));
+connection.onRequest(workerRequests.refresh, ({ progress }, token) =>
+  answered(
+    current()
+      .refresh(workFor(token, progress))
+      .then(() => undefined),
+  ),
+);
+connection.onRequest(workerRequests.rebuild, ({ progress }, token) =>
+  answered(
+    current()
+      .rebuild(workFor(token, progress))
+      .then(({ loadedObjects }) => ({ objects: loadedObjects })),
+  ),
+);
+connection.onRequest(workerRequests.check, () =>
+  answered(
+    checkConnections(current(), homeAt(settings?.home ?? '.'), (error) => redact(describeError(error))),
+  ),
+);
+
+let land: ((address: string) => void) | undefined;
+connection.onNotification(workerNotifications.landed, ({ address }) => land?.(address));
+connection.onRequest(workerRequests.signIn, ({ clientId }, token) => {
+  const pasted = new Promise<string>((resolve) => (land = resolve));
+  return answered(
+    signInThroughBrowser({
+      addresses,
+      clientId,
+      now,
+      pasted,
+      signal: workFor(token).signal,
+      openPage: (address) => connection.sendRequest(hostRequests.openPage, { address }),
+    }),
+  );
+});
+connection.listen();

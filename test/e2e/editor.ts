@@ -1,0 +1,86 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type FrameLocator, type Page, chromium } from 'playwright-core';
+import { startVsCode } from '../../build/vscode-server.mjs';
+
+export const chromiumPath = '/usr/bin/chromium';
+
+/** What a browser window of the editor complained of, without what VS Code complains of by itself. */
+const ownNoise = [
+  /vsda/,
+  /extension gallery|marketplace|open-vsx/i,
+  /ERR_NAME_NOT_RESOLVED/,
+  /service worker/i,
+  /workbench\.web\.main/,
+];
+
+export interface Editor {
+  page: Page;
+  context: BrowserContext;
+  /** Console errors and policy violations that are ours. */
+  complaints: string[];
+  folder: string;
+  /** Runs a command of the palette by its title. */
+  run(title: string): Promise<void>;
+  statusBar(text: string | RegExp): ReturnType<Page['locator']>;
+  panel(): FrameLocator;
+  close(): Promise<void>;
+}
+
+export interface EditorOptions {
+  vsix: string[];
+  settings?: Record<string, unknown>;
+  environment?: Record<string, string>;
+  viewport?: { width: number; height: number };
+}
+
+/** A real VS Code with packaged extensions, in a real browser. */
+export async function openEditor(options: EditorOptions): Promise<Editor> {
+  const folder = mkdtempSync(join(tmpdir(), 'editor-'));
+  const server = await startVsCode({ folder, ...options });
+  const browser: Browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--no-first-run',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+    ],
+  });
+  const context = await browser.newContext({ viewport: options.viewport ?? { width: 1360, height: 900 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    const text = `${message.text()} ${message.location().url}`;
+    if (message.type() === 'error' && !ownNoise.some((noise) => noise.test(text))) complaints.push(text);
+  });
+  await page.goto(server.address);
+  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  return {
+    page,
+    context,
+    complaints,
+    folder,
+    run: (title) => runCommand(page, title),
+    statusBar: (text) => page.locator('.statusbar-item', { hasText: text }),
+    panel: () => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'),
+    close: async () => {
+      // Leaving the page ends the extension host; closing the browser alone does not.
+      await page.goto('about:blank').catch(() => undefined);
+      await browser.close();
+      server.stop();
+    },
+  };
+}
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor({ state: 'visible' });
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
