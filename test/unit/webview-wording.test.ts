@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PanelData } from '../../src/protocol/panel';
+import type { HealthRow, PanelData } from '../../src/protocol/panel';
 import { count, date, dateRange, duration, percent, relative } from '../../webview/format';
+import { healthLines } from '../../webview/health-wording';
 import { spotifyPage } from '../../webview/links';
 import { binLabel, busiestBin, busiestHour, delta, lede } from '../../webview/wording';
 
@@ -129,4 +130,22 @@ it('links only to ids that Spotify could have given', () => {
   );
   expect(spotifyPage('artist', null)).toBeNull();
   expect(spotifyPage('artist', 'javascript:alert(1)')).toBeNull();
+});
+
+function metric(name: string, value: number, detail: string | null): HealthRow {
+  return { metric: name, value, detail, measuredAt: null };
+}
+
+it('says the pipeline metrics in words, the newest play first, unknown ones last', () => {
+  expect(
+    healthLines([
+      metric('other_metric', 2.25, null),
+      metric('genre_coverage', 92.6, 'x'),
+      metric('last_play', 812, '2026-06-15 12:00:11'),
+    ]),
+  ).toEqual([
+    { name: 'Last play', value: '2026-06-15 12:00', detail: null },
+    { name: 'Genre coverage', value: '92.6%', detail: 'of plays have a genre' },
+    { name: 'Other metric', value: '2.3', detail: null },
+  ]);
 });

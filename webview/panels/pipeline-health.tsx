@@ -1,5 +1,5 @@
 import type { HealthRow } from '../../src/protocol/panel';
-import { count } from '../format';
+import { healthLines } from '../health-wording';
 import { Nothing, Panel } from '../parts/panel';
 
 /** How the data came to be here: the pipeline's own metrics. */
@@ -17,13 +17,13 @@ export function PipelineHealthPanel({ health }: { health: HealthRow[] }) {
             </tr>
           </thead>
           <tbody>
-            {health.map((row) => (
-              <tr key={row.metric}>
+            {healthLines(health).map((line) => (
+              <tr key={line.name}>
                 <th scope="row">
-                  {readable(row.metric)}
-                  {row.detail ? <span class="detail">{row.detail}</span> : null}
+                  {line.name}
+                  {line.detail ? <span class="detail">{line.detail}</span> : null}
                 </th>
-                <td>{value(row.value)}</td>
+                <td>{line.value}</td>
               </tr>
             ))}
           </tbody>
@@ -31,16 +31,4 @@ export function PipelineHealthPanel({ health }: { health: HealthRow[] }) {
       )}
     </Panel>
   );
-}
-
-/** `genre_coverage_percent` → "Genre coverage percent". */
-function readable(metric: string): string {
-  const text = metric.replaceAll('_', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function value(cell: HealthRow['value']): string {
-  if (cell === null) return '–';
-  if (typeof cell === 'string') return cell;
-  return Number.isInteger(cell) ? count(cell) : cell.toFixed(1);
 }
