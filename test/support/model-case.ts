@@ -46,6 +46,10 @@ export class ModelBench {
     return this.add('spotify_artist_genres', rows.map(fullArtist));
   }
 
+  addRuns(rows: readonly Row[]): Promise<void> {
+    return this.add('pipeline_runs', rows);
+  }
+
   update(rebuild = false) {
     return this.warehouse.update(this.#objects, { rebuild });
   }
@@ -60,21 +64,32 @@ export class ModelBench {
   }
 }
 
-/** A short row made whole: `at` is the UTC end of the play, `track` and `artist` stand for their ids and names. */
+/**
+ * A short row made whole. `at` is the UTC end of the play; `track` is its id, and its name unless there is a `title`;
+ * `artist` is its artist's id, and name unless there is a `by`. A source is given no more than it tells: the export has no
+ * artist ids, the account export no ids at all.
+ */
 function fullPlay(row: Row): Row {
-  const { at, track, artist, ...rest } = row;
+  const { at, track, title, artist, by, ...rest } = row;
   const playedAt = String(at);
   const stamp = playedAt.replaceAll(/[-:]/g, '').replace('T', '_').slice(0, 15);
+  const source = row['source'] ?? 'api';
+  const isSpoken = row['content_type'] !== undefined && row['content_type'] !== 'track';
+  const hasId = source !== 'account_export' && typeof track === 'string';
+  const music = {
+    track_id: hasId ? track : null,
+    track_name: title === undefined ? track : title,
+    track_uri: hasId ? `spotify:track:${track}` : null,
+    primary_artist_id: source === 'api' ? artist : null,
+    primary_artist_name: by === undefined ? artist : by,
+  };
   return {
-    source: 'api',
+    source,
     content_type: 'track',
     played_at: playedAt,
-    unique_play: `${stamp}_${String(track ?? '')}`,
-    track_id: track,
-    track_name: track,
-    primary_artist_id: artist,
-    primary_artist_name: artist,
+    unique_play: hasId ? `${stamp}_${track}` : `${stamp}_n${JSON.stringify([track, title])}`,
     ingested_at: playedAt,
+    ...(isSpoken ? {} : music),
     ...rest,
   };
 }

@@ -1,20 +1,34 @@
 -- One row per artist: the newest processing of each, and a row for every artist of the history that none was made for.
 -- What is not known is 'unclassified', never a made-up genre.
-with newest as (
-  select *
-  from raw_data.spotify_artist_genres
-  where artist_id is not null
-  qualify row_number() over (partition by artist_id order by ingested_at desc, data_source desc) = 1
+with processed as (
+  select
+    coalesce(raw.artist_id, identity.artist_id) as artist_id,
+    raw.artist_name,
+    raw.artist_uri,
+    raw.genres,
+    raw.primary_genre,
+    raw.genre_source,
+    raw.genre_confidence,
+    raw.popularity,
+    raw.followers_total,
+    raw.image_url,
+    raw.ingested_at,
+    raw.data_source,
+    replace(replace(lower(raw.artist_name), ' ', ''), chr(160), '') as artist_name_key
+  from raw_data.spotify_artist_genres as raw
+  -- A processing of an artist that only had a name: it is the id's once the name is resolved.
+  left join silver_artist_identity as identity
+    on raw.artist_id is null
+    and identity.artist_name_key = replace(replace(lower(raw.artist_name), ' ', ''), chr(160), '')
+  where raw.artist_id is not null or raw.artist_name is not null
 ),
 
--- A processing of an artist that only has a name yet.
-newest_by_name as (
-  select *, replace(replace(lower(artist_name), ' ', ''), chr(160), '') as artist_name_key
-  from raw_data.spotify_artist_genres
-  where artist_id is null and artist_name is not null
+newest as (
+  select *, coalesce(artist_id, artist_name_key) as artist_key
+  from processed
   qualify row_number() over (
-    partition by replace(replace(lower(artist_name), ' ', ''), chr(160), '')
-    order by ingested_at desc, data_source desc
+    partition by coalesce(artist_id, artist_name_key)
+    order by ingested_at desc nulls last, data_source desc, artist_name, primary_genre
   ) = 1
 ),
 
@@ -22,43 +36,29 @@ listened as (
   select artist_id, artist_name
   from silver_artist_name
   union all
-  select identity.artist_id, identity.artist_name
-  from silver_artist_identity as identity
-  left join silver_artist_name as known on known.artist_id = identity.artist_id
-  where known.artist_id is null
+  select artist_id, artist_name
+  from silver_artist_identity
+  union all
+  select primary_artist_id as artist_id, null as artist_name
+  from raw_data.spotify_listening_history
+  where primary_artist_id is not null and primary_artist_name is null
 ),
 
-missing as (
-  select listened.artist_id, listened.artist_name
+listened_keys as (
+  select *, coalesce(artist_id, replace(replace(lower(artist_name), ' ', ''), chr(160), '')) as artist_key
   from listened
-  left join newest on newest.artist_id = listened.artist_id
-  left join newest_by_name
-    on listened.artist_id is null
-    and newest_by_name.artist_name_key = replace(replace(lower(listened.artist_name), ' ', ''), chr(160), '')
-  where newest.artist_id is null and newest_by_name.artist_name_key is null
   qualify row_number() over (
-    partition by coalesce(listened.artist_id, replace(replace(lower(listened.artist_name), ' ', ''), chr(160), ''))
-    order by listened.artist_name
+    partition by coalesce(artist_id, replace(replace(lower(artist_name), ' ', ''), chr(160), ''))
+    order by artist_name nulls last
   ) = 1
 ),
 
-named as (
-  select newest_by_name.*
-  from newest_by_name
-  left join silver_artist_identity as identity on identity.artist_name_key = newest_by_name.artist_name_key
-  where identity.artist_id is null
-),
-
-processed as (
-  select
-    artist_id, artist_name, artist_uri, genres, primary_genre, genre_source, genre_confidence, popularity,
-    followers_total, image_url, ingested_at, data_source
-  from newest
-  union all
-  select
-    artist_id, artist_name, artist_uri, genres, primary_genre, genre_source, genre_confidence, popularity,
-    followers_total, image_url, ingested_at, data_source
-  from named
+missing as (
+  select listened_keys.artist_id, coalesce(known.artist_name, listened_keys.artist_name) as artist_name
+  from listened_keys
+  left join newest on newest.artist_key = listened_keys.artist_key
+  left join silver_artist_name as known on known.artist_id = listened_keys.artist_id
+  where newest.artist_key is null
 )
 
 select
@@ -74,7 +74,7 @@ select
   image_url,
   ingested_at,
   data_source
-from processed
+from newest
 union all
 select
   artist_id,

@@ -12,11 +12,10 @@ albums as (
   select
     *,
     iff(
-      album_name is null and album_id is null,
-      null,
+      album_name is null,
+      album_id,
       coalesce(
         min(album_id) over (partition by local_date, lower(album_name), artist_key),
-        album_id,
         lower(album_name) || '|' || coalesce(artist_key, '')
       )
     ) as album_key

@@ -64,7 +64,7 @@ genres as (
     round(avg(track_duration_ms) / 60000, 2) as average_track_duration_minutes,
     round(avg(track_popularity), 1) as average_track_popularity,
     round(100.0 * count_if(track_explicit) / nullif(count(track_explicit), 0), 1) as explicit_content_percentage,
-    round(100.0 * count_if(genre_source <> 'spotify') / count(*), 1) as enhanced_percentage,
+    round(100.0 * count_if(genre_source not in ('spotify', 'unclassified')) / count(*), 1) as enhanced_percentage,
     max(ingested_at) as last_updated
   from plays
   group by primary_genre

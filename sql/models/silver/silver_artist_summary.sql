@@ -16,8 +16,15 @@ skips as (
   group by artist_key
 ),
 
+-- An album is its id; a source without ids names it, and both meet.
 plays as (
-  select *
+  select
+    *,
+    iff(
+      album_name is null,
+      album_id,
+      coalesce(min(album_id) over (partition by artist_key, lower(album_name)), lower(album_name))
+    ) as album_key
   from listens
   where counts_as_play
 ),
@@ -75,7 +82,7 @@ totals as (
     max(artist_followers) as artist_followers,
     count(*) as total_plays,
     count(distinct recording_id) as unique_tracks_played,
-    count(distinct coalesce(album_id, lower(album_name))) as unique_albums_played,
+    count(distinct album_key) as unique_albums_played,
     round(coalesce(sum(listened_minutes), 0), 2) as total_listening_minutes,
     round(avg(track_popularity), 1) as average_track_popularity,
     min(local_timestamp) as first_listened,

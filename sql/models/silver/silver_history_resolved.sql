@@ -198,9 +198,9 @@ final as (
     located.album_name,
     located.album_type,
     located.album_release_date,
-    try_cast(substr(located.album_release_date, 1, 4) as integer) as album_release_year,
+    nullif(try_cast(substr(located.album_release_date, 1, 4) as integer), 0) as album_release_year,
     cast(year(located.local_timestamp) as integer)
-    - try_cast(substr(located.album_release_date, 1, 4) as integer) as album_age_years,
+    - nullif(try_cast(substr(located.album_release_date, 1, 4) as integer), 0) as album_age_years,
     located.album_type = 'single' as is_single,
     located.album_type = 'compilation' as is_compilation,
     located.context_type,

@@ -106,12 +106,53 @@ api_account as (
   where datediff('millisecond', account_left.played_at, api.played_at) between -6000 and 66000
 ),
 
--- Several plays of one song within a minute: the first row with the first play, and so on.
-api_account_mutual as (
-  select other_key, kept_key
+-- A short song on repeat ends up to three times within a minute and the tolerance: what the nearest leave over meets next.
+api_account_first as (
+  select other_key, kept_key, distance
   from api_account
   qualify row_number() over (partition by other_key order by distance, kept_key) = 1
     and row_number() over (partition by kept_key order by distance, other_key) = 1
+),
+
+api_account_second_left as (
+  select api_account.*
+  from api_account
+  left join api_account_first as other on other.other_key = api_account.other_key
+  left join api_account_first as kept on kept.kept_key = api_account.kept_key
+  where other.other_key is null and kept.kept_key is null
+),
+
+api_account_second as (
+  select other_key, kept_key, distance
+  from api_account_second_left
+  qualify row_number() over (partition by other_key order by distance, kept_key) = 1
+    and row_number() over (partition by kept_key order by distance, other_key) = 1
+),
+
+api_account_third_left as (
+  select api_account_second_left.*
+  from api_account_second_left
+  left join api_account_second as other on other.other_key = api_account_second_left.other_key
+  left join api_account_second as kept on kept.kept_key = api_account_second_left.kept_key
+  where other.other_key is null and kept.kept_key is null
+),
+
+api_account_third as (
+  select other_key, kept_key, distance
+  from api_account_third_left
+  qualify row_number() over (partition by other_key order by distance, kept_key) = 1
+    and row_number() over (partition by kept_key order by distance, other_key) = 1
+),
+
+api_account_mutual as (
+  select other_key, kept_key
+  from api_account_first
+  union all
+  select other_key, kept_key
+  from api_account_second
+  union all
+  select other_key, kept_key
+  from api_account_third
 )
 
 select other_key as listen_key, kept_key

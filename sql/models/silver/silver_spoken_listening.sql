@@ -10,6 +10,39 @@ with distinct_rows as (
   ) = 1
 ),
 
+-- The account export repeats the extended export's length to the millisecond, and its end cut to the minute.
+numbered as (
+  select
+    *,
+    coalesce(episode_name, chapter_title, '') as title,
+    iff(source = 'account_export', 'account_export', 'export') as package,
+    date_trunc('minute', played_at) as played_minute
+  from distinct_rows
+),
+
+counted as (
+  select
+    *,
+    row_number() over (
+      partition by package, title, show_name, ms_played, played_minute order by played_at, unique_play, data_source
+    ) as nth
+  from numbered
+),
+
+resolved as (
+  select account.*
+  from counted as account
+  left join counted as export
+    on export.package = 'export'
+    and account.package = 'account_export'
+    and export.title = account.title
+    and export.show_name is not distinct from account.show_name
+    and export.ms_played = account.ms_played
+    and export.played_minute = account.played_minute
+    and export.nth = account.nth
+  where export.unique_play is null
+),
+
 keyed as (
   select
     *,
@@ -18,7 +51,7 @@ keyed as (
       order by played_at, source, ms_played, episode_name, chapter_title, reason_start, reason_end, platform, data_source
     ) as same_key,
     convert_timezone('UTC', '{{time_zone}}', played_at) as local_timestamp
-  from distinct_rows
+  from resolved
 )
 
 select
