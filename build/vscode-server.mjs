@@ -110,7 +110,7 @@ export async function startVsCode({ folder, vsix = [], settings = {}, environmen
   const address = `http://127.0.0.1:${port}/?folder=${encodeURIComponent(paths.workspace)}`;
   const stop = () => {
     try {
-      process.kill(-child.pid, 'SIGTERM');
+      if (child.pid) process.kill(-child.pid, 'SIGTERM');
     } catch {
       // It has ended by itself.
     }

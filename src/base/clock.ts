@@ -3,7 +3,7 @@ import { PipelineError } from './errors';
 /** Gives the current UTC instant. */
 export type Clock = () => Date;
 
-export const systemClock: Clock = () => new Date();
+const systemClock: Clock = () => new Date();
 
 /** The clock that SPOTIFY_ANALYTICS_NOW asks for: a fixed UTC instant, or the system's when it is not set. */
 export function clockFromEnvironment(environment: NodeJS.ProcessEnv): Clock {

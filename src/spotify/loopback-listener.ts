@@ -1,5 +1,4 @@
 import { type Server, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 /** Listens on this machine for the browser's way back from Spotify's consent page. */
 export interface LoopbackListener {
@@ -21,7 +20,7 @@ export async function openLoopbackListener(): Promise<LoopbackListener> {
   let arrive: (address: string) => void = () => undefined;
   const landed = new Promise<string>((resolve) => (arrive = resolve));
   const server = createServer((request, response) => {
-    const { port } = server.address() as AddressInfo;
+    const port = portOf(server);
     const address = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
     // The Host check keeps pages of other names, bound to this address, from handing in an answer.
     if (address.pathname !== '/callback' || request.headers.host !== `127.0.0.1:${port}`) {
@@ -49,7 +48,7 @@ export async function openLoopbackListener(): Promise<LoopbackListener> {
     arrive(address.toString());
   });
   await listen(server);
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(server);
   return { redirectUri: `http://127.0.0.1:${port}/callback`, landed, close: () => server.close() };
 }
 
@@ -58,4 +57,10 @@ function listen(server: Server): Promise<void> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The listener is closed.');
+  return address.port;
 }

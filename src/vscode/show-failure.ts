@@ -18,9 +18,12 @@ function wayOut(error: unknown): Way {
 export function showFailure(error: unknown, log: vscode.LogOutputChannel): void {
   if (isCancellation(error)) return;
   const words = describeError(error);
-  log.error(words);
+  const isPassing = error instanceof PipelineError && error.code === 'rate_limited';
+  if (isPassing) log.warn(words);
+  else log.error(words);
   const way = wayOut(error);
-  void vscode.window.showErrorMessage(words, way.label).then((chosen) => {
+  const show = isPassing ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
+  void show(words, way.label).then((chosen) => {
     if (chosen) void vscode.commands.executeCommand(way.command);
   });
 }

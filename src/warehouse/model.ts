@@ -2,7 +2,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** How a refresh after a collection narrows a model: the whole, or from an instant, a local date or a local month on. */
-export type RefreshGrain = 'whole' | 'played_at' | 'utc_played_at' | 'local_date' | 'month';
+export type RefreshGrain = 'whole' | (typeof grains)[number];
+
+const grains = ['played_at', 'utc_played_at', 'local_date', 'month'] as const;
 
 /** One file of sql/models: a SELECT that becomes the table or view of the same name. */
 export interface Model {
@@ -45,30 +47,23 @@ export async function readModels(directory: string): Promise<Model[]> {
 }
 
 function parseModel(name: string, layer: Model['layer'], text: string): Model {
-  const lines = text.split('\n');
-  const comment = lines
-    .slice(
-      0,
-      lines.findIndex((line) => !line.startsWith('--')),
-    )
-    .map((line) => line.slice(2).trim());
-  const directive = (key: string) =>
-    comment
-      .find((line) => line.startsWith(`${key}:`))
-      ?.slice(key.length + 1)
-      .trim();
-  const since = directive('refresh')?.replace('since ', '') as RefreshGrain | undefined;
+  const comment = (/^(--.*\n)+/.exec(text)?.[0] ?? '')
+    .split('\n')
+    .map((line) => line.replace(/^-- ?/, '').trim())
+    .filter((line) => line !== '');
   return {
     name,
     layer,
-    description: comment.filter((line) => !/^(refresh|duckdb):|^internal$/.test(line)).join(' '),
+    description: comment.filter((line) => !directive.test(line)).join(' '),
     sql: text.trim(),
-    isView: directive('duckdb') === 'view',
+    isView: comment.includes('duckdb: view'),
     isInternal: comment.includes('internal'),
-    refresh: since ?? 'whole',
+    refresh: grains.find((grain) => comment.includes(`refresh: since ${grain}`)) ?? 'whole',
     reads: [],
   };
 }
+
+const directive = /^(internal$|duckdb: |refresh: )/;
 
 /** The unqualified relations that a statement reads. */
 function relations(sql: string): string[] {

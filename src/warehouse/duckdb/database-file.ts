@@ -25,22 +25,48 @@ export interface OpenOptions {
   onWaiting?: () => void;
 }
 
-const isLockConflict = (error: unknown) => /could not set lock|conflicting lock/i.test(describeError(error));
-
-/** @throws PipelineError `busy` when another process keeps the file, `damaged` when it is no readable database. */
-export async function openDatabaseFile(path: string, options: OpenOptions): Promise<DatabaseFile> {
-  if (options.mode === 'read' && !existsSync(path)) {
-    throw new PipelineError('not_configured', 'There is no listening history here yet.', {
-      hint: 'Collect or import first.',
+/** The file is no database that can be read: it can be set aside, the lake has everything. */
+export class DamagedWarehouseError extends PipelineError {
+  constructor(path: string, cause: unknown) {
+    super('damaged', `The warehouse file is damaged: ${path}.`, {
+      hint: 'Run a rebuild: the lake holds everything.',
+      cause,
     });
   }
+}
+
+const isLockConflict = (error: unknown) =>
+  /could not set lock|conflicting lock|being used by another process/i.test(describeError(error));
+
+/** The system refused the file, which says nothing about what is in it. */
+const isRefused = (error: unknown) =>
+  /cannot open file|permission denied|no space left|too many open files|read-only file system/i.test(
+    describeError(error),
+  );
+
+/** Whether the engine met a damaged block in an open file. Anchored: a statement's own words come later in the message. */
+export const isDamage = (error: unknown) =>
+  /^(IO Error: Corrupt database file|Serialization Error: |IO Error: Could not read enough bytes)/.test(
+    describeError(error),
+  );
+
+/**
+ * @throws PipelineError `busy` when another process keeps the file, `storage` when the system refuses it, `not_configured`
+ * when there is nothing to read yet; DamagedWarehouseError when it is no readable database.
+ */
+export async function openDatabaseFile(path: string, options: OpenOptions): Promise<DatabaseFile> {
+  if (options.mode === 'read' && !existsSync(path)) throw nothingYet();
   if (openFiles.has(path)) throw new Error(`opened twice in one process: ${path}`);
   openFiles.add(path);
   try {
     await mkdir(dirname(path), { recursive: true });
     const instance = await openPatiently(path, options);
     const connection = await instance.connect();
-    await confine(connection, options);
+    await confine(connection, options).catch((error: unknown) => {
+      connection.closeSync();
+      instance.closeSync();
+      throw isDamage(error) ? new DamagedWarehouseError(path, error) : error;
+    });
     return {
       connection,
       close: () => {
@@ -68,9 +94,7 @@ async function openPatiently(path: string, options: OpenOptions): Promise<DuckDB
         threads: '2',
       });
     } catch (error) {
-      if (!isLockConflict(error)) {
-        throw new PipelineError('damaged', `The warehouse file cannot be opened: ${path}.`, { cause: error });
-      }
+      if (!isLockConflict(error)) throw refusalOf(path, error);
       if (Date.now() > deadline) {
         throw new PipelineError('busy', 'Another window or command is using the warehouse.', {
           hint: 'Try again when it has finished.',
@@ -83,9 +107,27 @@ async function openPatiently(path: string, options: OpenOptions): Promise<DuckDB
   }
 }
 
+function refusalOf(path: string, error: unknown): PipelineError {
+  if (!isRefused(error)) return new DamagedWarehouseError(path, error);
+  return new PipelineError('storage', `The warehouse file cannot be opened: ${path}.`, {
+    hint: 'Check that it can be read and written and that the disk has room.',
+    cause: error,
+  });
+}
+
+const nothingYet = () =>
+  new PipelineError('not_configured', 'There is no listening history here yet.', {
+    hint: 'Collect or import first.',
+  });
+
 async function confine(connection: DuckDBConnection, options: OpenOptions): Promise<void> {
   await connection.run("set timezone = 'UTC'");
   if (options.mode === 'read') {
+    // A first run that was cut off leaves a file without tables.
+    const schemas = await connection.runAndReadAll(
+      "select 1 from duckdb_schemas() where schema_name = 'medallion_arch'",
+    );
+    if (schemas.currentRowCount === 0) throw nothingYet();
     await connection.run("set search_path = 'medallion_arch,raw_data,main'");
   } else {
     const folders = (options.readableFolders ?? []).map((folder) => `'${folder.replaceAll("'", "''")}/'`);

@@ -7,8 +7,14 @@ import { PipelineError, describeError, throwIfCancelled } from '../../base/error
 import type { Log } from '../../base/log';
 import { type Model, readModels } from '../model';
 import type { ModelSettings } from '../render';
-import type { ResultTable } from '../warehouse';
-import { type DatabaseFile, openDatabaseFile, setAside } from './database-file';
+import type { Queryable, ResultTable } from '../warehouse';
+import {
+  type DatabaseFile,
+  DamagedWarehouseError,
+  isDamage,
+  openDatabaseFile,
+  setAside,
+} from './database-file';
 import { type LocalObject, loadObjects, tableOfKey } from './load';
 import { type RefreshOutcome, refreshSince, refreshWhole } from './refresh';
 import { toResultTable } from './result';
@@ -69,33 +75,25 @@ export class DuckDbWarehouse {
   }
 
   async #update(objects: readonly LocalObject[], options: UpdateOptions): Promise<UpdateOutcome> {
-    const aside = options.rebuild ? await this.#forget() : null;
     try {
-      return { ...(await this.#updateFile(objects, options)), setAside: aside };
+      return { ...(await this.#updateFile(objects, options)), setAside: null };
     } catch (error) {
-      const broken =
-        error instanceof PipelineError &&
-        error.code === 'damaged' &&
-        error.message.includes('warehouse file');
-      if (!broken) throw error;
-      const name = await setAside(this.#options.path, this.#options.now());
-      this.#options.log.warn(
-        `The warehouse file was damaged. It was set aside as ${name} and is built anew from the lake.`,
-      );
-      return { ...(await this.#updateFile(objects, options)), setAside: name };
+      if (!(error instanceof DamagedWarehouseError)) throw error;
+      return this.#replace(objects, options);
     }
   }
 
-  async #forget(): Promise<null> {
-    const file = await this.#open('write');
-    try {
-      await file.connection.run('drop schema if exists medallion_arch cascade');
-      await file.connection.run('drop schema if exists raw_data cascade');
-      await file.connection.run('drop schema if exists pipeline_state cascade');
-    } finally {
-      file.close();
-    }
-    return null;
+  /** Sets a file aside that proved damaged and builds a new one; `objects` is the whole lake. */
+  replaceDamaged(objects: readonly LocalObject[], options: UpdateOptions = {}): Promise<UpdateOutcome> {
+    return this.#turns.add(() => this.#replace(objects, options));
+  }
+
+  async #replace(objects: readonly LocalObject[], options: UpdateOptions): Promise<UpdateOutcome> {
+    const name = await setAside(this.#options.path, this.#options.now());
+    this.#options.log.warn(
+      `The warehouse file was damaged. It was set aside as ${name} and is built anew from the lake.`,
+    );
+    return { ...(await this.#updateFile(objects, options)), setAside: name };
   }
 
   async #updateFile(
@@ -111,6 +109,10 @@ export class DuckDbWarehouse {
     try {
       throwIfCancelled(options.signal);
       await connection.run('begin transaction');
+      if (options.rebuild) {
+        for (const schema of ['medallion_arch', 'raw_data', 'pipeline_state'])
+          await connection.run(`drop schema if exists ${schema} cascade`);
+      }
       const builtBefore = await fingerprintOf(connection);
       const fingerprint = createHash('sha256')
         .update(JSON.stringify([prelude, models, this.#options.settings]))
@@ -147,7 +149,7 @@ export class DuckDbWarehouse {
     } catch (error) {
       await connection.run('rollback').catch(() => undefined);
       throwIfCancelled(options.signal);
-      throw error;
+      throw isDamage(error) ? new DamagedWarehouseError(this.#options.path, error) : error;
     } finally {
       options.signal?.removeEventListener('abort', interrupt);
       file.close();
@@ -162,13 +164,23 @@ export class DuckDbWarehouse {
     return this.withQueries((query) => query(sql, parameters));
   }
 
-  /** Runs several questions on one opening of the file. */
-  withQueries<Result>(work: (query: DuckDbWarehouse['query']) => Promise<Result>): Promise<Result> {
+  /** Runs several questions on one opening of the file. The signal interrupts the one that is being answered. */
+  withQueries<Result>(
+    work: (query: Queryable['query']) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result> {
     return this.#turns.add(async () => {
+      throwIfCancelled(signal);
       const file = await this.#open('read');
+      const interrupt = () => file.connection.interrupt();
+      signal?.addEventListener('abort', interrupt, { once: true });
       try {
         return await work((sql, parameters = []) => runSelect(file.connection, sql, parameters));
+      } catch (error) {
+        throwIfCancelled(signal);
+        throw isDamage(error) ? new DamagedWarehouseError(this.#options.path, error) : error;
       } finally {
+        signal?.removeEventListener('abort', interrupt);
         file.close();
       }
     });
@@ -190,22 +202,30 @@ async function runSelect(
   parameters: readonly (string | number | boolean | null)[],
 ): Promise<ResultTable> {
   try {
+    if (!startsLikeSelect(sql)) throw onlySelect();
     const statements = await connection.extractStatements(sql);
     if (statements.count !== 1) throw new PipelineError('bad_sql', 'One statement at a time, please.');
     const prepared = await statements.prepare(0);
-    if (prepared.statementType !== StatementType.SELECT) {
-      throw new PipelineError(
-        'bad_sql',
-        'Only SELECT (or WITH … SELECT) is answered: nothing here can be changed by SQL.',
-      );
-    }
+    if (prepared.statementType !== StatementType.SELECT) throw onlySelect();
     if (parameters.length > 0) prepared.bind([...parameters]);
     return toResultTable(await prepared.runAndReadAll());
   } catch (error) {
-    if (error instanceof PipelineError) throw error;
+    if (error instanceof PipelineError || isDamage(error)) throw error;
     throw new PipelineError('bad_sql', describeError(error), { cause: error });
   }
 }
+
+/** By its first word, before the engine sees it: a PRAGMA becomes a SELECT there, and preparing a COPY looks at files. */
+function startsLikeSelect(sql: string): boolean {
+  const bare = sql.replace(/^(\s|\(|--[^\n]*(\n|$)|\/\*[^]*?\*\/)+/, '');
+  return /^(select|with|from|values|table|show|describe|summarize|pivot|unpivot)\b/i.test(bare);
+}
+
+const onlySelect = () =>
+  new PipelineError(
+    'bad_sql',
+    'Only SELECT (or WITH … SELECT) is answered: nothing here can be changed by SQL.',
+  );
 
 async function fingerprintOf(connection: DuckDBConnection): Promise<string | undefined> {
   const exists = await connection.runAndReadAll(

@@ -1,7 +1,11 @@
 import {
+  DuckDBArrayValue,
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBListValue,
+  DuckDBTimestampMillisecondsValue,
+  DuckDBTimestampNanosecondsValue,
+  DuckDBTimestampSecondsValue,
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
   type DuckDBResultReader,
@@ -37,14 +41,18 @@ function toCell(value: DuckDBValue): Cell {
 
 function toObjectCell(value: Exclude<DuckDBValue, null | string | number | boolean | bigint>): Cell {
   if (value instanceof DuckDBDecimalValue) return value.toDouble();
-  if (value instanceof DuckDBTimestampTZValue) return `${isoFromMicros(value.micros)}Z`;
-  if (value instanceof DuckDBTimestampValue) return value.isFinite ? isoFromMicros(value.micros) : null;
-  if (value instanceof DuckDBDateValue) return new Date(value.days * 86_400_000).toISOString().slice(0, 10);
-  if (value instanceof DuckDBListValue) return value.items.map(toCell);
+  if (value instanceof DuckDBTimestampTZValue) return isoInstant(Number(value.micros / 1000n), 'Z');
+  if (value instanceof DuckDBTimestampValue) return isoInstant(Number(value.micros / 1000n));
+  if (value instanceof DuckDBTimestampSecondsValue) return isoInstant(Number(value.seconds) * 1000);
+  if (value instanceof DuckDBTimestampMillisecondsValue) return isoInstant(Number(value.millis));
+  if (value instanceof DuckDBTimestampNanosecondsValue) return isoInstant(Number(value.nanos / 1_000_000n));
+  if (value instanceof DuckDBDateValue) return isoInstant(value.days * 86_400_000)?.split('T')[0] ?? null;
+  if (value instanceof DuckDBListValue || value instanceof DuckDBArrayValue) return value.items.map(toCell);
   return String(value);
 }
 
-/** Seconds, and milliseconds where there are any. */
-function isoFromMicros(micros: bigint): string {
-  return new Date(Number(micros / 1000n)).toISOString().replace(/(\.000)?Z$/, '');
+/** Seconds, and milliseconds where there are any; null for infinity and whatever else no calendar holds. */
+function isoInstant(milliseconds: number, zone = ''): string | null {
+  const instant = new Date(milliseconds);
+  return Number.isNaN(instant.getTime()) ? null : instant.toISOString().replace(/(\.000)?Z$/, zone);
 }

@@ -18,7 +18,7 @@ export function consentPage(request: string, scope: string): string {
 <h1>The simulated Spotify asks</h1>
 <p>An application wants to read:</p>
 <ul>${scopes.map((one) => `<li>${escape(one)}</li>`).join('')}</ul>
-<form method="post" action="/authorize/decision">
+<form method="post" action="authorize/decision">
 <input type="hidden" name="request" value="${escape(request)}">
 <button type="submit" name="decision" value="agree">Agree</button>
 <button type="submit" name="decision" value="cancel">Cancel</button>

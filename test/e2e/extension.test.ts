@@ -1,0 +1,186 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { installVsCode } from '../../build/vscode-server.mjs';
+import { filesHolding } from '../support/find-text';
+import { askLake } from '../support/lake-facts';
+import { temporaryHome } from '../support/test-home';
+import { isShown } from '../simulators/spotify/api/recently-played.ts';
+import { startSpotifySimulator, type SpotifySimulator } from '../simulators/spotify/simulator.ts';
+import { type Editor, chromiumPath, openEditor, packageCompanion } from './editor';
+
+const root = join(import.meta.dirname, '../..');
+const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
+const shots = join(root, 'out/screenshots');
+const hour = 3_600_000;
+/** The editor's clock stands still here; the simulator's comes up to it. */
+const now = '2026-06-15T20:00:00Z';
+const hasBrowser = existsSync(chromiumPath);
+if (!hasBrowser) console.log(`skipped: the editor in a real browser, since there is no ${chromiumPath}`);
+
+const home = temporaryHome();
+let simulator: SpotifySimulator;
+let editor: Editor;
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  mkdirSync(shots, { recursive: true });
+  installVsCode();
+  simulator = await startSpotifySimulator({
+    start: Date.parse(now) - 12 * hour,
+    artists: 300,
+    redirectUris: ['http://127.0.0.1/callback'],
+  });
+  editor = await openEditor({
+    vsix: [vsix, packageCompanion(join(root, 'out'))],
+    settings: {
+      'spotifyAnalytics.clientId': simulator.clientId,
+      'spotifyAnalytics.backgroundCollection': false,
+    },
+    environment: {
+      SPOTIFY_API_URL: simulator.apiUrl,
+      SPOTIFY_ACCOUNTS_URL: simulator.accountsUrl,
+      SPOTIFY_ANALYTICS_HOME: home.root,
+      SPOTIFY_ANALYTICS_NOW: now,
+      COMPANION_REPORT: join(root, 'out/activation.json'),
+    },
+  });
+}, 300_000);
+
+afterAll(async () => {
+  await editor?.close();
+  await simulator?.close();
+  home.remove();
+}, 60_000);
+
+const shot = (name: string) => editor.page.screenshot({ path: join(shots, `${name}.png`) });
+
+async function figure(name: string): Promise<string> {
+  const entry = editor
+    .panel()
+    .locator('.totals dl > div', { hasText: name })
+    .locator('.figure-value span')
+    .first();
+  await entry.waitFor({ timeout: 30_000 });
+  return entry.innerText();
+}
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await shot(`failed-${task.name.slice(0, 30).replaceAll(/\W+/g, '-')}`);
+});
+
+const inLast30Days = "at_denver::date > date '2026-06-15' - 30";
+const e2e = test.skipIf(!hasBrowser);
+
+e2e('signed out: status bar, welcome view and panel say so and offer the sign-in', async () => {
+  await editor.statusBar('signed out').waitFor({ timeout: 60_000 });
+  await editor.run('Spotify: Open Analytics');
+  await editor.panel().getByText('Every play, kept for good').waitFor({ timeout: 30_000 });
+  await editor.page.locator('.activitybar .action-label[aria-label*="Spotify Analytics"]').click();
+  await editor.page.locator('.welcome-view').getByText('Sign In to Spotify').waitFor();
+  await shot('signed-out');
+  await editor.page.locator('.activitybar .action-label[aria-label*="Explorer"]').first().click();
+});
+
+e2e('sign in through the browser at Spotify', async () => {
+  const consent = editor.context.waitForEvent('page');
+  await editor.run('Spotify: Sign In');
+  const page = await consent;
+  await page.getByRole('button', { name: 'Agree' }).click();
+  await page.getByText('Back to the editor').waitFor();
+  await page.close();
+  await editor.page
+    .locator('.notifications-toasts')
+    .getByText('Signed in to Spotify')
+    .waitFor({ timeout: 30_000 });
+  await editor.panel().getByText('No plays yet').waitFor({ timeout: 30_000 });
+  await shot('signed-in');
+});
+
+e2e(
+  'Collect Now: the status bar changes and the panel’s figures equal what SQL over the lake gives',
+  async () => {
+    await editor.run('Spotify: Collect Now');
+    await editor.statusBar(/ago/).waitFor({ timeout: 60_000 });
+    const [truth] = await askLake(
+      home.lake,
+      `select count(*) as plays, count(distinct primary_artist_id) as artists, count(distinct at_denver::date) as days from plays where ${inLast30Days}`,
+    );
+    expect(Number(truth?.['plays'])).toBe(50);
+    await editor.panel().locator('.totals').waitFor({ timeout: 30_000 });
+    expect(await figure('Plays')).toBe('50');
+    expect(await figure('Artists')).toBe(String(truth?.['artists']));
+    expect(await figure('Active days')).toBe(String(truth?.['days']));
+  },
+);
+
+e2e('a second collection adds only what is new', async () => {
+  const before = simulator.clock.now();
+  simulator.advance(11 * hour);
+  await editor.run('Spotify: Collect Now');
+  const isNew = (await askLakeAfterChange(50))['plays'];
+  const shown = simulator.listener
+    .playsBetween(before, simulator.clock.now())
+    .filter((play) => isShown(play) && play.visibleAtMs <= simulator.clock.now());
+  expect(Number(isNew)).toBe(50 + Math.min(shown.length, 50));
+  await expect.poll(() => figure('Plays'), { timeout: 30_000 }).toBe(String(isNew));
+});
+
+/** Waits until the lake holds more plays than `than`, and counts them. */
+async function askLakeAfterChange(than: number) {
+  let row: Record<string, unknown> = {};
+  await expect
+    .poll(
+      async () => {
+        [row = {}] = await askLake(home.lake, 'select count(*) as plays from plays');
+        return Number(row['plays']);
+      },
+      { timeout: 30_000 },
+    )
+    .toBeGreaterThan(than);
+  return row;
+}
+
+e2e('the report follows every theme', async () => {
+  await editor.run('Notifications: Clear All Notifications');
+  for (const theme of [
+    'Light Modern',
+    'Default High Contrast',
+    'Default High Contrast Light',
+    'Dark Modern',
+  ]) {
+    await editor.run(`Companion: ${theme}`);
+    await expect
+      .poll(() => editor.panel().locator('body').getAttribute('class'), { timeout: 10_000 })
+      .toContain(
+        theme.includes('High')
+          ? 'vscode-high-contrast'
+          : theme.startsWith('Light')
+            ? 'vscode-light'
+            : 'vscode-dark',
+      );
+    await shot(theme.toLowerCase().replaceAll(' ', '-'));
+  }
+});
+
+e2e('the window is reloaded: sign-in and panel are there again', async () => {
+  await editor.page.reload();
+  await editor.page.locator('.monaco-workbench').waitFor();
+  await editor.panel().locator('.totals').waitFor({ timeout: 60_000 });
+  await editor.statusBar(/ago/).waitFor({ timeout: 60_000 });
+});
+
+e2e('rate-limited: the status bar says until when', async () => {
+  simulator.faults.next('/v1/me/player/recently-played', { kind: 'quota' });
+  await editor.run('Spotify: Collect Now');
+  await editor.statusBar('waiting until').waitFor({ timeout: 30_000 });
+  await shot('rate-limited');
+});
+
+e2e('no console error, no policy violation, no secret anywhere on disk', () => {
+  expect(editor.complaints.filter((text) => /spotify|csp|content security|webview/i.test(text))).toEqual([]);
+  for (const folder of [home.root, editor.folder]) {
+    expect(filesHolding(folder, 'simulated-refresh-')).toEqual([]);
+    expect(filesHolding(folder, 'simulated-access-')).toEqual([]);
+  }
+});
