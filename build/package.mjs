@@ -21,6 +21,7 @@ run(
   target,
   '--no-dependencies',
   '--allow-missing-repository',
+  '--no-rewrite-relative-links',
   '--skip-license',
   '--out',
   vsix,

@@ -12,10 +12,21 @@ export type LakePrefix = 'spotify_listening_history' | 'spotify_artist_genres' |
 const deflate = promisify(gzip);
 const inflate = promisify(gunzip);
 
-/** What a line says, without when we wrote it: equal lines of two runs are equal. */
+/** Texts of lines in hand: a line is asked for what it says when it is compared, named and written. */
+const contents = new WeakMap<LakeLine, string>();
+
+/** What a line says, without when we wrote it: equal lines of two runs are equal. Lines are not changed once made. */
 export function lineContent(line: LakeLine): string {
-  const { ingested_at: _, ...content } = line;
-  return JSON.stringify(content);
+  let content = contents.get(line);
+  if (content === undefined) {
+    content = JSON.stringify({ ...line, ingested_at: undefined });
+    contents.set(line, content);
+  }
+  return content;
+}
+
+function lineText(line: LakeLine): string {
+  return `${lineContent(line).slice(0, -1)},"ingested_at":${JSON.stringify(line['ingested_at'] ?? null)}}\n`;
 }
 
 /**
@@ -36,7 +47,7 @@ export async function putLines(
   key: string,
   lines: readonly LakeLine[],
 ): Promise<'stored' | 'present'> {
-  return lake.put(key, await deflate(lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
+  return lake.put(key, await deflate(lines.map(lineText).join('')));
 }
 
 /** @throws PipelineError `damaged` naming the object. */

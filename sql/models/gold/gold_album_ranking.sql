@@ -8,14 +8,20 @@ with plays as (
   where album_name is not null
 ),
 
-keyed as (
+names as (
   select
-    *,
-    coalesce(
-      min(album_id) over (partition by lower(album_name), artist_key),
-      lower(album_name) || '|' || coalesce(artist_key, '')
-    ) as album_key
+    lower(album_name) as album_name_key,
+    coalesce(artist_key, '') as artist_name_key,
+    coalesce(min(album_id), lower(album_name) || '|' || coalesce(artist_key, '')) as album_key
   from plays
+  group by lower(album_name), artist_key
+),
+
+keyed as (
+  select plays.*, names.album_key
+  from plays
+  inner join names
+    on names.album_name_key = lower(plays.album_name) and names.artist_name_key = coalesce(plays.artist_key, '')
 ),
 
 artist_plays as (

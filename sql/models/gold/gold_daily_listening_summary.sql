@@ -8,18 +8,28 @@ with plays as (
 ),
 
 -- An album is its id; a source without ids names it, and both meet within the day.
-albums as (
+named_albums as (
   select
-    *,
-    iff(
-      album_name is null,
-      album_id,
-      coalesce(
-        min(album_id) over (partition by local_date, lower(album_name), artist_key),
-        lower(album_name) || '|' || coalesce(artist_key, '')
-      )
-    ) as album_key
+    local_date,
+    coalesce(min(album_id), lower(album_name) || '|' || coalesce(artist_key, '')) as album_key
   from plays
+  where album_name is not null
+  group by local_date, lower(album_name), artist_key
+),
+
+album_keys as (
+  select local_date, album_key
+  from named_albums
+  union all
+  select local_date, album_id as album_key
+  from plays
+  where album_name is null and album_id is not null
+),
+
+albums as (
+  select local_date, count(distinct album_key) as unique_albums
+  from album_keys
+  group by local_date
 ),
 
 artist_plays as (
@@ -90,7 +100,6 @@ days as (
     count(*) as total_plays,
     count(distinct recording_id) as unique_tracks,
     count(distinct artist_key) as unique_artists,
-    count(distinct album_key) as unique_albums,
     round(coalesce(sum(listened_minutes), 0), 2) as total_listening_minutes,
     round(avg(track_duration_ms) / 60000, 2) as average_track_length_minutes,
     round(100.0 * count_if(is_multi_genre_artist) / count(*), 1) as multi_genre_artist_percentage,
@@ -109,7 +118,7 @@ days as (
     min(local_timestamp) as first_play_at,
     max(local_timestamp) as last_play_at,
     max(ingested_at) as last_updated
-  from albums
+  from plays
   group by local_date
 ),
 
@@ -143,7 +152,7 @@ select
   days.total_plays,
   days.unique_tracks,
   days.unique_artists,
-  days.unique_albums,
+  coalesce(albums.unique_albums, 0) as unique_albums,
   coalesce(genres.unique_genres, 0) as unique_genres,
   days.total_listening_minutes,
   days.average_track_length_minutes,
@@ -168,6 +177,7 @@ select
   days.last_updated
 from days
 inner join rounded_hours on rounded_hours.local_date = days.local_date
+left join albums on albums.local_date = days.local_date
 left join top_artists on top_artists.local_date = days.local_date
 left join top_tracks on top_tracks.local_date = days.local_date
 left join top_genres on top_genres.local_date = days.local_date

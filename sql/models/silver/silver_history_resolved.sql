@@ -87,23 +87,90 @@ judged as (
 ),
 
 -- A key per listen: rows of one second and track that are different listens get a number.
-keyed as (
+shared_keys as (
+  select raw_unique_play
+  from judged
+  group by raw_unique_play
+  having count(*) > 1
+),
+
+numbers as (
   select
-    *,
-    row_number() over (partition by raw_unique_play order by played_at, listen_key) as same_key,
-    row_number() over (partition by artist_key, counts_as_play order by played_at, listen_key) as artist_play,
-    row_number() over (partition by recording_id, counts_as_play order by played_at, listen_key) as recording_play,
+    judged.listen_key,
+    row_number() over (partition by judged.raw_unique_play order by judged.played_at, judged.listen_key) as same_key
+  from judged
+  inner join shared_keys on shared_keys.raw_unique_play = judged.raw_unique_play
+),
+
+-- What the order of the listens decides is decided on few columns: wide rows are not sorted.
+listens as (
+  select
+    judged.listen_key,
+    judged.played_at,
+    judged.counts_as_play,
+    judged.artist_key,
+    judged.recording_id,
+    judged.ms_played,
+    judged.track_duration_ms,
+    iff(
+      coalesce(numbers.same_key, 1) = 1,
+      judged.raw_unique_play,
+      judged.raw_unique_play || '_' || numbers.same_key
+    ) as unique_play
+  from judged
+  left join numbers on numbers.listen_key = judged.listen_key
+),
+
+artist_firsts as (
+  select artist_key, min(played_at) as played_at
+  from listens
+  where counts_as_play and artist_key is not null
+  group by artist_key
+),
+
+first_of_artist as (
+  select listens.artist_key, min(listens.listen_key) as listen_key
+  from listens
+  inner join artist_firsts
+    on artist_firsts.artist_key = listens.artist_key and artist_firsts.played_at = listens.played_at
+  where listens.counts_as_play
+  group by listens.artist_key
+),
+
+recording_firsts as (
+  select recording_id, min(played_at) as played_at
+  from listens
+  where counts_as_play
+  group by recording_id
+),
+
+first_of_recording as (
+  select listens.recording_id, min(listens.listen_key) as listen_key
+  from listens
+  inner join recording_firsts
+    on recording_firsts.recording_id = listens.recording_id and recording_firsts.played_at = listens.played_at
+  where listens.counts_as_play
+  group by listens.recording_id
+),
+
+ordered as (
+  select
+    listen_key,
+    played_at,
+    unique_play,
+    counts_as_play,
+    ms_played,
+    track_duration_ms,
     max(iff(counts_as_play, played_at, null)) over (
       order by played_at, listen_key rows between unbounded preceding and 1 preceding
     ) as previous_play_end
-  from judged
+  from listens
 ),
 
 -- Without a length from the source: the track's own, at most the time since the previous play ended.
 timed as (
   select
     *,
-    iff(same_key = 1, raw_unique_play, raw_unique_play || '_' || same_key) as unique_play,
     coalesce(
       ms_played,
       case
@@ -113,7 +180,7 @@ timed as (
         else track_duration_ms
       end
     ) as listened_ms
-  from keyed
+  from ordered
 ),
 
 starting as (
@@ -126,18 +193,34 @@ starting as (
   from timed
 ),
 
-located as (
+timeline as (
   select
-    *,
+    listen_key,
+    unique_play,
+    listened_ms,
     iff(
       counts_as_play,
       max(iff(starts_session, unique_play, null)) over (
         order by played_at, listen_key rows between unbounded preceding and current row
       ),
       null
-    ) as session_id,
-    convert_timezone('UTC', '{{time_zone}}', played_at) as local_timestamp
+    ) as session_id
   from starting
+),
+
+located as (
+  select
+    judged.*,
+    timeline.unique_play,
+    timeline.listened_ms,
+    timeline.session_id,
+    first_of_artist.listen_key is not null as is_first_play_of_artist,
+    first_of_recording.listen_key is not null as is_first_play_of_track,
+    convert_timezone('UTC', '{{time_zone}}', judged.played_at) as local_timestamp
+  from judged
+  inner join timeline on timeline.listen_key = judged.listen_key
+  left join first_of_artist on first_of_artist.listen_key = judged.listen_key
+  left join first_of_recording on first_of_recording.listen_key = judged.listen_key
 ),
 
 final as (
@@ -192,8 +275,8 @@ final as (
       end,
       1
     ) as mainstream_score,
-    located.counts_as_play and located.artist_key is not null and located.artist_play = 1 as is_first_play_of_artist,
-    located.counts_as_play and located.recording_play = 1 as is_first_play_of_track,
+    located.is_first_play_of_artist,
+    located.is_first_play_of_track,
     located.album_id,
     located.album_name,
     located.album_type,

@@ -26,16 +26,39 @@ identified as (
     and recording.raw_artist_name = coalesce(tracks.primary_artist_name, '')
 ),
 
+-- Only rows that share a source and a second with another can be the same row or need a number: few in most histories,
+-- so that the wide rows of the rest need not be sorted.
+crowded as (
+  select source, date_trunc('second', played_at) as second
+  from tracks
+  group by 1, 2
+  having count(*) > 1
+),
+
+told_alone as (
+  select identified.*, 1 as occurrence, identified.source || ':' || identified.unique_play || ':1' as listen_key
+  from identified
+  left join crowded
+    on crowded.source = identified.source and crowded.second = date_trunc('second', identified.played_at)
+  where crowded.source is null
+),
+
 -- The account export has minutes only: a short song on repeat gives equal rows of one package that are different listens.
 counted as (
   select
-    *,
+    identified.*,
     iff(
-      source = 'account_export',
-      row_number() over (partition by source, data_source, played_at, recording_id, ms_played order by unique_play),
+      identified.source = 'account_export',
+      row_number() over (
+        partition by
+          identified.source, identified.data_source, identified.played_at, identified.recording_id, identified.ms_played
+        order by identified.unique_play
+      ),
       1
     ) as occurrence
   from identified
+  inner join crowded
+    on crowded.source = identified.source and crowded.second = date_trunc('second', identified.played_at)
 ),
 
 distinct_rows as (
@@ -47,14 +70,22 @@ distinct_rows as (
       shuffle, skipped, offline, incognito_mode
     order by ingested_at, data_source, unique_play
   ) = 1
+),
+
+numbered as (
+  select
+    *,
+    source || ':' || unique_play || ':' || row_number() over (
+      partition by source, unique_play
+      order by
+        played_at, ms_played, occurrence, reason_start, reason_end, platform, conn_country, shuffle, skipped, offline,
+        incognito_mode, recording_id
+    ) as listen_key
+  from distinct_rows
 )
 
-select
-  *,
-  source || ':' || unique_play || ':' || row_number() over (
-    partition by source, unique_play
-    order by
-      played_at, ms_played, occurrence, reason_start, reason_end, platform, conn_country, shuffle, skipped, offline,
-      incognito_mode, recording_id
-  ) as listen_key
-from distinct_rows
+select *
+from told_alone
+union all
+select *
+from numbered

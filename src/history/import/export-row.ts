@@ -111,7 +111,9 @@ function parseUtc(ts: string): Date | null {
   const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?) ?(?:Z|UTC)?$/.exec(ts.trim());
   if (!match) return null;
   const instant = new Date(`${match[1]}T${match[2]}Z`);
-  return Number.isNaN(instant.getTime()) ? null : instant;
+  // A 30th of February would become a day of March.
+  const isReal = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(match[1] ?? '');
+  return isReal ? instant : null;
 }
 
 function idOf(uri: string | null | undefined, kind: string): string | null {

@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import type { Clock } from '../../base/clock';
 import { PipelineError, describeError, throwIfCancelled } from '../../base/errors';
 import type { Lake } from '../../lake/lake';
@@ -20,7 +21,7 @@ export interface ImportOptions {
  * Imports extended streaming histories into the lake. A file is taken in whole or, when it cannot be read, not at all; a row
  * that cannot be read is skipped and counted. Keys are made of what the rows say: an import that was cut off, or done
  * twice, finds its own objects again.
- * @throws PipelineError `cancelled`, `storage`; `bad_input` when a path holds nothing to import
+ * @throws PipelineError `cancelled`, `storage`; `bad_input` when the one path holds nothing to import
  */
 export async function importHistory(
   paths: readonly string[],
@@ -29,13 +30,19 @@ export async function importHistory(
   const startedAt = options.now();
   const receipt: ImportReceipt = { files: [], rows: 0, kept: 0, duplicates: 0, skipped: {}, failed: [] };
   for (const [at, path] of paths.entries()) {
-    await withExportFiles(path, async (files) => {
-      for (const [index, file] of files.entries()) {
-        throwIfCancelled(options.signal);
-        options.onProgress?.(file.name, (at + index / files.length) / paths.length);
-        await importFile(file, receipt, options, startedAt);
-      }
-    });
+    try {
+      await withExportFiles(path, async (files) => {
+        for (const [index, file] of files.entries()) {
+          throwIfCancelled(options.signal);
+          options.onProgress?.(file.name, (at + index / files.length) / paths.length);
+          await importFile(file, receipt, options, startedAt);
+        }
+      });
+    } catch (error) {
+      // One of several paths does not keep the others from being accounted for.
+      if (paths.length === 1 || !isBadInput(error)) throw error;
+      receipt.failed.push({ file: basename(path), reason: describeError(error) });
+    }
   }
   if (receipt.kept > 0) await recordImport(receipt, options, startedAt);
   return receipt;
@@ -51,7 +58,7 @@ async function importFile(
   try {
     rows = parseRows(file.name, await file.read());
   } catch (error) {
-    if (error instanceof PipelineError && error.code === 'bad_input') {
+    if (isBadInput(error)) {
       receipt.failed.push({ file: file.name, reason: describeError(error) });
       return;
     }
@@ -71,6 +78,8 @@ async function importFile(
   }
   addFile(receipt, result);
 }
+
+const isBadInput = (error: unknown) => error instanceof PipelineError && error.code === 'bad_input';
 
 function parseRows(name: string, text: string): unknown[] {
   let value: unknown;
@@ -102,12 +111,9 @@ function byMonth(plays: PlayRecord[]): Map<string, PlayRecord[]> {
   return months;
 }
 
-const fingerprint = (line: Record<string, unknown>) =>
-  createHash('sha1').update(lineContent(line)).digest('base64');
-
 /** Writes the rows of one UTC month that the lake does not hold, as one object at the date of the first. */
 async function storeMonth(lake: Lake, plays: PlayRecord[], result: FileReceipt): Promise<void> {
-  const distinct = [...new Map(plays.map((play) => [fingerprint(play), play])).entries()];
+  const distinct = [...new Map(plays.map((play) => [lineContent(play), play])).entries()];
   const first = distinct[0]?.[1];
   if (!first) return;
   const wholeKey = keyOf(distinct.map(([, play]) => play));
@@ -116,7 +122,7 @@ async function storeMonth(lake: Lake, plays: PlayRecord[], result: FileReceipt):
     return;
   }
   const stored = await storedInMonth(lake, first.played_at.slice(0, 7));
-  const fresh = distinct.filter(([print]) => !stored.has(print)).map(([, play]) => play);
+  const fresh = distinct.filter(([content]) => !stored.has(content)).map(([, play]) => play);
   if (fresh.length > 0) await putLines(lake, keyOf(fresh), fresh);
   result.kept += fresh.length;
   result.duplicates += plays.length - fresh.length;
@@ -127,13 +133,13 @@ function keyOf(plays: PlayRecord[]): string {
 }
 
 async function storedInMonth(lake: Lake, month: string): Promise<Set<string>> {
-  const prints = new Set<string>();
+  const contents = new Set<string>();
   for (const object of await lake.list(`spotify_listening_history/${month.replace('-', '/')}/`)) {
     for (const line of await readLines(object)) {
-      if (line['source'] === 'export') prints.add(fingerprint(line));
+      if (line['source'] === 'export') contents.add(lineContent(line));
     }
   }
-  return prints;
+  return contents;
 }
 
 async function recordImport(receipt: ImportReceipt, options: ImportOptions, startedAt: Date): Promise<void> {

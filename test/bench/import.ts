@@ -1,0 +1,180 @@
+/**
+ * How long an import takes from the export's files to finished gold tables, against DuckDB reading the same files and
+ * running the same models; then one collection, and a panel, on that history.
+ *
+ *     npm run bench [-- ROWS]
+ *
+ * Each measure is a process of its own, so that its peak memory is its own.
+ */
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { homeAt } from '../../src/base/home';
+import { createLog } from '../../src/base/log';
+import { Pipeline } from '../../src/pipeline/pipeline';
+import { spotifyAddresses } from '../../src/spotify/addresses';
+import { refreshWhole } from '../../src/warehouse/duckdb/refresh';
+import { readModels } from '../../src/warehouse/model';
+import { defaultModelSettings } from '../../src/warehouse/render';
+import { writeExtendedExport } from '../simulators/spotify/export/write.ts';
+import { Listener } from '../simulators/spotify/listener/listener.ts';
+import { startSpotifySimulator } from '../simulators/spotify/simulator.ts';
+
+interface Measure {
+  name: string;
+  milliseconds: number;
+  peakMiB: number;
+}
+
+const sqlFolder = join(process.cwd(), 'sql');
+const end = Date.parse('2026-06-15T00:00:00Z');
+
+async function writeExport(folder: string, rows: number): Promise<number> {
+  const listener = new Listener({ seed: 1, since: '1996-01-01' });
+  const perYear = listener.playsBetween(end - 365 * 86_400_000, end).length;
+  const plays = listener.playsBetween(end - (rows / perYear) * 365 * 86_400_000, end);
+  await writeExtendedExport(folder, plays);
+  return plays.length;
+}
+
+function pipelineAt(folder: string, api?: { url: string; clientId: string; refreshToken: string }): Pipeline {
+  return new Pipeline({
+    home: homeAt(folder),
+    sqlFolder,
+    models: defaultModelSettings,
+    addresses: spotifyAddresses({ api: api?.url, accounts: api?.url }),
+    credentials: {
+      clientId: api?.clientId,
+      clientSecret: undefined,
+      refreshToken: () => Promise.resolve(api?.refreshToken),
+      replaceRefreshToken: () => Promise.resolve(),
+      dropRefreshToken: () => Promise.resolve(),
+    },
+    lookupsPerDay: 200,
+    log: createLog(() => undefined),
+    now: () => new Date(end + 12 * 3_600_000),
+  });
+}
+
+async function bareDuckDb(exportFolder: string, work: string): Promise<void> {
+  const instance = await DuckDBInstance.create(join(work, 'bare.duckdb'), {
+    threads: '2',
+    memory_limit: '1GB',
+  });
+  const connection = await instance.connect();
+  await connection.run("set timezone = 'UTC'");
+  await connection.run(readFileSync(join(sqlFolder, 'duckdb/prelude.sql'), 'utf8'));
+  await connection.run(`
+    insert into raw_data.spotify_listening_history by name
+    select
+      strftime(timezone('UTC', ts), '%Y%m%d_%H%M%S') || '_' || coalesce(split_part(spotify_track_uri, ':', 3), 'none') as unique_play,
+      timezone('UTC', ts) as played_at, 'export' as source,
+      case when spotify_episode_uri is null then 'track' else 'episode' end as content_type,
+      split_part(spotify_track_uri, ':', 3) as track_id, master_metadata_track_name as track_name, spotify_track_uri as track_uri,
+      master_metadata_album_artist_name as primary_artist_name, master_metadata_album_album_name as album_name, ms_played, platform,
+      conn_country, reason_start, reason_end, shuffle, skipped, offline, incognito_mode, now()::timestamp as ingested_at
+    from read_json('${exportFolder}/**/*.json', union_by_name = true, columns = {ts: 'TIMESTAMPTZ', ms_played: 'BIGINT', platform: 'VARCHAR',
+      conn_country: 'VARCHAR', master_metadata_track_name: 'VARCHAR', master_metadata_album_artist_name: 'VARCHAR',
+      master_metadata_album_album_name: 'VARCHAR', spotify_track_uri: 'VARCHAR', spotify_episode_uri: 'VARCHAR', reason_start: 'VARCHAR',
+      reason_end: 'VARCHAR', shuffle: 'BOOLEAN', skipped: 'BOOLEAN', offline: 'BOOLEAN', incognito_mode: 'BOOLEAN'})`);
+  await refreshWhole(connection, await readModels(join(sqlFolder, 'models')), defaultModelSettings);
+  connection.closeSync();
+  instance.closeSync();
+}
+
+/** The first collection after an import gives names their ids, which reaches back over the history; the second is the usual one. */
+async function collectTwice(home: string): Promise<void> {
+  const simulator = await startSpotifySimulator({ seed: 1, start: end + 6 * 3_600_000 });
+  const api = {
+    url: simulator.apiUrl,
+    clientId: simulator.clientId,
+    refreshToken: simulator.issueRefreshToken(),
+  };
+  const pipeline = pipelineAt(home, api);
+  await pipeline.collect({ lookUpArtists: false });
+  let start = performance.now();
+  for (let collected = 0; collected === 0; ) {
+    simulator.advance(3_600_000);
+    start = performance.now();
+    collected = (await pipeline.collect({ lookUpArtists: false })).new;
+  }
+  report('one collection', start);
+  await simulator.close();
+}
+
+function report(name: string, start: number): void {
+  const measure: Measure = {
+    name,
+    milliseconds: performance.now() - start,
+    peakMiB: process.resourceUsage().maxRSS / 1024,
+  };
+  process.send?.(measure);
+}
+
+const measures: Record<string, (exportFolder: string, work: string) => Promise<void>> = {
+  'DuckDB alone: files to gold': async (exportFolder, work) => {
+    const start = performance.now();
+    await bareDuckDb(exportFolder, work);
+    report('DuckDB alone: files to gold', start);
+  },
+  'import: files to gold': async (exportFolder, work) => {
+    const start = performance.now();
+    await pipelineAt(join(work, 'home')).importFiles([exportFolder]);
+    report('import: files to gold', start);
+  },
+  'second import of the same files': async (exportFolder, work) => {
+    const start = performance.now();
+    await pipelineAt(join(work, 'home')).importFiles([exportFolder]);
+    report('second import of the same files', start);
+  },
+  'rebuild from the lake': async (_, work) => {
+    const start = performance.now();
+    await pipelineAt(join(work, 'home')).rebuild();
+    report('rebuild from the lake', start);
+  },
+  'one collection': (_, work) => collectTwice(join(work, 'home')),
+  'the panel, all time': async (_, work) => {
+    const pipeline = pipelineAt(join(work, 'home'));
+    const start = performance.now();
+    await pipeline.panel('all_time');
+    report('the panel, all time', start);
+  },
+};
+
+async function main(): Promise<void> {
+  const [task, exportFolder, work] = process.argv.slice(2);
+  const measure = task === undefined ? undefined : measures[task];
+  if (measure && exportFolder && work) {
+    await measure(exportFolder, work);
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const rows = await writeExport(join(folder, 'export'), Number(task ?? 150_000));
+  const files = readdirSync(join(folder, 'export'), { recursive: true, withFileTypes: true }).filter((file) =>
+    file.isFile(),
+  );
+  const bytes = files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
+  console.log(`${rows} rows in ${files.length} files, ${(bytes / 1024 / 1024).toFixed(0)} MiB`);
+  let baseline = 0;
+  for (const name of Object.keys(measures)) {
+    const { milliseconds, peakMiB } = await measured(name, join(folder, 'export'), folder);
+    baseline ||= milliseconds;
+    const ratio = (milliseconds / baseline).toFixed(2);
+    console.log(
+      `${name.padEnd(40)} ${milliseconds.toFixed(0).padStart(7)} ms  ×${ratio}  peak ${peakMiB.toFixed(0)} MiB`,
+    );
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function measured(name: string, exportFolder: string, work: string): Promise<Measure> {
+  return new Promise((resolve, reject) => {
+    const child = fork(process.argv[1] ?? '', [name, exportFolder, work], { stdio: 'inherit' });
+    child.once('message', (measure: Measure) => resolve(measure));
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+  });
+}
+
+await main();
