@@ -11,8 +11,10 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
     .command('query')
     .description('answer one SELECT over the warehouse; nothing can be changed by it')
     .argument('<sql>')
+    // A statement may start with a comment, which looks like an option.
+    .allowUnknownOption()
     .action(async (sql: string, flags: Flags) => {
-      const result = await createContext(signal).pipeline.query(sql);
+      const result = await createContext(signal).pipeline.query(sql, { signal });
       print(flags.json ?? false, result, () =>
         textTable(
           result.columns.map(({ name }) => name),

@@ -1,5 +1,6 @@
 import { type ErrorCode, PipelineError, describeError } from '../base/errors';
 import { redact } from '../base/log';
+import type { Cell } from '../warehouse/warehouse';
 
 /** Prints a command's result: one JSON document with `--json`, words without. */
 export function print(json: boolean, value: unknown, words: () => string): void {
@@ -28,11 +29,9 @@ export function reportFailure(error: unknown, json: boolean): number {
 }
 
 /** A table for the terminal, numbers to the right. */
-export function textTable(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
+export function textTable(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const cells = rows.map((row) =>
-    row.map((cell) =>
-      cell === null || cell === undefined ? '' : Array.isArray(cell) ? cell.join(', ') : String(cell),
-    ),
+    row.map((cell) => (cell === null ? '' : Array.isArray(cell) ? cell.join(', ') : String(cell))),
   );
   const widths = columns.map((column, index) =>
     Math.max(column.length, ...cells.map((row) => row[index]?.length ?? 0)),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../base/clock';
 import { readJson } from '../base/durable-file';
+import { PipelineError } from '../base/errors';
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
 import { type ProcessLock, lockProcess } from '../base/process-lock';
@@ -19,6 +20,7 @@ import type { SpotifyAddresses } from '../spotify/addresses';
 import { SpotifyClient } from '../spotify/client';
 import type { Credentials } from '../spotify/credentials';
 import { RequestBudget } from '../spotify/request-budget';
+import { DamagedWarehouseError } from '../warehouse/duckdb/database-file';
 import { DuckDbWarehouse, type UpdateOutcome } from '../warehouse/duckdb/duckdb-warehouse';
 import type { ModelSettings } from '../warehouse/render';
 import type { ResultTable } from '../warehouse/warehouse';
@@ -114,7 +116,9 @@ export class Pipeline {
   }
 
   async #lookUpArtists(work: Work) {
-    await this.#queue.add(await this.#warehouse.withQueries((query) => unprocessedArtists({ query })));
+    await this.#queue.add(
+      await this.#mending(() => this.#warehouse.withQueries((query) => unprocessedArtists({ query }))),
+    );
     work.onProgress?.('Looking up artists');
     const { log, now } = this.#options;
     return processWaitingArtists(
@@ -156,25 +160,52 @@ export class Pipeline {
     });
   }
 
-  /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy` */
-  query(sql: string): Promise<ResultTable> {
-    return this.#warehouse.query(sql);
+  /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
+  query(sql: string, work: Work = {}): Promise<ResultTable> {
+    return this.#answer((query) => query(sql), work);
   }
 
   panel(period: Period): Promise<PanelData> {
     const { now, models } = this.#options;
-    return this.#warehouse.withQueries((query) =>
-      panelData({ query }, { period, now: now(), timeZone: models.timeZone }),
-    );
+    return this.#answer((query) => panelData({ query }, { period, now: now(), timeZone: models.timeZone }));
   }
 
   statistics(): Promise<PipelineStatistics> {
-    return this.#warehouse.withQueries((query) => pipelineStatistics({ query }));
+    return this.#answer((query) => pipelineStatistics({ query }));
+  }
+
+  /** Answers from the warehouse; one that is gone or damaged while the lake is there is built anew first. */
+  async #answer<Result>(
+    ask: (query: DuckDbWarehouse['query']) => Promise<Result>,
+    work: Work = {},
+  ): Promise<Result> {
+    const read = () => this.#warehouse.withQueries(ask, work.signal);
+    try {
+      return await read();
+    } catch (error) {
+      if (!needsBuilding(error) || (await this.#lake.list('')).length === 0) throw error;
+      // Under the lock it is tried again: another process may have mended it meanwhile.
+      return this.#alone(work, () => this.#mending(read, work));
+    }
+  }
+
+  /** The caller is the only writer. */
+  async #mending<Result>(read: () => Promise<Result>, work: Work = {}): Promise<Result> {
+    try {
+      return await read();
+    } catch (error) {
+      if (!needsBuilding(error)) throw error;
+      if (error instanceof DamagedWarehouseError)
+        await this.#warehouse.replaceDamaged(await this.#lake.list(''), work);
+      else await this.#update(work);
+      return read();
+    }
   }
 
   /** How many plays Spotify has for us now: proves the sign-in and the connection. @throws PipelineError */
   async countRecentPlays(): Promise<number> {
-    return (await this.#client.recentlyPlayed()).length;
+    // Alone, since Spotify is asked one thing at a time.
+    return this.#alone({}, async () => (await this.#client.recentlyPlayed()).length);
   }
 
   /** Where collection stands; UTC, ISO 8601. */
@@ -204,6 +235,13 @@ export class Pipeline {
       await lock?.release();
     }
   }
+}
+
+function needsBuilding(error: unknown): boolean {
+  return (
+    error instanceof DamagedWarehouseError ||
+    (error instanceof PipelineError && error.code === 'not_configured')
+  );
 }
 
 /** Lookups of one run: the rest waits for the next, so that a poll stays short. */
