@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Clock } from '../base/clock';
 import { readJson, writeJson } from '../base/durable-file';
 import { PipelineError, describeError, isCancellation, throwIfCancelled } from '../base/errors';
-import type { Log } from '../base/log';
+import { type Log, redact } from '../base/log';
 import type { Lake } from '../lake/lake';
 import { objectKey, putLines } from '../lake/lake-object';
 import type { SpotifyClient } from '../spotify/client';
 import { playFromApi } from './api-play';
 import { recordRun } from './pipeline-run';
 import type { PlayRecord } from './play-record';
-import { playIdentity, storedApiPlays } from './stored-plays';
+import { newestStoredApiPlay, playIdentity, storedApiPlays } from './stored-plays';
 
 export interface CollectOptions {
   lake: Lake;
@@ -38,8 +38,17 @@ interface Checkpoint {
   idleRuns: number;
   /** The last run failed: the failures that follow tell nothing new. */
   failing?: boolean;
+  /** A gap that was found and may not be recorded yet: noted before the plays after it are stored, since they hide it. */
+  foundGap?: Gap;
   /** UTC end of the last run that got an answer, ISO 8601. */
   finishedAt?: string;
+}
+
+interface Gap {
+  runId: string;
+  /** UTC, ISO 8601. */
+  from: string;
+  to: string;
 }
 
 /** When the last run of any window or command ended with an answer, UTC; null if none is known. */
@@ -71,13 +80,18 @@ export async function collectPlays(options: CollectOptions, signal?: AbortSignal
       );
     }
     const fresh = await withoutStored(options.lake, plays);
-    const gap = findGap(items.length, plays, fresh, checkpoint.lastPlayedAt);
+    const isPageFull = items.length >= pageSize;
+    const lastStored =
+      checkpoint.lastPlayedAt ?? (isPageFull ? await newestStoredApiPlay(options.lake) : null);
+    const gap = checkpoint.foundGap ?? (isPageFull ? findGap(plays, fresh, lastStored) : null);
+    if (gap) await writeJson(checkpointPath, { ...checkpoint, foundGap: gap } satisfies Checkpoint);
     const objects = await storeByDate(options.lake, fresh);
     const lastPlayedAt = newest([checkpoint.lastPlayedAt, ...plays.map((play) => play.played_at)]);
     if (fresh.length > 0 || gap) {
       objects.push(
         await recordRun(options.lake, {
           ...runLine(startedAt, options.now(), checkpoint.idleRuns),
+          ...(gap ? { run_id: gap.runId } : {}),
           fetched: items.length,
           new_plays: fresh.length,
           gap_from: gap?.from ?? null,
@@ -92,7 +106,8 @@ export async function collectPlays(options: CollectOptions, signal?: AbortSignal
   } catch (error) {
     if (isWorthNoting(error, checkpoint)) {
       await recordFailure(options, startedAt, checkpoint, error);
-      await writeJson(checkpointPath, { ...checkpoint, failing: true } satisfies Checkpoint).catch(
+      const standing = await readJson<Checkpoint>(checkpointPath, checkpoint);
+      await writeJson(checkpointPath, { ...standing, failing: true } satisfies Checkpoint).catch(
         () => undefined,
       );
     }
@@ -112,11 +127,11 @@ async function withoutStored(lake: Lake, plays: PlayRecord[]): Promise<PlayRecor
   });
 }
 
-function findGap(fetched: number, plays: PlayRecord[], fresh: PlayRecord[], lastPlayedAt: string | null) {
-  if (fetched < pageSize || plays.length === 0 || fresh.length < plays.length || lastPlayedAt === null)
-    return null;
+/** Of a full page: a shorter one is all that Spotify has. */
+function findGap(plays: PlayRecord[], fresh: PlayRecord[], lastPlayedAt: string | null): Gap | null {
+  if (plays.length === 0 || fresh.length < plays.length || lastPlayedAt === null) return null;
   const oldest = plays.map((play) => play.played_at).sort()[0] ?? lastPlayedAt;
-  return oldest > lastPlayedAt ? { from: lastPlayedAt, to: oldest } : null;
+  return oldest > lastPlayedAt ? { runId: randomUUID(), from: lastPlayedAt, to: oldest } : null;
 }
 
 async function storeByDate(lake: Lake, plays: PlayRecord[]): Promise<string[]> {
@@ -178,6 +193,6 @@ async function recordFailure(
     outcome: 'failed',
     fetched: 0,
     new_plays: 0,
-    message: describeError(error),
+    message: redact(describeError(error)),
   }).catch((reason: unknown) => options.log.warn(describeError(reason)));
 }

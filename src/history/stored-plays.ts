@@ -18,6 +18,16 @@ export async function storedApiPlays(lake: Lake, from: Date, to: Date): Promise<
   return keys;
 }
 
+/** When the newest play of the API in the lake ended, UTC, ISO 8601; null if there is none. */
+export async function newestStoredApiPlay(lake: Lake): Promise<string | null> {
+  for (const object of (await lake.list('spotify_listening_history/')).reverse()) {
+    const lines = (await readLines(object)).filter((line) => line['source'] === 'api');
+    const ends = lines.map((line) => Date.parse(String(line['played_at']))).filter(Number.isFinite);
+    if (ends.length > 0) return new Date(Math.max(...ends)).toISOString();
+  }
+  return null;
+}
+
 /** The same play of two polls: equal end to the millisecond, equal track. */
 export function playIdentity(play: PlayRecord): string {
   return `${new Date(play.played_at).toISOString()} ${play.track_id ?? play.unique_play}`;
