@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { PipelineError } from './errors';
 
 /** Where one listener's files lie. Everything but `lake` can be made again from it. */
 export interface Home {
@@ -19,7 +20,16 @@ export function homeAt(root: string): Home {
   };
 }
 
-/** The home that the command line works in: SPOTIFY_ANALYTICS_HOME, or a folder of its own in the user's home. */
+/**
+ * The home that the command line works in: SPOTIFY_ANALYTICS_HOME, or a folder of its own in the user's home.
+ * @throws PipelineError `bad_usage` for a path with a question mark, after which the database engine reads options
+ */
 export function homeFromEnvironment(environment: NodeJS.ProcessEnv): Home {
-  return homeAt(environment['SPOTIFY_ANALYTICS_HOME'] || join(homedir(), '.spotify-analytics'));
+  const root = environment['SPOTIFY_ANALYTICS_HOME'] || join(homedir(), '.spotify-analytics');
+  if (root.includes('?')) {
+    throw new PipelineError('bad_usage', `SPOTIFY_ANALYTICS_HOME has a question mark in it: "${root}".`, {
+      hint: 'Choose a folder without one.',
+    });
+  }
+  return homeAt(root);
 }

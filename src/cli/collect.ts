@@ -45,7 +45,7 @@ function words(outcome: CollectOutcome): string {
 }
 
 async function runContinuously(flags: CollectFlags, signal: AbortSignal): Promise<void> {
-  const { pipeline, log, environment } = createContext(signal);
+  const { pipeline, log, environment, now } = createContext(signal);
   const minutes = Number(environment.values['FETCH_INTERVAL_MINUTES'] || 30);
   if (!(minutes >= 1 && minutes <= 24 * 60)) {
     throw new PipelineError('bad_usage', 'FETCH_INTERVAL_MINUTES is not between 1 and 1440.');
@@ -60,7 +60,7 @@ async function runContinuously(flags: CollectFlags, signal: AbortSignal): Promis
       if (isCancellation(error)) break;
       if (!(error instanceof PipelineError) || !isPassing(error)) throw error;
       log.warn(describeError(error));
-      if (error.until) pauseMs = Math.max(pauseMs, error.until.getTime() - Date.now());
+      if (error.until) pauseMs = Math.max(pauseMs, error.until.getTime() - now().getTime());
     }
     await pause(pauseMs, signal);
   }

@@ -27,16 +27,25 @@ const refreshTokenName = 'SPOTIFY_REFRESH_TOKEN';
 export function credentialsFromEnvironment(environment: CliEnvironment, log: Log): Credentials {
   const { values, file } = environment;
   let token = values[refreshTokenName] || undefined;
+  const isFromFile = !process.env[refreshTokenName];
+  const textOfFile = () => (file && existsSync(file) ? readFileSync(file, 'utf8') : '');
   return {
     clientId: values['SPOTIFY_CLIENT_ID'] || undefined,
     clientSecret: values['SPOTIFY_CLIENT_SECRET'] || undefined,
-    refreshToken: () => Promise.resolve(token),
+    refreshToken: () => {
+      // Another process may have had it replaced since this one started.
+      if (token && isFromFile) token = parseEnv(textOfFile())[refreshTokenName] || token;
+      return Promise.resolve(token);
+    },
     replaceRefreshToken: async (next) => {
       const old = token;
       token = next;
-      const text = file && existsSync(file) ? readFileSync(file, 'utf8') : '';
+      const text = textOfFile();
       if (file && old && text.includes(old)) {
-        await writeDurably(file, text.replace(old, next));
+        await writeDurably(
+          file,
+          text.replaceAll(old, () => next),
+        );
         log.info(`Spotify replaced the refresh token; ${refreshTokenName} in .env was updated.`);
       } else {
         log.warn(

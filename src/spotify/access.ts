@@ -1,4 +1,4 @@
-import { type LockOptions, lockProcess } from '../base/process-lock';
+import { lockProcess } from '../base/process-lock';
 import { PipelineError } from '../base/errors';
 import type { Clock } from '../base/clock';
 import type { SpotifyAddresses } from './addresses';
@@ -7,7 +7,7 @@ import { type Tokens, refreshTokens } from './sign-in';
 
 /** Hands out an access token and renews it when it is about to end. The access token lives in memory alone. */
 export interface Access {
-  token(): Promise<string>;
+  token(signal?: AbortSignal): Promise<string>;
   /** Forgets the access token in hand: the next call gets a new one. */
   reject(): void;
 }
@@ -23,10 +23,9 @@ export function spotifyAccess(
   now: Clock,
 ): Access {
   let inHand: Tokens | undefined;
-  const patience: LockOptions = { patienceMs: 30_000 };
 
-  async function renew(): Promise<Tokens> {
-    const lock = await lockProcess(lockPath, patience);
+  async function renew(signal: AbortSignal | undefined): Promise<Tokens> {
+    const lock = await lockProcess(lockPath, { patienceMs: 30_000, ...(signal ? { signal } : {}) });
     try {
       const { clientId } = credentials;
       if (!clientId) {
@@ -39,7 +38,12 @@ export function spotifyAccess(
         throw new PipelineError('not_signed_in', 'You are not signed in to Spotify.', {
           hint: 'Sign in first.',
         });
-      const tokens = await refreshTokens(addresses, clientId, refreshToken, now(), credentials.clientSecret);
+      const tokens = await refreshTokens(
+        addresses,
+        { clientId, clientSecret: credentials.clientSecret, refreshToken },
+        now(),
+        signal,
+      );
       if (tokens.refreshToken && tokens.refreshToken !== refreshToken) {
         await credentials.replaceRefreshToken(tokens.refreshToken);
       }
@@ -54,8 +58,8 @@ export function spotifyAccess(
   }
 
   return {
-    token: async () => {
-      if (!inHand || inHand.expiresAt <= now()) inHand = await renew();
+    token: async (signal) => {
+      if (!inHand || inHand.expiresAt <= now()) inHand = await renew(signal);
       return inHand.accessToken;
     },
     reject: () => {

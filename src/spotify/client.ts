@@ -81,7 +81,7 @@ export class SpotifyClient {
     for (let attempt = 0; ; ) {
       throwIfCancelled(signal);
       await this.#options.budget.assertOpen();
-      const token = await this.#options.access.token();
+      const token = await this.#options.access.token(signal);
       await this.#options.budget.count(kind);
       const outcome = await this.#attempt(path, token, signal);
       if (outcome.kind === 'answer') return read(path, schema, outcome.body);

@@ -49,7 +49,12 @@ export async function openLoopbackListener(): Promise<LoopbackListener> {
   });
   await listen(server);
   const port = portOf(server);
-  return { redirectUri: `http://127.0.0.1:${port}/callback`, landed, close: () => server.close() };
+  const close = () => {
+    server.close();
+    // A browser opens connections ahead and keeps them; the answer to the one that counts gets this long to arrive.
+    setTimeout(() => server.closeAllConnections(), 500).unref();
+  };
+  return { redirectUri: `http://127.0.0.1:${port}/callback`, landed, close };
 }
 
 function listen(server: Server): Promise<void> {

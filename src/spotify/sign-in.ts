@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { PipelineError } from '../base/errors';
+import { PipelineError, throwIfCancelled } from '../base/errors';
 import type { SpotifyAddresses } from './addresses';
 
 /**
@@ -104,21 +104,25 @@ export function exchangeCode(
  */
 export function refreshTokens(
   addresses: SpotifyAddresses,
-  clientId: string,
-  refreshToken: string,
+  grant: { clientId: string; clientSecret: string | undefined; refreshToken: string },
   now: Date,
-  clientSecret?: string,
+  signal?: AbortSignal,
 ): Promise<Tokens> {
+  const { clientId, clientSecret, refreshToken } = grant;
   const form = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId };
-  return requestTokens(addresses, now, form, clientSecret);
+  return requestTokens(addresses, now, form, { clientSecret, signal });
 }
+
+const patienceMs = 20_000;
 
 async function requestTokens(
   addresses: SpotifyAddresses,
   now: Date,
   form: Record<string, string>,
-  clientSecret?: string,
+  options: { clientSecret?: string | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<Tokens> {
+  const { clientSecret, signal } = options;
+  const timeout = AbortSignal.timeout(patienceMs);
   const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' };
   if (clientSecret) {
     headers['authorization'] =
@@ -131,9 +135,10 @@ async function requestTokens(
       headers,
       body: new URLSearchParams(form),
       redirect: 'error',
-      signal: AbortSignal.timeout(20_000),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
   } catch (error) {
+    throwIfCancelled(signal);
     throw new PipelineError('unavailable', 'Spotify’s sign-in service cannot be reached.', { cause: error });
   }
   const body: unknown = await response.json().catch(() => undefined);

@@ -47,10 +47,12 @@ test('polls over two days store every play that Spotify showed, each once', asyn
   const now = bench.simulator.clock.now();
   const truth = bench.simulator.listener
     .playsBetween(Date.parse(start), now)
-    .filter((play) => isShown(play) && play.visibleAtMs <= now);
-  expect(stored.length).toBeGreaterThan(100);
+    .filter(isShown)
+    .filter((play) => play.visibleAtMs <= now);
+  // More than one page, or the polls proved nothing.
+  expect(stored.length).toBeGreaterThan(50);
   expect(stored.map((row) => row['played_at'])).toEqual(
-    truth.map((play) => new Date(play.playedAtMs).toISOString()),
+    truth.map((play) => new Date(play.endedAtMs).toISOString()),
   );
   expect(bench.simulator.maxConcurrent).toBe(1);
 });
@@ -174,7 +176,7 @@ test('two windows that collect at once store each play once', async () => {
   bench = await pipelineAtSimulator();
   const windows = [bench.pipeline, bench.another(), bench.another()];
   const outcomes = await Promise.all(windows.map((window) => window.collect({ lookUpArtists: false })));
-  expect(outcomes.map((outcome) => outcome.new).sort()).toEqual([0, 0, 50]);
+  expect(outcomes.map((outcome) => outcome.new).toSorted((a, b) => a - b)).toEqual([0, 0, 50]);
   expect(await rowsOf(bench.pipeline, countRows)).toEqual([{ n: 50, distinct_n: 50 }]);
 });
 
