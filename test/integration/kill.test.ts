@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { ImportReceipt } from '../../src/history/import/receipt';
+import { toExtendedExportRows } from '../simulators/spotify/export/extended.ts';
+import { CliBench } from '../support/cli';
+import { expectSamePlays, exportedPlays, importedPlays, shownPlays, storedPlays } from '../support/raw-rows';
+import { start } from '../support/test-home';
+
+let bench: CliBench;
+afterEach(() => bench.close());
+
+const hour = 3_600_000;
+
+/** Numbers in [0, 1) that depend on the seed alone (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * Starts `args` and kills it at an instant within `longestMs`, reckoned from when its work begins (its start-up, in which
+ * nothing can be damaged, is not worth a kill). Says whether the kill came in time.
+ */
+async function killed(args: readonly string[], longestMs: number, random: () => number): Promise<boolean> {
+  const running = bench.start(args, { LOG_LEVEL: 'debug' });
+  await running.written(/debug: /);
+  const timer = setTimeout(() => running.child.kill('SIGKILL'), random() * longestMs);
+  const { signal } = await running.ended;
+  clearTimeout(timer);
+  return signal === 'SIGKILL';
+}
+
+function lakeObjects(): number {
+  if (!existsSync(bench.home.lake)) return 0;
+  return readdirSync(bench.home.lake, { recursive: true }).filter((name) => String(name).endsWith('.gz'))
+    .length;
+}
+
+/** Starts `args` and kills it as soon as one more object is in the lake, or lets it end if none comes. */
+async function killedAtNextObject(args: readonly string[]): Promise<void> {
+  const before = lakeObjects();
+  const running = bench.start(args);
+  let isOver = false;
+  void running.ended.then(() => (isOver = true));
+  while (!isOver && lakeObjects() === before) await new Promise((resolve) => setImmediate(resolve));
+  running.child.kill('SIGKILL');
+  await running.ended;
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+async function expectModelsOfRebuild(): Promise<void> {
+  const models = await bench.everything();
+  await bench.json(['rebuild']);
+  expect(await bench.everything()).toEqual(models);
+}
+
+test('30 kills of collections lose no play and store none twice', async () => {
+  bench = await CliBench.open();
+  const seed = Date.now() % 100_000;
+  console.log(`kills of collections: seed ${seed}`);
+  const random = randomFrom(seed);
+  const collect = ['run-once', '--no-artist-genre-processing'];
+  await bench.json(collect);
+  bench.simulator.advance(2 * hour);
+  const work = await timeOf(() => bench.json(collect));
+  let hits = 0;
+  for (let kill = 0; kill < 30; kill += 1) {
+    bench.simulator.advance(hour / 2);
+    hits += (await killed(collect, work, random)) ? 1 : 0;
+    // Now and then a run ends, before the page has moved past what the killed ones did not store.
+    if (kill % 5 === 4) await bench.json(collect);
+  }
+  await bench.json(collect);
+  expect(hits).toBeGreaterThan(10);
+  const truth = shownPlays(bench.simulator.listener, Date.parse(start), bench.simulator.clock.now());
+  expect(truth.length).toBeGreaterThan(20);
+  expectSamePlays(await storedPlays(bench, start), truth);
+  expect(await bench.rows("select value from pipeline_health where metric = 'gaps_open'")).toEqual([[0]]);
+  await expectModelsOfRebuild();
+}, 90_000);
+
+test('20 kills of imports lose no row and store none twice', async () => {
+  bench = await CliBench.open({ since: '2024-01-01T00:00:00Z' });
+  const seed = Date.now() % 100_000;
+  console.log(`kills of imports: seed ${seed}`);
+  const random = randomFrom(seed);
+  const rows = toExtendedExportRows(
+    bench.simulator.listener.playsBetween(Date.parse('2024-01-01'), Date.parse('2024-09-01')),
+  );
+  expect(rows.length).toBeGreaterThan(3_000);
+  const size = Math.ceil(rows.length / 6);
+  for (let file = 0; file < 6; file += 1) {
+    const content = JSON.stringify(rows.slice(file * size, (file + 1) * size));
+    writeFileSync(join(bench.folder, `Streaming_History_Audio_2024_${file}.json`), content);
+  }
+  const importing = ['import', bench.folder];
+  const partial: number[] = [];
+  for (let kill = 0; kill < 10; kill += 1) {
+    await killedAtNextObject(importing);
+    partial.push(lakeObjects());
+  }
+  const work = await timeOf(() => bench.json(importing));
+  expect(partial[0]).toBeLessThan(lakeObjects());
+  expectSamePlays(await importedPlays(bench), exportedPlays(rows));
+  rmSync(bench.home.root, { recursive: true });
+  let hits = 0;
+  for (let kill = 0; kill < 10; kill += 1) hits += (await killed(importing, work, random)) ? 1 : 0;
+  expect(hits).toBeGreaterThan(3);
+  expect(await bench.json<ImportReceipt>(importing)).toMatchObject({ rows: rows.length, failed: [] });
+  expectSamePlays(await importedPlays(bench), exportedPlays(rows));
+  expect(await bench.json(importing)).toMatchObject({ kept: 0 });
+  await expectModelsOfRebuild();
+}, 90_000);
