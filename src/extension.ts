@@ -4,6 +4,7 @@ import { workerRequests } from './protocol/worker';
 import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
 import { Collector } from './vscode/collector';
 import { registerCommands } from './vscode/commands/register';
+import { ReadingRoom } from './vscode/reading-room';
 import { clientId, concerns, opensOnStartup, workerSettings } from './vscode/settings';
 import { SignInStore } from './vscode/sign-in-store';
 import { createStatusBar } from './vscode/status-bar';
@@ -22,13 +23,15 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const collector = new Collector(worker, signIns, log);
   const panel = new AnalyticsPanel({ extensionUri, worker, collector, signIns });
+  const readingRoom = new ReadingRoom();
   subscriptions.push(
     log,
+    readingRoom,
     worker,
     collector,
     panel,
     createStatusBar(collector),
-    registerCommands({ worker, collector, panel, signIns, log, storage: globalStorageUri }),
+    registerCommands({ worker, collector, panel, signIns, readingRoom, log, storage: globalStorageUri }),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     signIns.onDidChange(() => void follow(collector)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {

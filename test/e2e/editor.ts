@@ -26,6 +26,8 @@ export interface Editor {
   run(title: string): Promise<void>;
   statusBar(text: string | RegExp): ReturnType<Page['locator']>;
   panel(): FrameLocator;
+  /** What all frames of the window show, such as a rendered document. */
+  textOfFrames(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,15 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
     folder,
     run: (title) => runCommand(page, title),
     statusBar: (text) => page.locator('.statusbar-item', { hasText: text }),
+    textOfFrames: async () => {
+      const texts = page.frames().map((frame) =>
+        frame
+          .locator('body')
+          .innerText({ timeout: 1_000 })
+          .catch(() => ''),
+      );
+      return (await Promise.all(texts)).join('\n');
+    },
     panel: () => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'),
     close: async () => {
       // Leaving the page ends the extension host; closing the browser alone does not.

@@ -177,6 +177,19 @@ e2e('rate-limited: the status bar says until when', async () => {
   await shot('rate-limited');
 });
 
+e2e('an export is imported by the palette and ends with a receipt', async () => {
+  await editor.run('Spotify: Import Streaming History');
+  const path = editor.page.locator('.quick-input-widget input').first();
+  await path.waitFor({ state: 'visible' });
+  await path.fill(join(root, 'test/fixtures/export/Streaming_History_Audio_spotify_import_test.json'));
+  await editor.page
+    .locator('.quick-input-list .monaco-list-row', { hasText: 'Streaming_History_Audio' })
+    .waitFor();
+  await editor.page.locator('.quick-input-widget .monaco-button', { hasText: 'Import' }).click();
+  await expect.poll(() => editor.textOfFrames(), { timeout: 30_000 }).toContain('39 rows read: 39 kept');
+  await shot('receipt');
+});
+
 e2e('no console error, no policy violation, no secret anywhere on disk', () => {
   expect(editor.complaints.filter((text) => /spotify|csp|content security|webview/i.test(text))).toEqual([]);
   for (const folder of [home.root, editor.folder]) {

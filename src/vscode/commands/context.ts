@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AnalyticsPanel } from '../analytics-panel';
 import type { Collector } from '../collector';
+import type { ReadingRoom } from '../reading-room';
 import type { SignInStore } from '../sign-in-store';
 import type { WorkerProcess } from '../worker-process';
 
@@ -10,6 +11,7 @@ export interface CommandContext {
   collector: Collector;
   panel: AnalyticsPanel;
   signIns: SignInStore;
+  readingRoom: ReadingRoom;
   log: vscode.LogOutputChannel;
   storage: vscode.Uri;
 }

@@ -5,7 +5,7 @@ import { receiptDocument } from '../receipt-document';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
 
-export async function importHistory({ worker, panel, log }: CommandContext): Promise<void> {
+export async function importHistory({ worker, panel, readingRoom, log }: CommandContext): Promise<void> {
   const picked = await vscode.window.showOpenDialog({
     title: 'Import Streaming History',
     openLabel: 'Import',
@@ -25,11 +25,7 @@ export async function importHistory({ worker, panel, log }: CommandContext): Pro
       ),
     );
     await panel.refresh();
-    const document = await vscode.workspace.openTextDocument({
-      language: 'markdown',
-      content: receiptDocument(receipt),
-    });
-    await vscode.window.showTextDocument(document, { preview: true });
+    await readingRoom.show('Import receipt', receiptDocument(receipt));
   } catch (error) {
     showFailure(error, log);
   }

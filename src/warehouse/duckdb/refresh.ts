@@ -166,7 +166,8 @@ function boundary(model: Model, cut: string): Boundary {
             replaced: `listen_key in (select listen_key from medallion_arch.silver_listen where played_at >= ${instant} - ${overlap})
               or listen_key not in (select listen_key from medallion_arch.silver_listen)`,
             inputs: {
-              silver_listen: `select * from medallion_arch.silver_listen where played_at >= ${instant} - ${overlap}`,
+              // Further back than what is replaced: a match has two ends.
+              silver_listen: `select * from medallion_arch.silver_listen where played_at >= ${instant} - 2 * ${overlap}`,
             },
           }
         : {
