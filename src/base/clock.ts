@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { PipelineError } from './errors';
 
 /** Gives the current UTC instant. */
@@ -10,7 +11,7 @@ export function clockFromEnvironment(environment: NodeJS.ProcessEnv): Clock {
   const fixed = environment['SPOTIFY_ANALYTICS_NOW'];
   if (!fixed) return systemClock;
   const instant = new Date(fixed);
-  if (Number.isNaN(instant.getTime()) || !/Z$|[+-]\d\d:\d\d$/.test(fixed)) {
+  if (!z.iso.datetime({ offset: true }).safeParse(fixed).success) {
     throw new PipelineError('bad_usage', `SPOTIFY_ANALYTICS_NOW is not a UTC instant: "${fixed}".`, {
       hint: 'Write it like 2026-06-15T18:00:00Z.',
     });

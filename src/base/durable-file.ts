@@ -42,10 +42,11 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** A small JSON document of state: `fallback` when it is absent or damaged, since state can be found anew. */
+/** A small JSON document of state: `fallback` when it is absent, damaged or no document, since state can be found anew. */
 export async function readJson<Value>(path: string, fallback: Value): Promise<Value> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Value;
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return typeof value === 'object' && value !== null ? (value as Value) : fallback;
   } catch {
     return fallback;
   }

@@ -17,15 +17,16 @@ export function createLog(write: (level: LogLevel, line: string) => void, level:
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
+/** As they end: SPOTIFY_REFRESH_TOKEN and AWS_SECRET_ACCESS_KEY are such names too. */
 const secretNames =
-  'access_token|refresh_token|client_secret|code|code_verifier|authorization|secret|password';
+  'token|secret|code|code_verifier|secret_access_key|authorization|password|passphrase|private_key';
 
 /** Takes out what looks like a credential: bearer tokens and the values of fields that carry secrets. */
 export function redact(text: string): string {
   return text
-    .replace(/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer ***')
+    .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, '$1 ***')
     .replace(
-      new RegExp(`(["']?\\b(?:${secretNames})\\b["']?\\s*[=:]\\s*["']?)[^\\s"'&,}]{8,}`, 'gi'),
+      new RegExp(`(["']?\\b(?:\\w+_)?(?:${secretNames})\\b["']?\\s*[=:]\\s*["']?)[^\\s"'&,}]{8,}`, 'gi'),
       '$1***',
     );
 }

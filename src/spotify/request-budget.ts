@@ -1,18 +1,20 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { type Clock } from '../base/clock';
 import { readJson, writeJson } from '../base/durable-file';
 import { PipelineError } from '../base/errors';
 
-interface BudgetState {
+/** Whatever of it is damaged counts as unknown. */
+const budgetState = z.object({
   /** UTC instant from which Spotify may be asked again. */
-  blockedUntil: string | null;
-  reason: string | null;
+  blockedUntil: z.iso.datetime().nullable().catch(null),
+  reason: z.string().nullable().catch(null),
   /** UTC date that the counts belong to. */
-  day: string;
-  requests: number;
+  day: z.string().catch(''),
+  requests: z.number().catch(0),
   /** Requests of the day that were spent on artists. */
-  lookups: number;
-}
+  lookups: z.number().catch(0),
+});
 
 /**
  * What is left of Spotify's patience, on disk so that restarts and other windows know it. Spotify names no numbers;
@@ -29,17 +31,11 @@ export class RequestBudget {
     this.#lookupsPerDay = lookupsPerDay;
   }
 
-  async #read(): Promise<BudgetState> {
+  async #read(): Promise<z.infer<typeof budgetState>> {
     const day = this.#now().toISOString().slice(0, 10);
-    const state = await readJson<BudgetState | null>(this.#path, null);
-    const fresh: BudgetState = {
-      blockedUntil: state?.blockedUntil ?? null,
-      reason: state?.reason ?? null,
-      day,
-      requests: 0,
-      lookups: 0,
-    };
-    return state?.day === day ? state : fresh;
+    const stored = budgetState.safeParse(await readJson<unknown>(this.#path, {}));
+    const state = stored.success ? stored.data : budgetState.parse({});
+    return state.day === day ? state : { ...state, day, requests: 0, lookups: 0 };
   }
 
   /** The UTC instant until which Spotify wants no requests, or null. */
@@ -76,7 +72,7 @@ export class RequestBudget {
 
 function rateLimited(until: Date): PipelineError {
   return new PipelineError('rate_limited', `Spotify wants no requests until ${until.toISOString()}.`, {
-    hint: 'Nothing is lost: collection goes on by itself after that.',
+    hint: 'Collection goes on by itself after that.',
     until,
   });
 }

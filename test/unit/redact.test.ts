@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { createLog, redact } from '../../src/base/log';
+
+const secret = 'AQBx9-Zk_8~secret+value/==';
+
+test.each([
+  `Authorization: Bearer ${secret}`,
+  `authorization: "bearer ${secret}"`,
+  `GET /callback?code=${secret}&state=x`,
+  `grant_type=refresh_token&refresh_token=${secret}&client_id=x`,
+  `{"access_token":"${secret}","expires_in":3600}`,
+  `{ 'refresh_token': '${secret}' }`,
+  `client_secret = ${secret}`,
+  `SPOTIFY_REFRESH_TOKEN=${secret}`,
+  `SPOTIFY_CLIENT_SECRET="${secret}"`,
+  `AWS_SECRET_ACCESS_KEY=${secret}`,
+  `code_verifier=${secret}`,
+  `Authorization: Basic ${secret}`,
+])('the secret goes, the rest of the line stays: %s', (line) => {
+  const clean = redact(line);
+  expect(clean).not.toContain('secret+value');
+  expect(clean).toContain('***');
+  expect(clean.slice(0, 5)).toBe(line.slice(0, 5));
+});
+
+test.each([
+  '50 new plays of 50 on Spotify’s page, 14 artists looked up.',
+  'Spotify refused the sign-in (400, invalid_request).',
+  'The bearer of the ring: Frodo',
+  'exit code: 2',
+])('what is no secret stays: %s', (line) => {
+  expect(redact(line)).toBe(line);
+});
+
+test('a log writes from its level on, without secrets', () => {
+  const lines: string[] = [];
+  const log = createLog((level, line) => lines.push(`${level} ${line}`), 'warn');
+  log.debug('a');
+  log.info('b');
+  log.warn(`refresh_token=${secret}`);
+  log.error('d');
+  expect(lines).toEqual(['warn refresh_token=***', 'error d']);
+});
