@@ -14,7 +14,9 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
     // A statement may start with a comment, which looks like an option.
     .allowUnknownOption()
     .action(async (sql: string, flags: Flags) => {
-      const result = await createContext(signal).pipeline.query(sql, { signal });
+      const { pipeline, log } = createContext(signal);
+      log.debug('Asking the warehouse');
+      const result = await pipeline.query(sql, { signal });
       print(flags.json ?? false, result, () =>
         textTable(
           result.columns.map(({ name }) => name),

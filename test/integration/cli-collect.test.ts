@@ -105,7 +105,8 @@ test.each(['/api/token', recent])('SIGTERM ends a run that waits for %s', async 
   bench = await CliBench.open();
   bench.simulator.faults.next(path, { kind: 'hang' });
   const running = bench.start(['run-continuous']);
-  await expect.poll(() => bench.simulator.requests.some((request) => request.path === path)).toBe(true);
+  const isAsked = () => bench.simulator.requests.some((request) => request.path === path);
+  await expect.poll(isAsked, { timeout: 20_000 }).toBe(true);
   const asked = performance.now();
   running.child.kill('SIGTERM');
   expect(await running.ended).toMatchObject({ code: 0 });

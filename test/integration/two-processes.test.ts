@@ -80,17 +80,15 @@ test('collecting, importing twice and asking at once: every play once, nobody fa
 test('a reader never sees a half-built warehouse', async () => {
   bench = await CliBench.open();
   await bench.json(collect.slice(0, 2));
-  const rebuild = bench.run(['rebuild', '--json']);
+  const rebuild = bench.start(['rebuild', '--json']);
   const counts: unknown[] = [];
-  let isOver = false;
-  void rebuild.then(() => (isOver = true));
-  while (!isOver)
+  while (rebuild.isRunning)
     counts.push(
       ...(await bench.rows(
         'select count(*) from gold_track_ranking, (select count(*) from silver_listening_enriched)',
       )),
     );
-  expect(await rebuild).toMatchObject({ code: 0 });
+  expect(await rebuild.ended).toMatchObject({ code: 0 });
   expect(counts.length).toBeGreaterThan(1);
   expect(new Set(counts.map(String)).size).toBe(1);
   expect(String(counts[0])).not.toBe('0');

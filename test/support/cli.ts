@@ -2,6 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { Home } from '../../src/base/home';
 import { homeAt } from '../../src/base/home';
 import { createLog } from '../../src/base/log';
@@ -53,12 +54,16 @@ export class RunningCli {
     });
   }
 
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   /** The match in what was written so far, as soon as there is one. */
   async written(pattern: RegExp): Promise<RegExpExecArray> {
     for (;;) {
       const match = pattern.exec(this.stdout + this.stderr);
       if (match) return match;
-      if (this.child.exitCode !== null || this.child.signalCode !== null)
+      if (!this.isRunning)
         throw new Error(`It ended without writing ${pattern}: ${this.stdout}${this.stderr}`);
       await new Promise<void>((resolve) => (this.#look = resolve));
     }
@@ -174,11 +179,9 @@ export function failureOf(outcome: CliOutcome) {
 
 let built: Promise<BuiltCli> | undefined;
 
-/** One build for the tests of a file, removed with its process. */
+/** One build for the tests of a file, removed after them. */
 function sharedBuild(): Promise<BuiltCli> {
-  built ??= buildCli().then((cli) => {
-    process.once('exit', () => cli.remove());
-    return cli;
-  });
+  built ??= buildCli();
   return built;
 }
+afterAll(async () => (await built)?.remove());
