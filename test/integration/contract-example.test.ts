@@ -52,15 +52,24 @@ test.each([
 });
 
 test('the contract’s query over all layers runs as it stands', async () => {
-  const rows = await bench.rows(`SELECT 'Listening Events' as metric, COUNT(*) as value, MAX(ingested_at) as last_updated FROM raw_data.spotify_listening_history
+  const rows =
+    await bench.rows(`SELECT 'Listening Events' as metric, COUNT(*) as value, MAX(ingested_at) as last_updated FROM raw_data.spotify_listening_history
     UNION ALL SELECT 'Artist Genres', COUNT(*), MAX(ingested_at) FROM raw_data.spotify_artist_genres
     UNION ALL SELECT 'Daily Summaries', COUNT(*), MAX(last_updated) FROM gold_daily_listening_summary;`);
   expect(rows.map((row) => row['value'])).toEqual([1, 1, 1]);
 });
 
 test.each([
-  'recent_activity', 'monthly_discoveries', 'current_month_snapshot', 'pipeline_health', 'gold_hourly_listening',
-  'gold_track_ranking', 'gold_album_ranking', 'silver_history_resolved', 'silver_spoken_listening', 'silver_artist_summary',
+  'recent_activity',
+  'monthly_discoveries',
+  'current_month_snapshot',
+  'pipeline_health',
+  'gold_hourly_listening',
+  'gold_track_ranking',
+  'gold_album_ranking',
+  'silver_history_resolved',
+  'silver_spoken_listening',
+  'silver_artist_summary',
   'bronze_artist_genres',
 ])('%s can be read', async (table) => {
   expect(await bench.rows(`select * from ${table}`)).toBeDefined();
