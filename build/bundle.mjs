@@ -35,7 +35,7 @@ async function copyNativeBinding() {
   for (const name of ['node-bindings', `node-bindings-${platform}`]) {
     const from = join(scope, name);
     if (!existsSync(from))
-      throw new Error(`DuckDB has no native part for ${platform} in node_modules: run npm ci`);
+      throw new Error(`DuckDB has no native part for ${platform} in node_modules: run npm install`);
     await cp(from, join(root, 'dist/node_modules/@duckdb', name), { recursive: true });
   }
 }
