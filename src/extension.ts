@@ -24,6 +24,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const collector = new Collector(worker, signIns, log);
   const panel = new AnalyticsPanel({ extensionUri, worker, collector, signIns });
   const readingRoom = new ReadingRoom();
+  let signedInAt: string | undefined;
+  void signIns.read().then((signedIn) => {
+    signedInAt = signedIn?.authorizedAt;
+  });
   subscriptions.push(
     log,
     readingRoom,
@@ -33,7 +37,13 @@ export function activate(context: vscode.ExtensionContext): void {
     createStatusBar(collector),
     registerCommands({ worker, collector, panel, signIns, readingRoom, log, storage: globalStorageUri }),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
-    signIns.onDidChange(() => void follow(collector)),
+    signIns.onDidChange(async () => {
+      const account = (await signIns.read())?.authorizedAt;
+      // A replaced token is the same sign-in.
+      if (account !== signedInAt) await worker.forgetAccess();
+      signedInAt = account;
+      await follow(collector);
+    }),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (!concerns(event)) return;
       try {

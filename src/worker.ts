@@ -148,4 +148,5 @@ connection.onRequest(workerRequests.signIn, ({ clientId }, token) => {
     }),
   );
 });
+connection.onNotification(workerNotifications.signInChanged, () => pipeline?.forgetAccess());
 connection.listen();

@@ -10,7 +10,18 @@ export interface Home {
   state: string;
 }
 
+/** @throws PipelineError `bad_usage` for a path with signs that the database engine reads as options or patterns */
 export function homeAt(root: string): Home {
+  const sign = /[?[\]]/.exec(root)?.[0];
+  if (sign) {
+    throw new PipelineError(
+      'bad_usage',
+      `The folder of the history has a “${sign}” in its path: "${root}".`,
+      {
+        hint: 'Choose a folder without one.',
+      },
+    );
+  }
   const absolute = resolve(root);
   return {
     root: absolute,
@@ -22,14 +33,9 @@ export function homeAt(root: string): Home {
 
 /**
  * The home that the command line works in: SPOTIFY_ANALYTICS_HOME, or a folder of its own in the user's home.
- * @throws PipelineError `bad_usage` for a path with a question mark, after which the database engine reads options
+ * @throws PipelineError as `homeAt`
  */
 export function homeFromEnvironment(environment: NodeJS.ProcessEnv): Home {
   const root = environment['SPOTIFY_ANALYTICS_HOME'] || join(homedir(), '.spotify-analytics');
-  if (root.includes('?')) {
-    throw new PipelineError('bad_usage', `SPOTIFY_ANALYTICS_HOME has a question mark in it: "${root}".`, {
-      hint: 'Choose a folder without one.',
-    });
-  }
   return homeAt(root);
 }

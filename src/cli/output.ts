@@ -34,7 +34,7 @@ export function textTable(columns: readonly string[], rows: readonly (readonly C
     row.map((cell) => (cell === null ? '' : Array.isArray(cell) ? cell.join(', ') : String(cell))),
   );
   const widths = columns.map((column, index) =>
-    Math.max(column.length, ...cells.map((row) => row[index]?.length ?? 0)),
+    cells.reduce((widest, row) => Math.max(widest, row[index]?.length ?? 0), column.length),
   );
   const isNumber = columns.map((_, index) => rows.some((row) => typeof row[index] === 'number'));
   const line = (row: readonly string[]) =>

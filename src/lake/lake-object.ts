@@ -20,9 +20,15 @@ export function lineContent(line: LakeLine): string {
   let content = contents.get(line);
   if (content === undefined) {
     content = JSON.stringify({ ...line, ingested_at: undefined });
+    if (content.includes('\\ud')) content = JSON.stringify({ ...line, ingested_at: undefined }, wellFormed);
     contents.set(line, content);
   }
   return content;
+}
+
+/** Half a character (a lone surrogate, seen in cut-off titles) is no text to other readers of the lake: it becomes U+FFFD. */
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 function lineText(line: LakeLine): string {

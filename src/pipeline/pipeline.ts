@@ -15,13 +15,17 @@ import { type PipelineStatistics, pipelineStatistics } from '../insights/pipelin
 import { localLake } from '../lake/local-lake';
 import type { CollectOutcome } from '../protocol/collect';
 import type { PanelData, Period } from '../protocol/panel';
-import { spotifyAccess } from '../spotify/access';
+import { type Access, spotifyAccess } from '../spotify/access';
 import type { SpotifyAddresses } from '../spotify/addresses';
 import { SpotifyClient } from '../spotify/client';
 import type { Credentials } from '../spotify/credentials';
 import { RequestBudget } from '../spotify/request-budget';
 import { DamagedWarehouseError } from '../warehouse/duckdb/database-file';
-import { DuckDbWarehouse, type UpdateOutcome } from '../warehouse/duckdb/duckdb-warehouse';
+import {
+  DuckDbWarehouse,
+  StaleWarehouseError,
+  type UpdateOutcome,
+} from '../warehouse/duckdb/duckdb-warehouse';
 import type { ModelSettings } from '../warehouse/render';
 import type { ResultTable } from '../warehouse/warehouse';
 import { unprocessedArtists } from './unprocessed-artists';
@@ -59,6 +63,7 @@ export class Pipeline {
   readonly #lake;
   readonly #warehouse: DuckDbWarehouse;
   readonly #budget: RequestBudget;
+  readonly #access: Access;
   readonly #client: SpotifyClient;
   readonly #queue: LookupQueue;
 
@@ -75,8 +80,14 @@ export class Pipeline {
       now,
     });
     this.#budget = new RequestBudget(home.state, now, options.lookupsPerDay);
-    const access = spotifyAccess(options.addresses, options.credentials, join(home.state, 'token'), now);
-    this.#client = new SpotifyClient({ addresses: options.addresses, access, budget: this.#budget, log });
+    this.#access = spotifyAccess(options.addresses, options.credentials, join(home.state, 'token'), now);
+    this.#client = new SpotifyClient({
+      addresses: options.addresses,
+      access: this.#access,
+      budget: this.#budget,
+      log,
+      now,
+    });
     this.#queue = new LookupQueue(home.state);
   }
 
@@ -208,6 +219,11 @@ export class Pipeline {
     return this.#alone({}, async () => (await this.#client.recentlyPlayed()).length);
   }
 
+  /** Forgets the access token in hand: another listener may have signed in, or nobody. */
+  forgetAccess(): void {
+    this.#access.reject();
+  }
+
   /** Where collection stands; UTC, ISO 8601. */
   async standing(): Promise<{ lastPlayedAt: string | null; blockedUntil: string | null }> {
     const checkpoint = await readJson<{ lastPlayedAt?: string | null }>(
@@ -240,6 +256,7 @@ export class Pipeline {
 function needsBuilding(error: unknown): boolean {
   return (
     error instanceof DamagedWarehouseError ||
+    error instanceof StaleWarehouseError ||
     (error instanceof PipelineError && error.code === 'not_configured')
   );
 }

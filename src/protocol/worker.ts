@@ -1,4 +1,4 @@
-import { NotificationType, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Check } from '../pipeline/check-connections';
 import type { ImportReceipt } from '../history/import/receipt';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
@@ -68,6 +68,8 @@ export const workerRequests = {
 export const workerNotifications = {
   /** The address that the listener pasted, where the browser could not reach this machine. */
   landed: new NotificationType<{ address: string }>('landed'),
+  /** Somebody signed in or out: the access token in hand is another's. */
+  signInChanged: new NotificationType0('signInChanged'),
 };
 
 export interface SignedIn {

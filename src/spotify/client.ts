@@ -2,6 +2,7 @@ import ky, { HTTPError, TimeoutError } from 'ky';
 import PQueue from 'p-queue';
 import type { z } from 'zod';
 import { PipelineError, isCancellation, throwIfCancelled } from '../base/errors';
+import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
 import type { Access } from './access';
 import type { SpotifyAddresses } from './addresses';
@@ -13,12 +14,14 @@ import {
   recentlyPlayedPage,
 } from './answers';
 import type { RequestBudget } from './request-budget';
+import { retryAfterSeconds } from './retry-after';
 
 export interface SpotifyClientOptions {
   addresses: SpotifyAddresses;
   access: Access;
   budget: RequestBudget;
   log: Log;
+  now: Clock;
   /** For one answer, in milliseconds. */
   timeoutMs?: number;
 }
@@ -81,7 +84,7 @@ export class SpotifyClient {
     for (let attempt = 0; ; ) {
       throwIfCancelled(signal);
       await this.#options.budget.assertOpen();
-      const token = await this.#options.access.token(signal);
+      const token = await this.#token(signal);
       await this.#options.budget.count(kind);
       const outcome = await this.#attempt(path, token, signal);
       if (outcome.kind === 'answer') return read(path, schema, outcome.body);
@@ -106,6 +109,18 @@ export class SpotifyClient {
     }
   }
 
+  /** A limit of the sign-in service is a limit for all requests. */
+  async #token(signal: AbortSignal | undefined): Promise<string> {
+    try {
+      return await this.#options.access.token(signal);
+    } catch (error) {
+      const until = error instanceof PipelineError ? error.until : undefined;
+      if (!until) throw error;
+      const seconds = Math.ceil((until.getTime() - this.#options.now().getTime()) / 1000);
+      throw await this.#options.budget.block(seconds, 'sign-in service');
+    }
+  }
+
   async #attempt(path: string, token: string, signal: AbortSignal | undefined): Promise<Outcome> {
     try {
       const response = await ky.get(`${this.#options.addresses.api}${path}`, {
@@ -119,7 +134,7 @@ export class SpotifyClient {
     } catch (error) {
       throwIfCancelled(signal);
       if (isCancellation(error)) throw new PipelineError('cancelled', 'Cancelled.');
-      return outcomeOf(error);
+      return outcomeOf(error, this.#options.now());
     }
   }
 }
@@ -131,7 +146,16 @@ type Outcome =
   | { kind: 'limited'; seconds: number; reason: string; error: PipelineError }
   | { kind: 'failed'; canRetry: boolean; error: PipelineError };
 
-function outcomeOf(error: unknown): Outcome {
+function outcomeOf(error: unknown, now: Date): Outcome {
+  if (error instanceof SyntaxError) {
+    const words = 'Spotify’s answer is not what it should be.';
+    const hint = 'Nothing was stored. Try again later.';
+    return {
+      kind: 'failed',
+      canRetry: true,
+      error: new PipelineError('bad_answer', words, { hint, cause: error }),
+    };
+  }
   if (!(error instanceof HTTPError)) {
     const words =
       error instanceof TimeoutError
@@ -154,12 +178,11 @@ function outcomeOf(error: unknown): Outcome {
     };
   }
   if (status === 429) {
-    const seconds = Number(headers.get('retry-after'));
-    const known = Number.isFinite(seconds) && seconds > 0;
+    const header = headers.get('retry-after');
     return {
       kind: 'limited',
-      seconds: known ? Math.min(seconds, 7 * 86_400) : 60,
-      reason: known ? `Retry-After ${seconds} s` : 'no Retry-After',
+      seconds: retryAfterSeconds(header, now),
+      reason: header ? `Retry-After ${header}` : 'no Retry-After',
       error: new PipelineError('rate_limited', 'Spotify wants no requests for now.'),
     };
   }

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { PipelineError, throwIfCancelled } from '../base/errors';
 import type { SpotifyAddresses } from './addresses';
+import { retryAfterSeconds } from './retry-after';
 
 /**
  * Authorization Code with PKCE (RFC 7636), as Spotify's authorization guide describes it: no client secret is needed, and
@@ -142,6 +143,13 @@ async function requestTokens(
     throw new PipelineError('unavailable', 'Spotify’s sign-in service cannot be reached.', { cause: error });
   }
   const body: unknown = await response.json().catch(() => undefined);
+  if (response.status === 429) {
+    const seconds = retryAfterSeconds(response.headers.get('retry-after'), now);
+    const until = new Date(now.getTime() + seconds * 1000);
+    throw new PipelineError('rate_limited', `Spotify wants no sign-in until ${until.toISOString()}.`, {
+      until,
+    });
+  }
   if (!response.ok) throw refusedTokens(response.status, body);
   const answer = tokenAnswer.safeParse(body);
   if (!answer.success)
@@ -167,7 +175,7 @@ function refusedTokens(status: number, body: unknown): PipelineError {
       hint: 'Compare it with the one on the Spotify developer dashboard.',
     });
   }
-  if (status === 429 || status >= 500) {
+  if (status >= 500) {
     return new PipelineError('unavailable', `Spotify’s sign-in service answered ${status}.`, {
       hint: 'Try again later.',
     });

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import * as vscode from 'vscode';
 import type { SyncStatus } from '../protocol/panel';
 import type { Collector } from './collector';
+import { collectsInBackground } from './settings';
 
 interface Appearance {
   text: string;
@@ -77,7 +78,9 @@ function appearance(status: SyncStatus): Appearance {
     default:
       return {
         text: `$(music) ${last ? (last.toRelative() ?? '') : 'Spotify'}`,
-        tooltip: `${played}${status.message ? `\n\n${escape(status.message)}` : ''}\n\nClick for the analytics.`,
+        tooltip: `${played}${status.message ? `\n\n${escape(status.message)}` : ''}${
+          collectsInBackground() ? '' : '\n\nBackground collection is stopped.'
+        }\n\nClick for the analytics.`,
         command: 'spotifyAnalytics.openAnalytics',
       };
   }

@@ -18,6 +18,7 @@ import {
   hostNotifications,
   hostRequests,
   progressType,
+  workerNotifications,
   workerRequests,
 } from '../protocol/worker';
 import type { SignInStore } from './sign-in-store';
@@ -28,6 +29,11 @@ export interface WorkerProcessOptions {
   settings: () => WorkerSettings;
   signIns: SignInStore;
   log: vscode.LogOutputChannel;
+}
+
+interface Running {
+  child: ChildProcess;
+  connection: MessageConnection;
 }
 
 /** A call of the worker that reports progress and can be cancelled. */
@@ -42,7 +48,7 @@ export interface LongCall {
  */
 export class WorkerProcess implements vscode.Disposable {
   readonly #options: WorkerProcessOptions;
-  #running: Promise<{ child: ChildProcess; connection: MessageConnection }> | undefined;
+  #running: Promise<Running> | undefined;
   #calls = 0;
 
   constructor(options: WorkerProcessOptions) {
@@ -78,15 +84,12 @@ export class WorkerProcess implements vscode.Disposable {
     await connection.sendRequest(workerRequests.configure, this.#options.settings());
   }
 
-  #start() {
-    this.#running ??= this.#spawn().catch((error: unknown) => {
-      this.#running = undefined;
-      throw error;
-    });
+  #start(): Promise<Running> {
+    this.#running ??= this.#spawn();
     return this.#running;
   }
 
-  async #spawn() {
+  #spawn(): Promise<Running> {
     const { script, log, signIns } = this.#options;
     const child = fork(script, [], { execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     child.stderr?.on('data', (chunk: Buffer) => log.error(`worker: ${chunk.toString().trimEnd()}`));
@@ -95,7 +98,8 @@ export class WorkerProcess implements vscode.Disposable {
     child.once('exit', (code, signal) => {
       log.info(`The worker ended (${signal ?? code}).`);
       connection.dispose();
-      this.#running = undefined;
+      // A later worker may have taken its place.
+      if (this.#running === running) this.#running = undefined;
     });
     connection.onNotification(hostNotifications.log, ({ level, line }) => writeLog(log, level, line));
     connection.onRequest(hostRequests.refreshToken, async () => (await signIns.read())?.refreshToken ?? null);
@@ -105,16 +109,34 @@ export class WorkerProcess implements vscode.Disposable {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
     });
     connection.listen();
-    await connection.sendRequest(workerRequests.configure, this.#options.settings());
-    return { child, connection };
+    const running = connection.sendRequest(workerRequests.configure, this.#options.settings()).then(
+      () => ({ child, connection }),
+      (error: unknown) => {
+        if (this.#running === running) this.#running = undefined;
+        throw toPipelineError(error);
+      },
+    );
+    return running;
+  }
+
+  /** Tells a running worker that somebody signed in or out. */
+  async forgetAccess(): Promise<void> {
+    const running = await this.#running?.catch(() => undefined);
+    await running?.connection.sendNotification(workerNotifications.signInChanged);
+  }
+
+  /** Ends the worker, whatever it is doing, and waits until it has ended. The next request starts another. */
+  async stop(): Promise<void> {
+    const running = await this.#running?.catch(() => undefined);
+    this.#running = undefined;
+    if (!running || running.child.exitCode !== null) return;
+    const ended = new Promise<void>((resolve) => running.child.once('exit', () => resolve()));
+    running.child.kill('SIGKILL');
+    await ended;
   }
 
   dispose(): void {
-    void this.#running?.then(({ child, connection }) => {
-      connection.dispose();
-      child.kill('SIGKILL');
-    });
-    this.#running = undefined;
+    void this.stop();
   }
 }
 

@@ -38,6 +38,7 @@ function poll(lake: Lake) {
     access: spotifyAccess(addresses, credentials, join(home.state, 'token'), now),
     budget: new RequestBudget(home.state, now, 0),
     log,
+    now,
   });
   return collectPlays({ lake, client, stateFolder: home.state, log, now });
 }

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { homeAt } from '../../base/home';
+import { lockProcess } from '../../base/process-lock';
 import { workerSettings } from '../settings';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
@@ -20,9 +22,15 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
   if (chosen !== confirm) return;
   try {
     await context.signIns.forget();
-    context.worker.dispose();
-    for (const folder of [home.lake, `${home.root}/warehouse`, home.state]) {
-      await rm(folder, { recursive: true, force: true });
+    await context.worker.stop();
+    // Other windows may be collecting: what they write after this would survive.
+    const lock = await lockProcess(join(home.state, 'writer'), { patienceMs: 30_000 });
+    try {
+      for (const folder of [home.lake, dirname(home.warehouseFile), home.state]) {
+        await rm(folder, { recursive: true, force: true });
+      }
+    } finally {
+      await lock.release();
     }
     await context.collector.refresh();
     await context.panel.refresh();

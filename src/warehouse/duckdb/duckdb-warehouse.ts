@@ -52,12 +52,12 @@ const objectsPerLoad = 2_000;
  */
 export class DuckDbWarehouse {
   readonly #options: DuckDbWarehouseOptions;
-  /** The file is open once at a time in a process; who comes later waits. */
-  readonly #turns = new PQueue({ concurrency: 1 });
+  readonly #turns: PQueue;
   #models: Promise<Model[]> | undefined;
 
   constructor(options: DuckDbWarehouseOptions) {
     this.#options = options;
+    this.#turns = turnsAt(options.path);
   }
 
   /** The models in order. */
@@ -101,7 +101,7 @@ export class DuckDbWarehouse {
     options: UpdateOptions,
   ): Promise<Omit<UpdateOutcome, 'setAside'>> {
     const models = await this.models();
-    const prelude = await readFile(join(this.#options.sqlFolder, 'duckdb/prelude.sql'), 'utf8');
+    const prelude = await this.#prelude();
     const file = await this.#open('write');
     const { connection } = file;
     const interrupt = () => connection.interrupt();
@@ -109,14 +109,11 @@ export class DuckDbWarehouse {
     try {
       throwIfCancelled(options.signal);
       await connection.run('begin transaction');
-      if (options.rebuild) {
-        for (const schema of ['medallion_arch', 'raw_data', 'pipeline_state'])
-          await connection.run(`drop schema if exists ${schema} cascade`);
-      }
+      if (options.rebuild) await dropEverything(connection);
       const builtBefore = await fingerprintOf(connection);
-      const fingerprint = createHash('sha256')
-        .update(JSON.stringify([prelude, models, this.#options.settings]))
-        .digest('hex');
+      const fingerprint = await this.#fingerprint();
+      // Tables of another prelude may lack a column: they are made anew and loaded from the lake.
+      if (builtBefore?.split(' ')[0] !== fingerprint.split(' ')[0]) await dropEverything(connection);
       if (builtBefore !== fingerprint) await connection.run(prelude);
       const arriving = await missingObjects(connection, objects);
       if (builtBefore === fingerprint && arriving.length === 0) {
@@ -171,10 +168,12 @@ export class DuckDbWarehouse {
   ): Promise<Result> {
     return this.#turns.add(async () => {
       throwIfCancelled(signal);
+      const fingerprint = await this.#fingerprint();
       const file = await this.#open('read');
       const interrupt = () => file.connection.interrupt();
       signal?.addEventListener('abort', interrupt, { once: true });
       try {
+        if ((await fingerprintOf(file.connection)) !== fingerprint) throw new StaleWarehouseError();
         return await work((sql, parameters = []) => runSelect(file.connection, sql, parameters));
       } catch (error) {
         throwIfCancelled(signal);
@@ -186,6 +185,17 @@ export class DuckDbWarehouse {
     });
   }
 
+  #prelude(): Promise<string> {
+    return readFile(join(this.#options.sqlFolder, 'duckdb/prelude.sql'), 'utf8');
+  }
+
+  /** What a file must have been built with to answer: the tables' definition, then the models and the settings. */
+  async #fingerprint(): Promise<string> {
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const models = await this.models();
+    return `${hash(await this.#prelude())} ${hash(JSON.stringify([models, this.#options.settings]))}`;
+  }
+
   #open(mode: 'read' | 'write'): Promise<DatabaseFile> {
     return openDatabaseFile(this.#options.path, {
       mode,
@@ -193,6 +203,28 @@ export class DuckDbWarehouse {
       onWaiting: () =>
         this.#options.log.info('Waiting for another window or command to release the warehouse.'),
     });
+  }
+}
+
+/** The file was built with other models or other settings than are in force now: it is brought up to date first. */
+export class StaleWarehouseError extends PipelineError {
+  constructor() {
+    super('busy', 'The warehouse was built with other settings.', { hint: 'Run a rebuild.' });
+  }
+}
+
+/** A file is open once at a time in a process; who comes later waits, whichever warehouse object they have. */
+const turns = new Map<string, PQueue>();
+
+function turnsAt(path: string): PQueue {
+  const queue = turns.get(path) ?? new PQueue({ concurrency: 1 });
+  turns.set(path, queue);
+  return queue;
+}
+
+async function dropEverything(connection: DuckDBConnection): Promise<void> {
+  for (const schema of ['medallion_arch', 'raw_data', 'pipeline_state']) {
+    await connection.run(`drop schema if exists ${schema} cascade`);
   }
 }
 

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { lineContent, objectKey } from '../../src/lake/lake-object';
+
+const noon = new Date('2026-06-15T12:00:00Z');
+
+test('equal lines of two runs are named alike, whenever they were written', () => {
+  const first = { track_name: 'a', ingested_at: '2026-01-01T00:00:00Z' };
+  const second = { track_name: 'a', ingested_at: '2026-02-02T00:00:00Z' };
+  expect(objectKey('spotify_listening_history', noon, [first])).toBe(
+    objectKey('spotify_listening_history', noon, [second]),
+  );
+  expect(objectKey('spotify_listening_history', noon, [first])).toMatch(
+    /^spotify_listening_history\/2026\/06\/15\/20260615T120000Z_[0-9a-f]{16}\.jsonl\.gz$/,
+  );
+});
+
+test('half a character becomes the replacement character, whole ones and backslashes stay', () => {
+  expect(lineContent({ track_name: 'a\ud800c' })).toBe('{"track_name":"a\ufffdc"}');
+  expect(lineContent({ artists: [{ name: '\udc00' }] })).toBe('{"artists":[{"name":"\ufffd"}]}');
+  expect(lineContent({ track_name: '🎵 \\ud800' })).toBe(JSON.stringify({ track_name: '🎵 \\ud800' }));
+});
