@@ -11,16 +11,12 @@ export interface Home {
 }
 
 /** @throws PipelineError `bad_usage` for a path with signs that the database engine reads as options or patterns */
-export function homeAt(root: string): Home {
+export function homeAt(root: string, name = 'The folder of the history'): Home {
   const sign = /[?[\]]/.exec(root)?.[0];
   if (sign) {
-    throw new PipelineError(
-      'bad_usage',
-      `The folder of the history has a “${sign}” in its path: "${root}".`,
-      {
-        hint: 'Choose a folder without one.',
-      },
-    );
+    throw new PipelineError('bad_usage', `${name} has a “${sign}” in its path: "${root}".`, {
+      hint: 'Choose a folder without one.',
+    });
   }
   const absolute = resolve(root);
   return {
@@ -37,5 +33,5 @@ export function homeAt(root: string): Home {
  */
 export function homeFromEnvironment(environment: NodeJS.ProcessEnv): Home {
   const root = environment['SPOTIFY_ANALYTICS_HOME'] || join(homedir(), '.spotify-analytics');
-  return homeAt(root);
+  return homeAt(root, 'SPOTIFY_ANALYTICS_HOME');
 }

@@ -44,6 +44,7 @@ test.each([
   ['stats', { SPOTIFY_ANALYTICS_NOW: '2026-06-15T18:00:00' }],
   ['stats', { SPOTIFY_ANALYTICS_TIME_ZONE: 'Mars/Olympus' }],
   ['stats', { SPOTIFY_ANALYTICS_HOME: '/tmp/who?' }],
+  ['stats', { SPOTIFY_ANALYTICS_HOME: '/tmp/who[1]' }],
   ['run-once', { SPOTIFY_API_URL: 'https://api.example.test' }],
   ['run-once', { SPOTIFY_ACCOUNTS_URL: 'nonsense' }],
   ['run-continuous', { FETCH_INTERVAL_MINUTES: 'often' }],

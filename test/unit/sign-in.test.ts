@@ -95,7 +95,7 @@ test.each([
   [400, '{"error":"invalid_client"}', 'not_configured'],
   [400, '{"error":"invalid_request","error_description":"planted-refresh"}', 'not_signed_in'],
   [403, '<html>planted-refresh</html>', 'not_signed_in'],
-  [429, '{}', 'unavailable'],
+  [429, '{}', 'rate_limited'],
   [500, 'planted-refresh', 'unavailable'],
   [503, '', 'unavailable'],
   [200, '<html>planted-refresh</html>', 'bad_answer'],

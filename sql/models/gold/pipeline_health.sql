@@ -23,7 +23,7 @@ gaps as (
 
 metrics as (
   select 10 as position, 'runs' as metric, cast(count(*) + coalesce(sum(idle_runs), 0) as double) as value,
-    'last ' || coalesce(max(cast(finished_at as varchar)), 'never') || ' UTC' as detail
+    'the last that brought something: ' || coalesce(cast(date_trunc('second', max(finished_at)) as varchar) || ' UTC', 'none') as detail
   from runs where kind = 'collect'
   union all
   select 20, 'failures', cast(coalesce(count_if(outcome = 'failed'), 0) as double),
@@ -42,11 +42,11 @@ metrics as (
   from silver_listening_enriched
   union all
   select 60, 'lag_hours', round(datediff('second', max(plays.utc_played_at), max(measured.measured_at)) / 3600.0, 1),
-    'from the last play to the last run'
+    'from the last play to the last run that brought something'
   from silver_listening_enriched as plays
   cross join measured
   union all
-  select 70, 'rows_' || source, cast(count(*) as double), 'raw rows'
+  select 70, 'rows_' || coalesce(source, 'unknown'), cast(count(*) as double), 'raw rows'
   from raw_data.spotify_listening_history
   group by source
   union all
