@@ -1,7 +1,8 @@
-// Makes a fresh clone ready: installs the dependencies when package-lock.json is newer than what is installed.
+// Makes a fresh clone ready (installs the dependencies when package-lock.json is newer than what is installed), then runs
+// the script that it is given, in the Node.js that was installed: `node build/setup.mjs build/test.mjs [arguments]`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -18,4 +19,17 @@ if (!isCurrent) {
     shell: process.platform === 'win32',
   });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+// By its path: a shell remembers where it found `node` before the installation.
+const [script, ...rest] = process.argv.slice(2);
+if (script) {
+  const own = join(root, 'node_modules/node/bin/node');
+  const bin = join(root, 'node_modules/.bin');
+  const { status } = spawnSync(existsSync(own) ? own : process.execPath, [join(root, script), ...rest], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+  });
+  process.exit(status ?? 1);
 }
