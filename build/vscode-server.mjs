@@ -83,8 +83,9 @@ export async function startVsCode({ folder, vsix = [], settings = {}, environmen
     paths.extensions,
   ];
   for (const file of vsix) {
+    // What it prints of its own missing parts is noise; a failure carries it.
     execFileSync(process.execPath, [entry, ...common, '--install-extension', file, '--force'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: 'pipe',
     });
   }
   const port = await freePort();
