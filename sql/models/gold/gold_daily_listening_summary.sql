@@ -65,21 +65,12 @@ genre_plays as (
   group by local_date, primary_genre
 ),
 
-genre_shares as (
-  select
-    local_date,
-    primary_genre,
-    plays,
-    1.0 * plays / sum(plays) over (partition by local_date) as share
-  from genre_plays
-),
-
 genres as (
   select
     local_date,
     count(*) as unique_genres,
-    round(100 * (1 - sum(share * share)), 1) as genre_diversity_score
-  from genre_shares
+    round(100 * (1 - 1.0 * sum(plays * plays) / (sum(plays) * sum(plays))), 1) as genre_diversity_score
+  from genre_plays
   group by local_date
 ),
 

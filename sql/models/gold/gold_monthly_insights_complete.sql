@@ -48,19 +48,12 @@ top_genres as (
   qualify row_number() over (partition by month_index order by plays desc, primary_genre) = 1
 ),
 
-genre_shares as (
-  select
-    month_index,
-    1.0 * plays / sum(plays) over (partition by month_index) as share
-  from genre_plays
-),
-
 genres as (
   select
     month_index,
     count(*) as unique_genres,
-    round(100 * (1 - sum(share * share)), 1) as genre_diversity_score
-  from genre_shares
+    round(100 * (1 - 1.0 * sum(plays * plays) / (sum(plays) * sum(plays))), 1) as genre_diversity_score
+  from genre_plays
   group by month_index
 ),
 
@@ -76,8 +69,8 @@ session_bounds as (
   select
     session_id,
     max(iff(session_id = unique_play, month_index, null)) as month_index,
-    max(iff(session_id = unique_play, coalesce(listened_minutes, 0), null)) as first_play_minutes,
-    datediff('second', min(utc_played_at), max(utc_played_at)) / 60.0 as minutes_after_first_play
+    max(iff(session_id = unique_play, coalesce(listened_minutes, 0), null)) * 60 as first_play_seconds,
+    datediff('second', min(utc_played_at), max(utc_played_at)) as seconds_after_first_play
   from plays
   group by session_id
 ),
@@ -85,7 +78,8 @@ session_bounds as (
 sessions as (
   select
     month_index,
-    round(avg(first_play_minutes + minutes_after_first_play), 2) as average_session_length_minutes
+    -- Sums of exact numbers: a sum of fractions depends on the order of the rows, and the last digit with it.
+    round(sum(first_play_seconds + seconds_after_first_play) / (60.0 * count(*)), 2) as average_session_length_minutes
   from session_bounds
   where month_index is not null
   group by month_index
