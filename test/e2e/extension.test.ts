@@ -181,10 +181,20 @@ e2e('an export is imported by the palette and ends with a receipt', async () => 
   await editor.run('Spotify: Import Streaming History');
   const path = editor.page.locator('.quick-input-widget input').first();
   await path.waitFor({ state: 'visible' });
-  await path.fill(join(root, 'test/fixtures/export/Streaming_History_Audio_spotify_import_test.json'));
-  await editor.page
-    .locator('.quick-input-list .monaco-list-row', { hasText: 'Streaming_History_Audio' })
-    .waitFor();
+  const export39 = join(root, 'test/fixtures/export/Streaming_History_Audio_spotify_import_test.json');
+  const found = editor.page.locator('.quick-input-list .monaco-list-row', {
+    hasText: 'Streaming_History_Audio',
+  });
+  // The dialog writes the folder it starts in when it has read it, over what was typed before.
+  await expect
+    .poll(
+      async () => {
+        await path.fill(export39);
+        return found.isVisible();
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    .toBe(true);
   await editor.page.locator('.quick-input-widget .monaco-button', { hasText: 'Import' }).click();
   await expect.poll(() => editor.textOfFrames(), { timeout: 30_000 }).toContain('39 rows read: 39 kept');
   await shot('receipt');
