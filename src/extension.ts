@@ -5,7 +5,7 @@ import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
 import { Collector } from './vscode/collector';
 import { registerCommands } from './vscode/commands/register';
 import { ReadingRoom } from './vscode/reading-room';
-import { clientId, concerns, opensOnStartup, workerSettings } from './vscode/settings';
+import { concerns, opensOnStartup, workerSettings } from './vscode/settings';
 import { SignInStore } from './vscode/sign-in-store';
 import { createStatusBar } from './vscode/status-bar';
 import { WorkerProcess } from './vscode/worker-process';
@@ -70,5 +70,4 @@ async function follow(collector: Collector): Promise<void> {
     'spotifyAnalytics.signedIn',
     collector.status.kind !== 'signed_out',
   );
-  await vscode.commands.executeCommand('setContext', 'spotifyAnalytics.hasClientId', clientId() !== '');
 }

@@ -38,7 +38,6 @@ const addresses = spotifyAddresses({
   accounts: process.env['SPOTIFY_ACCOUNTS_URL'],
 });
 
-let settings: WorkerSettings | undefined;
 let pipeline: Pipeline | undefined;
 
 function current(): Pipeline {
@@ -47,7 +46,6 @@ function current(): Pipeline {
 }
 
 function configure(next: WorkerSettings): void {
-  settings = next;
   pipeline = new Pipeline({
     home: homeAt(next.home),
     sqlFolder: join(__dirname, '..', 'sql'),
@@ -99,7 +97,7 @@ function answered<Result>(task: Promise<Result>): Promise<Result> {
   });
 }
 
-connection.onRequest(workerRequests.configure, (next) => configure(next));
+connection.onRequest(workerRequests.configure, (next) => answered(Promise.resolve(next).then(configure)));
 connection.onRequest(workerRequests.collect, ({ progress, unlessWithinMs }, token) =>
   answered(
     unlessWithinMs === undefined
@@ -127,11 +125,7 @@ connection.onRequest(workerRequests.rebuild, ({ progress }, token) =>
       .then(({ loadedObjects }) => ({ objects: loadedObjects })),
   ),
 );
-connection.onRequest(workerRequests.check, () =>
-  answered(
-    checkConnections(current(), homeAt(settings?.home ?? '.'), (error) => redact(describeError(error))),
-  ),
-);
+connection.onRequest(workerRequests.check, () => answered(checkConnections(current())));
 
 let land: ((address: string) => void) | undefined;
 connection.onNotification(workerNotifications.landed, ({ address }) => land?.(address));

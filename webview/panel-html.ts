@@ -4,20 +4,13 @@ export interface PanelHtmlOptions {
   cspSource: string;
   scriptUri: string;
   styleUri: string;
-  title?: string;
 }
 
 /**
  * The panel's page under a strict policy: one script, named by its nonce, styles from the extension, nothing remote.
  * The toolkit reads the `csp-nonce` meta element for the style elements it makes.
  */
-export function panelHtml({
-  nonce,
-  cspSource,
-  scriptUri,
-  styleUri,
-  title = 'Spotify Analytics',
-}: PanelHtmlOptions): string {
+export function panelHtml({ nonce, cspSource, scriptUri, styleUri }: PanelHtmlOptions): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -34,7 +27,7 @@ export function panelHtml({
     <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
     <meta property="csp-nonce" content="${attribute(nonce)}">
     <meta name="viewport" content="width=device-width, initial-scale=1.0">
-    <title>${attribute(title)}</title>
+    <title>Spotify Analytics</title>
     <link rel="stylesheet" href="${attribute(styleUri)}">
   </head>
   <body>

@@ -4,6 +4,7 @@ import { type Server, createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PipelineError, throwIfCancelled } from './errors';
+import { pause } from './pause';
 
 /**
  * A lock between processes of this machine that outlives no process: whoever listens on the address named after `path`
@@ -36,7 +37,7 @@ export async function lockProcess(path: string, options: LockOptions): Promise<P
       });
     }
     if (!waited) options.onWaiting?.();
-    await new Promise((done) => setTimeout(done, pauseMs));
+    await pause(pauseMs, options.signal);
   }
 }
 

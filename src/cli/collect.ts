@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { PipelineError, describeError, isCancellation } from '../base/errors';
+import { pause } from '../base/pause';
 import type { CollectOutcome } from '../protocol/collect';
 import { createContext } from './context';
 import { print } from './output';
@@ -62,24 +63,11 @@ async function runContinuously(flags: CollectFlags, signal: AbortSignal): Promis
       log.warn(describeError(error));
       if (error.until) pauseMs = Math.max(pauseMs, error.until.getTime() - now().getTime());
     }
-    await pause(pauseMs, signal);
+    await pause(pauseMs, signal).catch(() => undefined);
   }
 }
 
 /** What may be over by the next poll. A lost sign-in or a missing setting needs a person. */
 function isPassing(error: PipelineError): boolean {
   return ['rate_limited', 'unavailable', 'bad_answer', 'busy', 'storage'].includes(error.code);
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
-  });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, clockFromEnvironment } from '../base/clock';
 import { PipelineError } from '../base/errors';
-import { type Home, homeFromEnvironment } from '../base/home';
+import { homeFromEnvironment } from '../base/home';
 import { type Log, type LogLevel, createLog } from '../base/log';
 import { Pipeline } from '../pipeline/pipeline';
 import { type SpotifyAddresses, spotifyAddresses } from '../spotify/addresses';
@@ -15,7 +15,6 @@ export interface CliContext {
   environment: CliEnvironment;
   addresses: SpotifyAddresses;
   credentials: Credentials;
-  home: Home;
   log: Log;
   now: Clock;
   signal: AbortSignal;
@@ -48,7 +47,7 @@ export function createContext(signal: AbortSignal): CliContext {
     log,
     now,
   });
-  return { pipeline, environment, addresses, credentials, home, log, now, signal };
+  return { pipeline, environment, addresses, credentials, log, now, signal };
 }
 
 function levelFrom(text: string | undefined): LogLevel {

@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { describeError } from '../base/errors';
-import { redact } from '../base/log';
 import { checkConnections } from '../pipeline/check-connections';
 import { createContext } from './context';
 import { print } from './output';
@@ -10,8 +8,7 @@ export function addDoctorCommand(program: Command, signal: AbortSignal): void {
     .command('test')
     .description('check every configured part: sign-in, Spotify, lake, warehouse')
     .action(async (flags: { json?: boolean }) => {
-      const { pipeline, home } = createContext(signal);
-      const checks = await checkConnections(pipeline, home, (error) => redact(describeError(error)));
+      const checks = await checkConnections(createContext(signal).pipeline);
       print(flags.json ?? false, { ok: checks.every(({ ok }) => ok), checks }, () =>
         checks.map(({ part, ok, message }) => `${ok ? 'ok  ' : 'FAIL'} ${part}: ${message}`).join('\n'),
       );

@@ -20,8 +20,6 @@ export interface ProcessOptions {
 export interface Processed {
   /** Artists looked up in this run. */
   artists: number;
-  /** Artists that go on waiting. */
-  waiting: number;
   objects: string[];
 }
 
@@ -41,8 +39,7 @@ export async function processWaitingArtists(
   signal?: AbortSignal,
 ): Promise<Processed> {
   const { queue, budget, log } = options;
-  const waiting = await queue.waiting();
-  const ids = waiting.slice(0, Math.min(limit, await budget.lookupsLeft()));
+  const ids = (await queue.waiting()).slice(0, Math.min(limit, await budget.lookupsLeft()));
   const objects: string[] = [];
   let group: ArtistRecord[] = [];
   let looked = 0;
@@ -85,7 +82,7 @@ export async function processWaitingArtists(
     await queue.remove(failed);
     await queue.add(failed);
   }
-  return { artists: looked, waiting: waiting.length - looked, objects };
+  return { artists: looked, objects };
 }
 
 function endsTheRun(error: unknown): boolean {

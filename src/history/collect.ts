@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { Clock } from '../base/clock';
-import { readJson, writeJson } from '../base/durable-file';
 import { PipelineError, describeError, isCancellation, throwIfCancelled } from '../base/errors';
 import { type Log, redact } from '../base/log';
 import type { Lake } from '../lake/lake';
 import { objectKey, putLines } from '../lake/lake-object';
 import type { SpotifyClient } from '../spotify/client';
 import { playFromApi } from './api-play';
+import { type Checkpoint, type Gap, readCheckpoint, writeCheckpoint } from './checkpoint';
 import { recordRun } from './pipeline-run';
 import type { PlayRecord } from './play-record';
 import { newestStoredApiPlay, playIdentity, storedApiPlays } from './stored-plays';
@@ -32,33 +31,6 @@ export interface Collected {
   lastPlayedAt: string | null;
 }
 
-/** Where collection stands. Moved only after the objects that it covers are durable; lost, it is found anew by the next poll. */
-interface Checkpoint {
-  lastPlayedAt: string | null;
-  idleRuns: number;
-  /** The last run failed: the failures that follow tell nothing new. */
-  failing?: boolean;
-  /** A gap that was found and may not be recorded yet: noted before the plays after it are stored, since they hide it. */
-  foundGap?: Gap;
-  /** UTC end of the last run that got an answer, ISO 8601. */
-  finishedAt?: string;
-}
-
-interface Gap {
-  runId: string;
-  /** UTC, ISO 8601. */
-  from: string;
-  to: string;
-}
-
-/** When the last run of any window or command ended with an answer, UTC; null if none is known. */
-export async function lastCollection(stateFolder: string): Promise<Date | null> {
-  const { finishedAt } = await readJson<Partial<Checkpoint>>(join(stateFolder, checkpointName), {});
-  return finishedAt === undefined ? null : new Date(finishedAt);
-}
-
-const checkpointName = 'collect.json';
-
 const pageSize = 50;
 
 /**
@@ -68,8 +40,7 @@ const pageSize = 50;
  */
 export async function collectPlays(options: CollectOptions, signal?: AbortSignal): Promise<Collected> {
   const startedAt = options.now();
-  const checkpointPath = join(options.stateFolder, checkpointName);
-  const checkpoint = await readJson<Checkpoint>(checkpointPath, { lastPlayedAt: null, idleRuns: 0 });
+  const checkpoint = await readCheckpoint(options.stateFolder);
   try {
     const items = await options.client.recentlyPlayed(signal);
     throwIfCancelled(signal);
@@ -84,7 +55,7 @@ export async function collectPlays(options: CollectOptions, signal?: AbortSignal
     const lastStored =
       checkpoint.lastPlayedAt ?? (isPageFull ? await newestStoredApiPlay(options.lake) : null);
     const gap = checkpoint.foundGap ?? (isPageFull ? findGap(plays, fresh, lastStored) : null);
-    if (gap) await writeJson(checkpointPath, { ...checkpoint, foundGap: gap } satisfies Checkpoint);
+    if (gap) await writeCheckpoint(options.stateFolder, { ...checkpoint, foundGap: gap });
     const objects = await storeByDate(options.lake, fresh);
     const lastPlayedAt = newest([checkpoint.lastPlayedAt, ...plays.map((play) => play.played_at)]);
     if (fresh.length > 0 || gap) {
@@ -101,15 +72,13 @@ export async function collectPlays(options: CollectOptions, signal?: AbortSignal
     }
     const idleRuns = fresh.length > 0 || gap ? 0 : checkpoint.idleRuns + 1;
     const finishedAt = options.now().toISOString();
-    await writeJson(checkpointPath, { lastPlayedAt, idleRuns, finishedAt } satisfies Checkpoint);
+    await writeCheckpoint(options.stateFolder, { lastPlayedAt, idleRuns, finishedAt });
     return { fetched: items.length, new: fresh, gap: gap !== null, objects, lastPlayedAt };
   } catch (error) {
     if (isWorthNoting(error, checkpoint)) {
       await recordFailure(options, startedAt, checkpoint, error);
-      const standing = await readJson<Checkpoint>(checkpointPath, checkpoint);
-      await writeJson(checkpointPath, { ...standing, failing: true } satisfies Checkpoint).catch(
-        () => undefined,
-      );
+      const standing = await readCheckpoint(options.stateFolder);
+      await writeCheckpoint(options.stateFolder, { ...standing, failing: true }).catch(() => undefined);
     }
     throw error;
   }

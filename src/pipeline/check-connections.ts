@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '../base/durable-file';
-import { PipelineError } from '../base/errors';
-import type { Home } from '../base/home';
+import { PipelineError, describeError } from '../base/errors';
+import { redact } from '../base/log';
 import type { Pipeline } from './pipeline';
 
 export interface Check {
@@ -13,25 +13,21 @@ export interface Check {
 }
 
 /** Tries every configured part and says of each whether it works; never throws. */
-export async function checkConnections(
-  pipeline: Pipeline,
-  home: Home,
-  describe: (error: unknown) => string,
-): Promise<Check[]> {
+export async function checkConnections(pipeline: Pipeline): Promise<Check[]> {
   const check = async (part: Check['part'], attempt: () => Promise<string>): Promise<Check> => {
     try {
       return { part, ok: true, message: await attempt() };
     } catch (error) {
-      return { part, ok: false, message: describe(error) };
+      return { part, ok: false, message: redact(describeError(error)) };
     }
   };
   return [
     await check('Spotify', async () => `${await pipeline.countRecentPlays()} recent plays can be read`),
     await check('lake', async () => {
-      const probe = join(home.lake, `.probe-${randomUUID()}`);
+      const probe = join(pipeline.home.lake, `.probe-${randomUUID()}`);
       await writeDurably(probe, '');
       await rm(probe);
-      return `${home.lake} can be written`;
+      return `${pipeline.home.lake} can be written`;
     }),
     await check('warehouse', async () => {
       try {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Clock } from '../base/clock';
-import { readJson } from '../base/durable-file';
 import { PipelineError } from '../base/errors';
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
 import { type ProcessLock, lockProcess } from '../base/process-lock';
 import { LookupQueue } from '../genres/lookup-queue';
 import { processWaitingArtists } from '../genres/process-artists';
-import { collectPlays, lastCollection } from '../history/collect';
+import { readCheckpoint } from '../history/checkpoint';
+import { collectPlays } from '../history/collect';
 import { importHistory } from '../history/import/import-history';
 import type { ImportReceipt } from '../history/import/receipt';
 import { panelData } from '../insights/panel-data';
@@ -91,6 +91,10 @@ export class Pipeline {
     this.#queue = new LookupQueue(home.state);
   }
 
+  get home(): Home {
+    return this.#options.home;
+  }
+
   /** One collection run: newest plays into the lake, artists that are not known yet, models up to date. @throws PipelineError */
   async collect(work: CollectWork = {}): Promise<CollectOutcome> {
     return this.#alone(work, () => this.#collect(work));
@@ -99,8 +103,8 @@ export class Pipeline {
   /** A collection run, unless one of any window or command ended less than `withinMs` ago: then null. @throws PipelineError */
   async collectUnlessRecent(withinMs: number, work: CollectWork = {}): Promise<CollectOutcome | null> {
     return this.#alone(work, async () => {
-      const last = await lastCollection(this.#options.home.state);
-      const age = last === null ? Infinity : this.#options.now().getTime() - last.getTime();
+      const { finishedAt } = await readCheckpoint(this.home.state);
+      const age = finishedAt ? this.#options.now().getTime() - Date.parse(finishedAt) : Infinity;
       return age >= 0 && age < withinMs ? null : this.#collect(work);
     });
   }
@@ -145,8 +149,7 @@ export class Pipeline {
       const receipt = await importHistory(paths, {
         lake: this.#lake,
         now: this.#options.now,
-        ...(work.signal ? { signal: work.signal } : {}),
-        ...(work.onProgress ? { onProgress: work.onProgress } : {}),
+        ...work,
       });
       await this.#update(work);
       return receipt;
@@ -164,11 +167,7 @@ export class Pipeline {
   }
 
   async #update(work: Work, rebuild = false): Promise<UpdateOutcome> {
-    return this.#warehouse.update(await this.#lake.list(''), {
-      rebuild,
-      ...(work.signal ? { signal: work.signal } : {}),
-      ...(work.onProgress ? { onProgress: work.onProgress } : {}),
-    });
+    return this.#warehouse.update(await this.#lake.list(''), { ...work, rebuild });
   }
 
   /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
@@ -226,13 +225,10 @@ export class Pipeline {
 
   /** Where collection stands; UTC, ISO 8601. */
   async standing(): Promise<{ lastPlayedAt: string | null; blockedUntil: string | null }> {
-    const checkpoint = await readJson<{ lastPlayedAt?: string | null }>(
-      join(this.#options.home.state, 'collect.json'),
-      {},
-    );
+    const { lastPlayedAt } = await readCheckpoint(this.home.state);
     const blockedUntil = await this.#budget.blockedUntil();
     return {
-      lastPlayedAt: checkpoint.lastPlayedAt ?? null,
+      lastPlayedAt,
       blockedUntil: blockedUntil?.toISOString() ?? null,
     };
   }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { PipelineError, isCancellation, throwIfCancelled } from '../base/errors';
 import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
+import { pause } from '../base/pause';
 import type { Access } from './access';
 import type { SpotifyAddresses } from './addresses';
 import {
@@ -22,12 +23,12 @@ export interface SpotifyClientOptions {
   budget: RequestBudget;
   log: Log;
   now: Clock;
-  /** For one answer, in milliseconds. */
-  timeoutMs?: number;
 }
 
 /** A wait up to this long is sat out once; a longer one is written down and ends the run. */
 const longestWaitSeconds = 10;
+/** How long an answer may take. */
+const answerWithinMs = 20_000;
 const pausesBeforeRetryMs = [500, 2_000];
 
 /** The part of Spotify's Web API that is used. One request at a time; each is counted in the budget. */
@@ -125,7 +126,7 @@ export class SpotifyClient {
     try {
       const response = await ky.get(`${this.#options.addresses.api}${path}`, {
         headers: { authorization: `Bearer ${token}` },
-        timeout: this.#options.timeoutMs ?? 20_000,
+        timeout: answerWithinMs,
         retry: 0,
         redirect: 'error',
         ...(signal ? { signal } : {}),
@@ -213,18 +214,4 @@ function read<Schema extends z.ZodType>(path: string, schema: Schema, body: unkn
       hint: 'Nothing was stored. Try again later.',
     },
   );
-}
-
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const give = () => {
-      clearTimeout(timer);
-      reject(new PipelineError('cancelled', 'Cancelled.'));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', give);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', give, { once: true });
-  });
 }

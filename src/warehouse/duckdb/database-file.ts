@@ -3,6 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { PipelineError, describeError } from '../../base/errors';
+import { pause } from '../../base/pause';
 
 /**
  * The one place that opens a DuckDB file. Opening a file twice in one process silently loses rows, so a second opening
@@ -20,8 +21,6 @@ export interface OpenOptions {
   mode: 'read' | 'write';
   /** Folders that statements may read besides the file itself (write mode only). */
   readableFolders?: readonly string[];
-  /** How long to wait for another process to release the file, in milliseconds. */
-  patienceMs?: number;
   onWaiting?: () => void;
 }
 
@@ -81,8 +80,11 @@ export async function openDatabaseFile(path: string, options: OpenOptions): Prom
   }
 }
 
+/** How long to wait for another process to release the file. */
+const patienceMs = 20_000;
+
 async function openPatiently(path: string, options: OpenOptions): Promise<DuckDBInstance> {
-  const deadline = Date.now() + (options.patienceMs ?? 20_000);
+  const deadline = Date.now() + patienceMs;
   for (let waited = false; ; waited = true) {
     try {
       return await DuckDBInstance.create(path, {
@@ -102,7 +104,7 @@ async function openPatiently(path: string, options: OpenOptions): Promise<DuckDB
         });
       }
       if (!waited) options.onWaiting?.();
-      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 100));
+      await pause(50 + Math.random() * 100);
     }
   }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import PQueue from 'p-queue';
-import { PipelineError, describeError, throwIfCancelled } from '../../base/errors';
+import { PipelineError, throwIfCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import { type Model, readModels } from '../model';
 import type { ModelSettings } from '../render';
@@ -17,7 +17,7 @@ import {
 } from './database-file';
 import { type LocalObject, loadObjects, tableOfKey } from './load';
 import { type RefreshOutcome, refreshSince, refreshWhole } from './refresh';
-import { toResultTable } from './result';
+import { runSelect } from './select';
 
 export interface DuckDbWarehouseOptions {
   /** The database file, a cache of the lake. */
@@ -33,8 +33,6 @@ export interface DuckDbWarehouseOptions {
 
 export interface UpdateOutcome extends RefreshOutcome {
   loadedObjects: number;
-  /** The new name of a damaged file that was set aside, else null. */
-  setAside: string | null;
 }
 
 export interface UpdateOptions {
@@ -76,7 +74,7 @@ export class DuckDbWarehouse {
 
   async #update(objects: readonly LocalObject[], options: UpdateOptions): Promise<UpdateOutcome> {
     try {
-      return { ...(await this.#updateFile(objects, options)), setAside: null };
+      return await this.#updateFile(objects, options);
     } catch (error) {
       if (!(error instanceof DamagedWarehouseError)) throw error;
       return this.#replace(objects, options);
@@ -93,13 +91,10 @@ export class DuckDbWarehouse {
     this.#options.log.warn(
       `The warehouse file was damaged. It was set aside as ${name} and is built anew from the lake.`,
     );
-    return { ...(await this.#updateFile(objects, options)), setAside: name };
+    return this.#updateFile(objects, options);
   }
 
-  async #updateFile(
-    objects: readonly LocalObject[],
-    options: UpdateOptions,
-  ): Promise<Omit<UpdateOutcome, 'setAside'>> {
+  async #updateFile(objects: readonly LocalObject[], options: UpdateOptions): Promise<UpdateOutcome> {
     const models = await this.models();
     const prelude = await this.#prelude();
     const file = await this.#open('write');
@@ -227,37 +222,6 @@ async function dropEverything(connection: DuckDBConnection): Promise<void> {
     await connection.run(`drop schema if exists ${schema} cascade`);
   }
 }
-
-async function runSelect(
-  connection: DuckDBConnection,
-  sql: string,
-  parameters: readonly (string | number | boolean | null)[],
-): Promise<ResultTable> {
-  try {
-    if (!startsLikeSelect(sql)) throw onlySelect();
-    const statements = await connection.extractStatements(sql);
-    if (statements.count !== 1) throw new PipelineError('bad_sql', 'One statement at a time, please.');
-    const prepared = await statements.prepare(0);
-    if (prepared.statementType !== StatementType.SELECT) throw onlySelect();
-    if (parameters.length > 0) prepared.bind([...parameters]);
-    return toResultTable(await prepared.runAndReadAll());
-  } catch (error) {
-    if (error instanceof PipelineError || isDamage(error)) throw error;
-    throw new PipelineError('bad_sql', describeError(error), { cause: error });
-  }
-}
-
-/** By its first word, before the engine sees it: a PRAGMA becomes a SELECT there, and preparing a COPY looks at files. */
-function startsLikeSelect(sql: string): boolean {
-  const bare = sql.replace(/^(\s|\(|--[^\n]*(\n|$)|\/\*[^]*?\*\/)+/, '');
-  return /^(select|with|from|values|table|show|describe|summarize|pivot|unpivot)\b/i.test(bare);
-}
-
-const onlySelect = () =>
-  new PipelineError(
-    'bad_sql',
-    'Only SELECT (or WITH … SELECT) is answered: nothing here can be changed by SQL.',
-  );
 
 async function fingerprintOf(connection: DuckDBConnection): Promise<string | undefined> {
   const exists = await connection.runAndReadAll(

@@ -35,11 +35,9 @@ async function withAliases(
 }
 
 export interface Materializer {
-  /** The model's statement; reads what `relation` names. */
-  statement(model: Model, relation?: (name: string) => string): Promise<string>;
   /** Replaces the model's whole table or view. */
   replace(model: Model): Promise<void>;
-  /** Computes the model into a temporary table and gives its name. */
+  /** Computes the model, from what `relation` names, into a temporary table and gives its name. */
   compute(model: Model, relation?: (name: string) => string): Promise<string>;
 }
 
@@ -55,7 +53,6 @@ export function createMaterializer(
     return withAliases(connection, model, sql, settings);
   };
   return {
-    statement,
     replace: async (model) => {
       const kind = model.isView ? 'view' : 'table';
       await connection.run(`create or replace ${kind} ${tableName(model.name)} as ${await statement(model)}`);
