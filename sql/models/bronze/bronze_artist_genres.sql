@@ -14,12 +14,12 @@ with processed as (
     raw.image_url,
     raw.ingested_at,
     raw.data_source,
-    replace(replace(lower(raw.artist_name), ' ', ''), chr(160), '') as artist_name_key
+    name_key(raw.artist_name) as artist_name_key
   from raw_data.spotify_artist_genres as raw
   -- A processing of an artist that only had a name: it is the id's once the name is resolved.
   left join silver_artist_identity as identity
     on raw.artist_id is null
-    and identity.artist_name_key = replace(replace(lower(raw.artist_name), ' ', ''), chr(160), '')
+    and identity.artist_name_key = name_key(raw.artist_name)
   where raw.artist_id is not null or raw.artist_name is not null
 ),
 
@@ -45,10 +45,10 @@ listened as (
 ),
 
 listened_keys as (
-  select *, coalesce(artist_id, replace(replace(lower(artist_name), ' ', ''), chr(160), '')) as artist_key
+  select *, coalesce(artist_id, name_key(artist_name)) as artist_key
   from listened
   qualify row_number() over (
-    partition by coalesce(artist_id, replace(replace(lower(artist_name), ' ', ''), chr(160), ''))
+    partition by coalesce(artist_id, name_key(artist_name))
     order by artist_name nulls last
   ) = 1
 ),

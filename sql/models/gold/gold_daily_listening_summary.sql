@@ -3,7 +3,7 @@
 with plays as (
   select
     *,
-    coalesce(primary_artist_id, replace(replace(lower(primary_artist_name), ' ', ''), chr(160), '')) as artist_key
+    coalesce(primary_artist_id, name_key(primary_artist_name)) as artist_key
   from silver_listening_enriched
 ),
 

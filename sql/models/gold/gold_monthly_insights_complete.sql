@@ -3,7 +3,7 @@
 with plays as (
   select
     *,
-    coalesce(primary_artist_id, replace(replace(lower(primary_artist_name), ' ', ''), chr(160), '')) as artist_key,
+    coalesce(primary_artist_id, name_key(primary_artist_name)) as artist_key,
     local_year * 12 + local_month as month_index,
     case time_of_day_category when 'morning' then 1 when 'afternoon' then 2 when 'evening' then 3 else 4 end as time_of_day_order
   from silver_listening_enriched

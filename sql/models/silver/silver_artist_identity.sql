@@ -3,7 +3,7 @@
 -- internal
 with sightings as (
   select
-    replace(replace(lower(primary_artist_name), ' ', ''), chr(160), '') as artist_name_key,
+    name_key(primary_artist_name) as artist_name_key,
     primary_artist_id as artist_id,
     primary_artist_name as artist_name,
     count(*) as plays,
@@ -13,7 +13,7 @@ with sightings as (
   group by 1, 2, 3
   union all
   select
-    replace(replace(lower(artist_name), ' ', ''), chr(160), '') as artist_name_key,
+    name_key(artist_name) as artist_name_key,
     artist_id,
     artist_name,
     0 as plays,

@@ -2,7 +2,7 @@
 with listens as (
   select
     *,
-    coalesce(primary_artist_id, replace(replace(lower(primary_artist_name), ' ', ''), chr(160), '')) as artist_key,
+    coalesce(primary_artist_id, name_key(primary_artist_name)) as artist_key,
     case time_of_day_category when 'morning' then 1 when 'afternoon' then 2 when 'evening' then 3 else 4 end as time_of_day_order
   from silver_history_resolved
   where primary_artist_name is not null or primary_artist_id is not null
@@ -96,7 +96,7 @@ totals as (
 
 artists as (
   select
-    coalesce(artist_id, replace(replace(lower(artist_name), ' ', ''), chr(160), '')) as artist_key,
+    coalesce(artist_id, name_key(artist_name)) as artist_key,
     artist_uri,
     genres,
     genre_confidence

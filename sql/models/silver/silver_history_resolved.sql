@@ -77,7 +77,7 @@ judged as (
   select
     *,
     coalesce(ms_played, {{min_play_ms}}) >= {{min_play_ms}} as counts_as_play,
-    coalesce(artist_id, replace(replace(lower(artist_name), ' ', ''), chr(160), '')) as artist_key,
+    coalesce(artist_id, name_key(artist_name)) as artist_key,
     case
       when skipped or ms_played < {{min_play_ms}} then true
       when skipped is null and ms_played is null then null
@@ -301,7 +301,7 @@ final as (
     located.resolved_from
   from located
   left join bronze_artist_genres as artist
-    on coalesce(artist.artist_id, replace(replace(lower(artist.artist_name), ' ', ''), chr(160), ''))
+    on coalesce(artist.artist_id, name_key(artist.artist_name))
     = located.artist_key
 )
 

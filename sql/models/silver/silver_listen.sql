@@ -16,7 +16,7 @@ identified as (
     recording.recording_id
   from tracks
   left join silver_artist_identity as identity
-    on identity.artist_name_key = replace(replace(lower(tracks.primary_artist_name), ' ', ''), chr(160), '')
+    on identity.artist_name_key = name_key(tracks.primary_artist_name)
   left join silver_artist_name as known
     on known.artist_id = coalesce(tracks.primary_artist_id, identity.artist_id)
   left join silver_recording as recording

@@ -25,12 +25,12 @@ spelled as (
       else coalesce(
         nullif(tracks.raw_artist_id, ''),
         identity.artist_id,
-        'name:' || replace(replace(lower(tracks.raw_artist_name), ' ', ''), chr(160), '')
-      ) || '|' || replace(replace(lower(tracks.track_name), ' ', ''), chr(160), '')
+        'name:' || name_key(tracks.raw_artist_name)
+      ) || '|' || name_key(tracks.track_name)
     end as spelling
   from tracks
   left join silver_artist_identity as identity
-    on identity.artist_name_key = replace(replace(lower(tracks.raw_artist_name), ' ', ''), chr(160), '')
+    on identity.artist_name_key = name_key(tracks.raw_artist_name)
 ),
 
 -- An id joins the spellings it was seen with, a spelling joins its ids. Two rounds reach as far as real catalogues go:

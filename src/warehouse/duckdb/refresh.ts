@@ -9,9 +9,6 @@ export interface RefreshOutcome {
   since: string | null;
 }
 
-/** Expressions over raw rows and artists that the models use for the same thing. */
-const nameKey = (column: string) => `replace(replace(lower(${column}), ' ', ''), chr(160), '')`;
-
 /** Builds every model from the raw tables. The caller holds the transaction. */
 export async function refreshWhole(
   connection: DuckDBConnection,
@@ -67,7 +64,7 @@ const identities = [
 const touchedPlay: Record<string, string> = {
   silver_artist_identity: `
     select min(played_at) from raw_data.spotify_listening_history as raw
-    inner join changed on changed.artist_name_key = ${nameKey('raw.primary_artist_name')}`,
+    inner join changed on changed.artist_name_key = name_key(raw.primary_artist_name)`,
   silver_artist_name: `
     select min(played_at) from medallion_arch.silver_listen as listen
     inner join changed on changed.artist_id = listen.artist_id`,
@@ -80,8 +77,8 @@ const touchedPlay: Record<string, string> = {
       and changed.raw_artist_name = coalesce(raw.primary_artist_name, '')`,
   bronze_artist_genres: `
     select min(played_at) from medallion_arch.silver_listen as listen
-    inner join changed on coalesce(changed.artist_id, ${nameKey('changed.artist_name')})
-      = coalesce(listen.artist_id, ${nameKey('listen.artist_name')})`,
+    inner join changed on coalesce(changed.artist_id, name_key(changed.artist_name))
+      = coalesce(listen.artist_id, name_key(listen.artist_name))`,
 };
 
 /** What of a row counts as a change; the rest (when it was processed) changes no other table. */
