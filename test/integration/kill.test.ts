@@ -72,15 +72,13 @@ test('30 kills of collections lose no play and store none twice', async () => {
   await bench.json(collect);
   bench.simulator.advance(2 * hour);
   const work = await timeOf(() => bench.json(collect));
-  let hits = 0;
-  for (let kill = 0; kill < 30; kill += 1) {
+  for (let kills = 0, runs = 1; kills < 30; runs += 1) {
     bench.simulator.advance(hour / 2);
-    hits += (await killed(collect, work, random)) ? 1 : 0;
+    kills += (await killed(collect, work, random)) ? 1 : 0;
     // Now and then a run ends, before the page has moved past what the killed ones did not store.
-    if (kill % 5 === 4) await bench.json(collect);
+    if (runs % 5 === 0) await bench.json(collect);
   }
   await bench.json(collect);
-  expect(hits).toBeGreaterThan(10);
   const truth = shownPlays(bench.simulator.listener, Date.parse(start), bench.simulator.clock.now());
   expect(truth.length).toBeGreaterThan(20);
   expectSamePlays(await storedPlays(bench, start), truth);
@@ -108,13 +106,17 @@ test('20 kills of imports lose no row and store none twice', async () => {
     await killedAtNextObject(importing);
     partial.push(lakeObjects());
   }
-  const work = await timeOf(() => bench.json(importing));
+  await bench.json(importing);
   expect(partial[0]).toBeLessThan(lakeObjects());
   expectSamePlays(await importedPlays(bench), exportedPlays(rows));
   rmSync(bench.home.root, { recursive: true });
-  let hits = 0;
-  for (let kill = 0; kill < 10; kill += 1) hits += (await killed(importing, work, random)) ? 1 : 0;
-  expect(hits).toBeGreaterThan(3);
+  const work = await timeOf(() => bench.json(importing));
+  rmSync(bench.home.root, { recursive: true });
+  for (let kills = 0; kills < 10; ) {
+    if (await killed(importing, work, random)) kills += 1;
+    // A run that outlived its kill left the next one nothing to do.
+    else rmSync(bench.home.root, { recursive: true });
+  }
   expect(await bench.json<ImportReceipt>(importing)).toMatchObject({ rows: rows.length, failed: [] });
   expectSamePlays(await importedPlays(bench), exportedPlays(rows));
   expect(await bench.json(importing)).toMatchObject({ kept: 0 });
