@@ -39,6 +39,8 @@ create table if not exists raw_data.pipeline_runs (
 
 -- Which lake objects the raw tables hold. Written in the transaction that loads their rows.
 create table if not exists pipeline_state.loaded_object (object_key varchar);
--- What the models were built with: another fingerprint (of the SQL and the settings) means that they are built anew.
+-- What the models were built with, and whether the tables behind the rules are views for now.
 -- No keys here: DuckDB ends the process when a keyed row is deleted and inserted again in one transaction.
-create table if not exists pipeline_state.built_with (fingerprint varchar);
+create table if not exists pipeline_state.built_with (
+  prelude varchar, models varchar, rules varchar, is_provisional boolean
+);

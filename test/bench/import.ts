@@ -20,6 +20,7 @@ import { readModels } from '../../src/warehouse/model';
 import { defaultModelSettings } from '../../src/warehouse/render';
 import { writeExtendedExport } from '../simulators/spotify/export/write.ts';
 import { Listener } from '../simulators/spotify/listener/listener.ts';
+import type { Play } from '../simulators/spotify/listener/play.ts';
 import { startSpotifySimulator } from '../simulators/spotify/simulator.ts';
 
 interface Measure {
@@ -31,10 +32,13 @@ interface Measure {
 const sqlFolder = join(process.cwd(), 'sql');
 const end = Date.parse('2026-06-15T00:00:00Z');
 
+/** The newest `rows` plays of as many listeners on one account (a household) as it takes: one alone hears 18,000 a year. */
 async function writeExport(folder: string, rows: number): Promise<number> {
-  const listener = new Listener({ seed: 1, since: '1996-01-01' });
-  const perYear = listener.playsBetween(end - 365 * 86_400_000, end).length;
-  const plays = listener.playsBetween(end - (rows / perYear) * 365 * 86_400_000, end);
+  let plays: Play[] = [];
+  for (let seed = 1; plays.length < rows; seed += 1) {
+    plays.push(...new Listener({ seed, since: '2000-01-01' }).playsBetween(0, end));
+  }
+  plays = plays.sort((a, b) => a.endedAtMs - b.endedAtMs).slice(-rows);
   await writeExtendedExport(folder, plays);
   return plays.length;
 }

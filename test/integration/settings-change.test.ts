@@ -5,6 +5,7 @@ import { PipelineError } from '../../src/base/errors';
 import { createLog } from '../../src/base/log';
 import { Pipeline } from '../../src/pipeline/pipeline';
 import { spotifyAddresses } from '../../src/spotify/addresses';
+import { defaultModelSettings } from '../../src/warehouse/render';
 import { sqlFolder } from '../support/model-case';
 import { MemoryCredentials, pipelineAtSimulator, rowsOf, temporaryHome } from '../support/test-home';
 
@@ -17,7 +18,7 @@ function pipelineIn(root: ReturnType<typeof temporaryHome>, timeZone: string): P
   return new Pipeline({
     home: root,
     sqlFolder,
-    models: { timeZone, minPlayMs: 30_000 },
+    models: { ...defaultModelSettings, timeZone },
     addresses: spotifyAddresses({}),
     credentials: new MemoryCredentials('', undefined),
     lookupsPerDay: 0,

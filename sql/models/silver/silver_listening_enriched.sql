@@ -1,5 +1,5 @@
 -- One row per play: a listen to music, duplicates resolved, that the play rule counts.
--- duckdb: view
+-- refresh: since local_date
 select
   unique_play, local_timestamp, local_date, local_hour, local_day_of_week, local_day_name, local_month, local_year,
   local_quarter, is_weekend, time_of_day_category, utc_played_at, source, content_type, session_id, recording_id,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -8,6 +7,7 @@ import type { Log } from '../../base/log';
 import { type Model, readModels } from '../model';
 import type { ModelSettings } from '../render';
 import type { Queryable, ResultTable } from '../warehouse';
+import { type Fingerprint, builtWith, fingerprintOf, isSameBuild, noteBuild } from './build-fingerprint';
 import {
   type DatabaseFile,
   DamagedWarehouseError,
@@ -16,7 +16,7 @@ import {
   setAside,
 } from './database-file';
 import { type LocalObject, loadObjects, tableOfKey } from './load';
-import { type RefreshOutcome, refreshSince, refreshWhole } from './refresh';
+import { type RefreshOutcome, applyRules, refreshSince, refreshWhole, settleRules } from './refresh';
 import { runSelect } from './select';
 
 export interface DuckDbWarehouseOptions {
@@ -38,6 +38,11 @@ export interface UpdateOutcome extends RefreshOutcome {
 export interface UpdateOptions {
   /** Forget the file and build everything from the lake. */
   rebuild?: boolean;
+  /**
+   * Where only the rules changed: whether to wait until the tables behind them are tables again (default) or to leave them
+   * as views, which answer the same at once, until the next update.
+   */
+  settle?: boolean;
   signal?: AbortSignal;
   onProgress?: (message: string) => void;
 }
@@ -105,13 +110,16 @@ export class DuckDbWarehouse {
       throwIfCancelled(options.signal);
       await connection.run('begin transaction');
       if (options.rebuild) await dropEverything(connection);
-      const builtBefore = await fingerprintOf(connection);
-      const fingerprint = await this.#fingerprint();
+      const before = await builtWith(connection);
+      const wanted = await this.#fingerprint();
       // Tables of another prelude may lack a column: they are made anew and loaded from the lake.
-      if (builtBefore?.split(' ')[0] !== fingerprint.split(' ')[0]) await dropEverything(connection);
-      if (builtBefore !== fingerprint) await connection.run(prelude);
+      if (before?.prelude !== wanted.prelude) await dropEverything(connection);
+      if (before?.prelude !== wanted.prelude || before.models !== wanted.models)
+        await connection.run(prelude);
       const arriving = await missingObjects(connection, objects);
-      if (builtBefore === fingerprint && arriving.length === 0) {
+      const isSame = before !== undefined && isSameBuild(before, wanted);
+      const settle = options.settle ?? true;
+      if (isSame && arriving.length === 0 && !(before.isProvisional && settle)) {
         await connection.run('rollback');
         return { kind: 'none', since: null, loadedObjects: 0 };
       }
@@ -124,18 +132,20 @@ export class DuckDbWarehouse {
         await loadBatch(connection, arriving.slice(start, start + objectsPerLoad));
       }
       options.onProgress?.('Refreshing the models');
-      const whole = builtBefore !== fingerprint || rowsBefore === 0;
-      const outcome = whole
-        ? await refreshWhole(connection, models, this.#options.settings)
-        : await refreshSince(
-            connection,
-            models,
-            this.#options.settings,
-            await firstArrival(connection, arriving),
-          );
-      await connection.run(
-        `create or replace table pipeline_state.built_with as select '${fingerprint}' as fingerprint`,
-      );
+      const { settings } = this.#options;
+      const isWhole =
+        before?.prelude !== wanted.prelude || before.models !== wanted.models || rowsBefore === 0;
+      const isRulesAlone = !isWhole && arriving.length === 0;
+      const outcome = isWhole
+        ? await refreshWhole(connection, models, settings)
+        : isRulesAlone
+          ? await applyRules(connection, models, settings)
+          : await refreshSince(connection, models, settings, {
+              firstNewPlay: await firstArrival(connection, arriving),
+              settle: before.isProvisional || before.rules !== wanted.rules,
+            });
+      if (isRulesAlone && settle) await settleRules(connection, models, settings);
+      await noteBuild(connection, wanted, isRulesAlone && !settle);
       await connection.run('commit');
       return { ...outcome, loadedObjects: arriving.length };
     } catch (error) {
@@ -168,7 +178,8 @@ export class DuckDbWarehouse {
       const interrupt = () => file.connection.interrupt();
       signal?.addEventListener('abort', interrupt, { once: true });
       try {
-        if ((await fingerprintOf(file.connection)) !== fingerprint) throw new StaleWarehouseError();
+        const built = await builtWith(file.connection);
+        if (!built || !isSameBuild(built, fingerprint)) throw new StaleWarehouseError();
         return await work((sql, parameters = []) => runSelect(file.connection, sql, parameters));
       } catch (error) {
         throwIfCancelled(signal);
@@ -184,11 +195,9 @@ export class DuckDbWarehouse {
     return readFile(join(this.#options.sqlFolder, 'duckdb/prelude.sql'), 'utf8');
   }
 
-  /** What a file must have been built with to answer: the tables' definition, then the models and the settings. */
-  async #fingerprint(): Promise<string> {
-    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-    const models = await this.models();
-    return `${hash(await this.#prelude())} ${hash(JSON.stringify([models, this.#options.settings]))}`;
+  async #fingerprint(): Promise<Fingerprint> {
+    const { rules, ...structure } = this.#options.settings;
+    return fingerprintOf(await this.#prelude(), [await this.models(), structure], rules);
   }
 
   #open(mode: 'read' | 'write'): Promise<DatabaseFile> {
@@ -221,16 +230,6 @@ async function dropEverything(connection: DuckDBConnection): Promise<void> {
   for (const schema of ['medallion_arch', 'raw_data', 'pipeline_state']) {
     await connection.run(`drop schema if exists ${schema} cascade`);
   }
-}
-
-async function fingerprintOf(connection: DuckDBConnection): Promise<string | undefined> {
-  const exists = await connection.runAndReadAll(
-    "select 1 from information_schema.tables where table_schema = 'pipeline_state' and table_name = 'built_with'",
-  );
-  if (exists.currentRowCount === 0) return undefined;
-  const reader = await connection.runAndReadAll('select fingerprint from pipeline_state.built_with');
-  const value = reader.getRows()[0]?.[0];
-  return value === undefined || value === null ? undefined : String(value);
 }
 
 async function missingObjects(

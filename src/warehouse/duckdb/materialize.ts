@@ -55,7 +55,15 @@ export function createMaterializer(
   return {
     replace: async (model) => {
       const kind = model.isView ? 'view' : 'table';
-      await connection.run(`create or replace ${kind} ${tableName(model.name)} as ${await statement(model)}`);
+      const sql = await statement(model);
+      // A table is not replaced by a view, nor a view by a table.
+      const reader = await connection.runAndReadAll(
+        `select table_type from information_schema.tables where table_schema = '${schema}' and table_name = '${model.name}'`,
+      );
+      const before = reader.getRows()[0]?.[0];
+      if (before !== undefined && (before === 'VIEW') !== model.isView)
+        await connection.run(`drop ${before === 'VIEW' ? 'view' : 'table'} ${tableName(model.name)}`);
+      await connection.run(`create or replace ${kind} ${tableName(model.name)} as ${sql}`);
     },
     compute: async (model, relation) => {
       const name = `next_${model.name}`;

@@ -1,12 +1,24 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Model } from '../model';
 import type { ModelSettings } from '../render';
+import { type Changes, changesOf, takeOver } from './changed-identities';
 import { type Materializer, createMaterializer, tableName } from './materialize';
+import { replacePart } from './replace-part';
 
 export interface RefreshOutcome {
-  /** `whole`: every model anew; `since`: only what can have changed, from that UTC instant on; `none`: nothing new. */
-  kind: 'whole' | 'since' | 'none';
+  /**
+   * `whole`: every model anew; `since`: only what can have changed, from that UTC instant on; `rules`: only what the rules
+   * decide; `none`: nothing new.
+   */
+  kind: 'whole' | 'since' | 'rules' | 'none';
   since: string | null;
+}
+
+export interface RefreshInput {
+  /** The earliest play (UTC) among the new raw rows, null for none. */
+  firstNewPlay: string | null;
+  /** Whether the models behind the rules are to be tables again: they are views, or were made with other rules. */
+  settle: boolean;
 }
 
 /** Builds every model from the raw tables. The caller holds the transaction. */
@@ -23,192 +35,123 @@ export async function refreshWhole(
 }
 
 /**
- * Brings the models up to date after new raw rows, of which `firstNewPlay` (UTC, null for none) is the earliest play.
- * What a new row can change reaches forward in time only: sessions, first plays and sums from it on. So every model that
- * has a time is computed from a cut on, and the cut is the start of a session before anything that changed; names,
- * recordings and genres that changed move it back to the first play that they touch. The small tables are made anew.
+ * Brings the models up to date after new raw rows. A new row changes what was heard from shortly before it on; names and
+ * recordings that changed, from the first play that they touch on. What the rules say (sessions, first plays) can change
+ * anywhere, so it is reckoned anew, and the tables behind it are replaced for the local dates on which it did change.
  * The caller holds the transaction.
  */
 export async function refreshSince(
   connection: DuckDBConnection,
   models: readonly Model[],
   settings: ModelSettings,
-  firstNewPlay: string | null,
+  { firstNewPlay, settle }: RefreshInput,
 ): Promise<RefreshOutcome> {
   const materializer = createMaterializer(connection, models, settings);
-  const next = await computeIdentities(connection, materializer, models);
-  const earliest = [firstNewPlay, ...next.touchedPlays].filter((instant) => instant !== null).sort()[0];
-  const cut = earliest === undefined ? null : await findCut(connection, earliest);
-  if (earliest !== undefined && cut === null) return refreshWhole(connection, models, settings);
-  for (const name of identities) {
-    await connection.run(
-      `create or replace table ${tableName(name)} as select * from ${next.relation(name)}`,
-    );
+  const changes = await changesOf(connection, materializer, models);
+  const cut = await findCut(connection, [firstNewPlay, changes.firstPlay]);
+  await takeOver(connection, changes);
+  if (cut !== null) {
+    for (const model of models.filter(({ refresh }) => refresh === 'played_at'))
+      await replacePart(connection, materializer, model, cut);
   }
+  await judgeAnew(connection, materializer, models, cut, changes);
+  const isBehindRules = behindRules(models);
   for (const model of models) {
-    if (model.refresh !== 'whole' && cut !== null) await replaceFrom(connection, materializer, model, cut);
-    else if (model.refresh === 'whole' && !model.isView && !identities.includes(model.name))
-      await materializer.replace(model);
+    if (model.isView || changes.models.includes(model.name) || model.name === judged) continue;
+    if (model.refresh === 'whole') await materializer.replace(model);
+    else if (model.refresh !== 'played_at') {
+      if (settle && isBehindRules(model)) await materializer.replace(model);
+      else await replacePart(connection, materializer, model, cut);
+    }
   }
   return cut === null ? { kind: 'none', since: null } : { kind: 'since', since: cut };
 }
 
-const identities = [
-  'silver_artist_identity',
-  'silver_artist_name',
-  'silver_recording',
-  'bronze_artist_genres',
-];
+/**
+ * Other rules on the same listens: what they say is reckoned anew and is in force with this transaction. The tables behind
+ * it become views, until a refresh settles them.
+ */
+export async function applyRules(
+  connection: DuckDBConnection,
+  models: readonly Model[],
+  settings: ModelSettings,
+): Promise<RefreshOutcome> {
+  const materializer = createMaterializer(connection, models, settings);
+  const isBehindRules = behindRules(models);
+  for (const model of models) {
+    if (model.name === judged) await materializer.replace(model);
+    else if (isBehindRules(model)) await materializer.replace({ ...model, isView: true });
+  }
+  return { kind: 'rules', since: null };
+}
 
-/** For each table that says who an artist or which recording a track is: the first raw play that its changes touch. */
-const touchedPlay: Record<string, string> = {
-  silver_artist_identity: `
-    select min(played_at) from raw_data.spotify_listening_history as raw
-    inner join changed on changed.artist_name_key = name_key(raw.primary_artist_name)`,
-  silver_artist_name: `
-    select min(played_at) from medallion_arch.silver_listen as listen
-    inner join changed on changed.artist_id = listen.artist_id`,
-  silver_recording: `
-    select min(played_at) from raw_data.spotify_listening_history as raw
-    inner join changed
-      on changed.track_id is not distinct from raw.track_id
-      and changed.track_name is not distinct from raw.track_name
-      and changed.raw_artist_id = coalesce(raw.primary_artist_id, '')
-      and changed.raw_artist_name = coalesce(raw.primary_artist_name, '')`,
-  bronze_artist_genres: `
-    select min(played_at) from medallion_arch.silver_listen as listen
-    inner join changed on coalesce(changed.artist_id, name_key(changed.artist_name))
-      = coalesce(listen.artist_id, name_key(listen.artist_name))`,
-};
+/** Makes tables of what `applyRules` left as views. */
+export async function settleRules(
+  connection: DuckDBConnection,
+  models: readonly Model[],
+  settings: ModelSettings,
+): Promise<void> {
+  const materializer = createMaterializer(connection, models, settings);
+  const isBehindRules = behindRules(models);
+  for (const model of models) if (isBehindRules(model)) await materializer.replace(model);
+}
 
-/** What of a row counts as a change; the rest (when it was processed) changes no other table. */
-const comparedColumns: Record<string, string> = {
-  bronze_artist_genres:
-    'artist_id, artist_name, artist_uri, genres, primary_genre, genre_source, genre_confidence, popularity, followers_total',
-};
+const judged = 'silver_listen_judged';
 
-/** The tables of identities as they are to be, in temporary tables, and the first plays that their changes touch (UTC). */
-async function computeIdentities(
+/** Whether a model depends on what the rules say, directly or by others. */
+function behindRules(models: readonly Model[]): (model: Model) => boolean {
+  const behind = new Set<string>([judged]);
+  for (const model of models) if (model.reads.some((name) => behind.has(name))) behind.add(model.name);
+  return ({ name }) => name !== judged && behind.has(name);
+}
+
+/** Far enough ahead of a new row that none of the rows before it can be the same listen as one before the cut. */
+const margin = "interval '90 minutes'";
+
+async function findCut(
+  connection: DuckDBConnection,
+  touched: readonly (string | null)[],
+): Promise<string | null> {
+  const earliest = touched.filter((instant) => instant !== null).sort()[0];
+  if (earliest === undefined) return null;
+  const reader = await connection.runAndReadAll(
+    `select cast(timestamp '${earliest}' - ${margin} as varchar) as cut`,
+  );
+  return String(reader.getRows()[0]?.[0]);
+}
+
+/** Replaces what the rules say of each listen and notes in `temp.affected_date` the local dates that this changes. */
+async function judgeAnew(
   connection: DuckDBConnection,
   materializer: Materializer,
   models: readonly Model[],
-) {
-  const relation = (name: string) => (identities.includes(name) ? `temp.next_${name}` : tableName(name));
-  const touchedPlays: (string | null)[] = [];
-  for (const model of models.filter(({ name }) => identities.includes(name))) {
-    const next = await materializer.compute(model, relation);
-    const columns = comparedColumns[model.name] ?? '*';
-    await connection.run(`
-      create or replace temp table changed as
-      (select ${columns} from ${next} except select ${columns} from ${tableName(model.name)})
-      union all
-      (select ${columns} from ${tableName(model.name)} except select ${columns} from ${next})`);
-    if ((await scalar(connection, 'select count(*) from changed')) !== '0') {
-      touchedPlays.push(await scalar(connection, `select cast((${touchedPlay[model.name]}) as varchar)`));
-    }
-  }
-  return { relation, touchedPlays };
-}
-
-/**
- * The newest instant before `earliest` from which the past can be left alone: a session starts there, far enough ahead
- * that no row after `earliest` can be the same listen as one before it.
- */
-async function findCut(connection: DuckDBConnection, earliest: string): Promise<string | null> {
-  return scalar(
-    connection,
-    `select cast(max(utc_played_at) as varchar) from medallion_arch.silver_history_resolved
-     where session_id = unique_play and utc_played_at <= timestamp '${earliest}' - interval '10 minutes'`,
-  );
-}
-
-/** Rows that raw data may hold before the cut and that still meet rows after it: the two ends of one listen. */
-const overlap = "interval '5 minutes'";
-
-async function replaceFrom(
-  connection: DuckDBConnection,
-  materializer: Materializer,
-  model: Model,
-  cut: string,
-) {
-  const from = boundary(model, cut);
-  const narrowed = new Set<string>();
-  for (const [name, rows] of Object.entries(from.inputs)) {
-    await connection.run(`create or replace temp view since_${name.replace('raw_data.', '')} as ${rows}`);
-    narrowed.add(name);
-  }
-  const relation = (name: string) =>
-    narrowed.has(name) ? `temp.since_${name.replace('raw_data.', '')}` : tableName(name);
-  const next = await materializer.compute(model, relation);
-  await connection.run(`delete from ${tableName(model.name)} where ${from.replaced}`);
-  await connection.run(`insert into ${tableName(model.name)} select * from ${next} where ${from.replaced}`);
+  cut: string | null,
+  changes: Changes,
+): Promise<void> {
+  const model = models.find(({ name }) => name === judged);
+  if (!model) throw new Error(`no model ${judged}`);
+  const next = await materializer.compute(model);
+  // One day more at the front: local time can run back.
+  const fromCut = cut === null ? 'false' : `local_date >= cast(timestamp '${cut}' as date) - 2`;
+  await connection.run(`
+    create or replace temp table affected_date as
+    select local_date from medallion_arch.silver_listen_resolved where ${fromCut}
+    union
+    select listen.local_date
+    from ${next} as now
+    inner join ${tableName(judged)} as before on before.listen_key = now.listen_key
+    inner join medallion_arch.silver_listen_resolved as listen on listen.listen_key = now.listen_key
+    where now.counts_as_play <> before.counts_as_play
+      or now.why_not is distinct from before.why_not
+      or now.is_skip is distinct from before.is_skip
+      or now.listened_ms is distinct from before.listened_ms
+      or now.session_id is distinct from before.session_id
+      or now.is_first_play_of_artist <> before.is_first_play_of_artist
+      or now.is_first_play_of_track <> before.is_first_play_of_track
+    union
+    select local_date from medallion_arch.silver_listen_resolved
+    where artist_key in (select artist_key from ${changes.regenredArtists})`);
+  await connection.run(`drop table ${tableName(judged)}`);
+  await connection.run(`create table ${tableName(judged)} as select * from ${next}`);
   await connection.run(`drop table ${next}`);
-  for (const name of narrowed) await connection.run(`drop view temp.since_${name.replace('raw_data.', '')}`);
-}
-
-interface Boundary {
-  /** The rows of a model that are replaced. */
-  replaced: string;
-  /** The rows of its inputs that these are computed from. */
-  inputs: Record<string, string>;
-}
-
-function boundary(model: Model, cut: string): Boundary {
-  const instant = `timestamp '${cut}'`;
-  const date = `(select min(local_date) from medallion_arch.silver_history_resolved where utc_played_at >= ${instant})`;
-  switch (model.refresh) {
-    case 'played_at':
-      return model.name === 'silver_listen_match'
-        ? {
-            replaced: `listen_key in (select listen_key from medallion_arch.silver_listen where played_at >= ${instant} - ${overlap})
-              or listen_key not in (select listen_key from medallion_arch.silver_listen)`,
-            inputs: {
-              // Further back than what is replaced: a match has two ends.
-              silver_listen: `select * from medallion_arch.silver_listen where played_at >= ${instant} - 2 * ${overlap}`,
-            },
-          }
-        : {
-            replaced: `played_at >= ${instant} - ${overlap}`,
-            inputs: {
-              'raw_data.spotify_listening_history': `select * from raw_data.spotify_listening_history where played_at >= ${instant} - ${overlap}`,
-            },
-          };
-    case 'utc_played_at':
-      // Beside the rows from the cut on: the first plays before it, so that later ones are not taken for first.
-      return {
-        replaced: `utc_played_at >= ${instant}`,
-        inputs: {
-          silver_listen: `
-            select listen.* from medallion_arch.silver_listen as listen
-            where listen.played_at >= ${instant} - ${overlap}
-            union all
-            select listen.* from medallion_arch.silver_listen as listen
-            semi join (
-              select utc_played_at, recording_id from medallion_arch.silver_history_resolved
-              where utc_played_at < ${instant} - ${overlap} and (is_first_play_of_artist or is_first_play_of_track)
-            ) as firsts on firsts.utc_played_at = listen.played_at and firsts.recording_id = listen.recording_id`,
-        },
-      };
-    case 'local_date':
-      return {
-        replaced: `local_date >= ${date}`,
-        inputs: {
-          silver_listening_enriched: `select * from medallion_arch.silver_listening_enriched where local_date >= ${date}`,
-        },
-      };
-    default:
-      // Growth looks at the month before.
-      return {
-        replaced: `make_date(year, month, 1) >= date_trunc('month', ${date})`,
-        inputs: {
-          silver_listening_enriched: `select * from medallion_arch.silver_listening_enriched
-            where local_date >= date_trunc('month', ${date}) - interval '1 month'`,
-        },
-      };
-  }
-}
-
-async function scalar(connection: DuckDBConnection, sql: string): Promise<string | null> {
-  const value = (await connection.runAndReadAll(sql)).getRows()[0]?.[0];
-  return value === null || value === undefined ? null : String(value);
 }
