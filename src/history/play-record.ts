@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 export interface PlayRecord extends Record<string, unknown> {
   unique_play: string;
   played_at: string;
-  source: 'api' | 'export' | 'account_export';
+  source: 'api' | 'export' | 'account_export' | 'lastfm' | 'listenbrainz' | 'maloja';
   content_type: 'track' | 'episode' | 'chapter';
   track_id: string | null;
   track_name: string | null;

@@ -5,23 +5,13 @@ import type { ImportReceipt } from '../../src/history/import/receipt';
 import { toExtendedExportRows } from '../simulators/spotify/export/extended.ts';
 import { CliBench } from '../support/cli';
 import { expectSamePlays, exportedPlays, importedPlays, shownPlays, storedPlays } from '../support/raw-rows';
+import { randomFrom } from '../support/random-numbers';
 import { start } from '../support/test-home';
 
 let bench: CliBench;
 afterEach(() => bench.close());
 
 const hour = 3_600_000;
-
-/** Numbers in [0, 1) that depend on the seed alone (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * Starts `args` and kills it at an instant within `longestMs`, reckoned from when its work begins (its start-up, in which

@@ -29,24 +29,25 @@ export class ModelBench {
     });
   }
 
-  /** Writes one lake object of raw rows; the warehouse takes it in at the next update. */
-  async add(prefix: string, rows: readonly Row[]): Promise<void> {
+  /** Writes one lake object of raw rows and gives its key; the warehouse takes it in at the next update. */
+  async add(prefix: string, rows: readonly Row[]): Promise<string> {
     const key = `${prefix}/2026/01/01/object-${this.#objects.length}.jsonl.gz`;
     const path = join(this.folder, 'lake', key);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, gzipSync(rows.map((row) => `${JSON.stringify(row)}\n`).join('')));
     this.#objects.push({ key, path });
+    return key;
   }
 
-  addPlays(rows: readonly Row[]): Promise<void> {
+  addPlays(rows: readonly Row[]): Promise<string> {
     return this.add('spotify_listening_history', rows.map(fullPlay));
   }
 
-  addArtists(rows: readonly Row[]): Promise<void> {
+  addArtists(rows: readonly Row[]): Promise<string> {
     return this.add('spotify_artist_genres', rows.map(fullArtist));
   }
 
-  addRuns(rows: readonly Row[]): Promise<void> {
+  addRuns(rows: readonly Row[]): Promise<string> {
     return this.add('pipeline_runs', rows);
   }
 

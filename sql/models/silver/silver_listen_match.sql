@@ -1,11 +1,12 @@
 -- One row per listen that another source tells of as well: the row that stands for it. The extended export stands
--- before the API, the API before the account export. Two rows are one listen when each is the other's nearest
--- of the same recording: within 6 seconds of each other (both mark the end), or in the same minute where a source has
--- only minutes. A song on repeat stays two listens: its ends lie further apart than that.
+-- before the API, the API before the account export, and each of them before what was scrobbled elsewhere. Two rows are one
+-- listen when each is the other's nearest of the same recording: within 6 seconds of each other (both mark the end), or in
+-- the same minute where a source has only minutes; a scrobble tells the beginning, and meets the
+-- first listen to end after it. A song on repeat stays two listens: its ends lie further apart than that, or one row is left over.
 -- internal
 -- refresh: since played_at
 with listens as (
-  select listen_key, source, played_at, recording_id, ms_played, occurrence
+  select listen_key, source, played_at, recording_id, ms_played, track_duration_ms, occurrence
   from silver_listen
 ),
 
@@ -153,14 +154,128 @@ api_account_mutual as (
   union all
   select other_key, kept_key
   from api_account_third
+),
+
+spotify_match as (
+  select other_key as listen_key, kept_key
+  from export_api_mutual
+  union all
+  select other_key as listen_key, kept_key
+  from export_account
+  union all
+  select
+    api_account_mutual.other_key as listen_key,
+    coalesce(export_api_mutual.kept_key, api_account_mutual.kept_key) as kept_key
+  from api_account_mutual
+  left join export_api_mutual on export_api_mutual.other_key = api_account_mutual.kept_key
+),
+
+-- A scrobble notes when a listen began; where its length is known, played_at was reckoned from it. It is the first listen of
+-- its recording that ends after that, late enough to have been heard for so long (pauses make it later), and a listen is the
+-- latest scrobble before its end.
+scrobbles as (
+  select
+    listen_key,
+    recording_id,
+    source,
+    case source when 'lastfm' then 1 when 'listenbrainz' then 2 else 3 end as place,
+    datediff('millisecond', timestamp '2000-01-01 00:00:00', played_at)
+    - coalesce(ms_played, track_duration_ms, 0) as began_ms
+  from listens
+  where source in ('lastfm', 'listenbrainz', 'maloja')
+),
+
+spotify_ends as (
+  select
+    listens.listen_key,
+    listens.recording_id,
+    -- The account export cuts the end to the minute.
+    datediff('millisecond', timestamp '2000-01-01 00:00:00', listens.played_at)
+    + iff(listens.source = 'account_export', 59999, 0) as ended_ms,
+    coalesce(listens.ms_played, 30000) as heard_ms,
+    iff(listens.source = 'account_export', 75000, 15000) as tolerance_ms
+  from listens
+  left join spotify_match on spotify_match.listen_key = listens.listen_key
+  where listens.source in ('api', 'export', 'account_export')
+    and spotify_match.listen_key is null
+    and coalesce(listens.ms_played, 30000) >= 25000
+),
+
+-- Slots of two hours: the end lies in that of the beginning or in the next.
+scrobble_slots as (
+  select scrobbles.*, floor(scrobbles.began_ms / 7200000) + nearby.step as slot
+  from scrobbles
+  inner join nearby on nearby.step >= 0
+),
+
+scrobble_spotify as (
+  select
+    scrobble.listen_key as other_key,
+    spotify.listen_key as kept_key,
+    scrobble.source,
+    spotify.ended_ms - scrobble.began_ms as distance
+  from scrobble_slots as scrobble
+  inner join spotify_ends as spotify
+    on spotify.recording_id = scrobble.recording_id and floor(spotify.ended_ms / 7200000) = scrobble.slot
+  where spotify.ended_ms - scrobble.began_ms >= spotify.heard_ms - spotify.tolerance_ms
+    and spotify.ended_ms - scrobble.began_ms <= 90 * 60 * 1000
+),
+
+scrobble_spotify_mutual as (
+  select other_key, kept_key
+  from scrobble_spotify
+  qualify row_number() over (partition by other_key order by distance, kept_key) = 1
+    and row_number() over (partition by kept_key, source order by distance, other_key) = 1
+),
+
+scrobbles_left as (
+  select scrobbles.*
+  from scrobbles
+  left join scrobble_spotify_mutual on scrobble_spotify_mutual.other_key = scrobbles.listen_key
+  where scrobble_spotify_mutual.other_key is null
+),
+
+scrobbles_left_slots as (
+  select scrobbles_left.*, floor(scrobbles_left.began_ms / 120000) + nearby.step as slot
+  from scrobbles_left
+  cross join nearby
+),
+
+-- Two services note one beginning at much the same time.
+scrobble_scrobble as (
+  select
+    other.listen_key as other_key,
+    kept.listen_key as kept_key,
+    other.source,
+    kept.source as kept_source,
+    kept.place,
+    abs(other.began_ms - kept.began_ms) as distance
+  from scrobbles_left_slots as other
+  inner join scrobbles_left as kept
+    on kept.recording_id = other.recording_id
+    and floor(kept.began_ms / 120000) = other.slot
+    and kept.place < other.place
+  where abs(other.began_ms - kept.began_ms) <= 60000
+),
+
+scrobble_scrobble_mutual as (
+  select other_key, kept_key, place
+  from scrobble_scrobble
+  qualify row_number() over (partition by other_key, kept_source order by distance, kept_key) = 1
+    and row_number() over (partition by kept_key, source order by distance, other_key) = 1
+),
+
+scrobble_kept as (
+  select other_key, kept_key
+  from scrobble_scrobble_mutual
+  qualify row_number() over (partition by other_key order by place) = 1
 )
 
-select other_key as listen_key, kept_key
-from export_api_mutual
+select listen_key, kept_key
+from spotify_match
 union all
 select other_key as listen_key, kept_key
-from export_account
+from scrobble_spotify_mutual
 union all
-select api_account_mutual.other_key as listen_key, coalesce(export_api_mutual.kept_key, api_account_mutual.kept_key) as kept_key
-from api_account_mutual
-left join export_api_mutual on export_api_mutual.other_key = api_account_mutual.kept_key
+select other_key as listen_key, kept_key
+from scrobble_kept

@@ -106,7 +106,7 @@ function behindRules(models: readonly Model[]): (model: Model) => boolean {
 }
 
 /** Far enough ahead of a new row that none of the rows before it can be the same listen as one before the cut. */
-const margin = "interval '90 minutes'";
+const margin = "interval '210 minutes'";
 
 async function findCut(
   connection: DuckDBConnection,

@@ -35,7 +35,7 @@ export async function replacePart(
 }
 
 /** How far apart the ends of two raw rows of one listen can lie. */
-const reach = "interval '40 minutes'";
+const reach = "interval '100 minutes'";
 
 /** The smallest listen_key of an instant. */
 const keyAt = (instant: string) =>
