@@ -48,12 +48,14 @@ export function activate(context: vscode.ExtensionContext): void {
       if (!concerns(event)) return;
       try {
         await worker.configure();
+        await worker.call((connection) => connection.sendRequest(workerRequests.refresh, { settle: false }));
+        await panel.refresh();
         await worker.call((connection) => connection.sendRequest(workerRequests.refresh, {}));
       } catch (error) {
         log.warn(describeError(error));
+        await panel.refresh();
       }
       await follow(collector);
-      await panel.refresh();
     }),
   );
   void follow(collector).then(() => {

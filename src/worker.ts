@@ -18,7 +18,6 @@ import {
   workerRequests,
 } from './protocol/worker';
 import { spotifyAddresses } from './spotify/addresses';
-import { defaultModelSettings } from './warehouse/render';
 import { endWithParent } from './base/end-with-parent';
 
 /**
@@ -49,7 +48,7 @@ function configure(next: WorkerSettings): void {
   pipeline = new Pipeline({
     home: homeAt(next.home),
     sqlFolder: join(__dirname, '..', 'sql'),
-    models: { ...defaultModelSettings, timeZone: next.timeZone },
+    models: { timeZone: next.timeZone, rules: next.rules },
     addresses,
     credentials: {
       clientId: next.clientId || undefined,
@@ -111,10 +110,10 @@ connection.onRequest(workerRequests.importFiles, ({ paths, progress }, token) =>
 connection.onRequest(workerRequests.panel, ({ period }) => answered(current().panel(period)));
 connection.onRequest(workerRequests.statistics, () => answered(current().statistics()));
 connection.onRequest(workerRequests.standing, () => answered(current().standing()));
-connection.onRequest(workerRequests.refresh, ({ progress }, token) =>
+connection.onRequest(workerRequests.refresh, ({ progress, settle }, token) =>
   answered(
     current()
-      .refresh(workFor(token, progress))
+      .refresh(workFor(token, progress), settle)
       .then(() => undefined),
   ),
 );

@@ -10,6 +10,7 @@ import { WeekdayHoursPanel } from './panels/weekday-hours';
 import { Banner } from './parts/banner';
 import { Busy, Button } from './parts/controls';
 import { PeriodPicker } from './parts/period-picker';
+import { RulesLine } from './parts/rules-line';
 import { SyncLine } from './parts/sync-line';
 import { coverage, lede } from './wording';
 
@@ -45,6 +46,7 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
       <Banner sync={sync} timeZone={data.timeZone} />
       <div class="report" aria-busy={busy}>
         <p class="lede">{lede(data)}</p>
+        <RulesLine rules={data.rules} />
         {data.headline.plays > 0 ? (
           <>
             <HeadlinePanel data={data} />

@@ -7,6 +7,7 @@ import { Pipeline } from '../pipeline/pipeline';
 import { type SpotifyAddresses, spotifyAddresses } from '../spotify/addresses';
 import type { Credentials } from '../spotify/credentials';
 import { defaultModelSettings } from '../warehouse/render';
+import { rulesFromEnvironment } from './rules';
 import { type CliEnvironment, credentialsFromEnvironment, readEnvironment } from './environment';
 
 /** What every command of the command line works with. */
@@ -40,7 +41,10 @@ export function createContext(signal: AbortSignal): CliContext {
   const pipeline = new Pipeline({
     home,
     sqlFolder: join(__dirname, '..', 'sql'),
-    models: { ...defaultModelSettings, timeZone: zoneFrom(values['SPOTIFY_ANALYTICS_TIME_ZONE']) },
+    models: {
+      timeZone: zoneFrom(values['SPOTIFY_ANALYTICS_TIME_ZONE']),
+      rules: rulesFromEnvironment(values),
+    },
     addresses,
     credentials,
     lookupsPerDay: 200,

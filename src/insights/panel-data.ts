@@ -1,8 +1,10 @@
 import type { DateRange, Headline, PanelData, Period } from '../protocol/panel';
+import { type ListeningRules, describeRules } from '../warehouse/rules';
 import type { Queryable } from '../warehouse/warehouse';
 import { availableYears } from './available-years';
 import { headline } from './headline';
 import { historyBounds } from './history-bounds';
+import { leftOut } from './left-out';
 import { type HistoryBounds, localDate, resolvePeriod } from './periods';
 import { pipelineHealth } from './pipeline-health';
 import { playsOverTime } from './plays-over-time';
@@ -11,15 +13,19 @@ import { topGenres } from './top-genres';
 import { topTracks } from './top-tracks';
 import { weekdayHours } from './weekday-hours';
 
-/** `now` is the UTC instant to take for the present; `timeZone` the configured IANA zone. */
+/** `now` is the UTC instant to take for the present; `timeZone` the configured IANA zone; `rules` those in force. */
 export interface PanelQuestion {
   period: Period;
   now: Date;
   timeZone: string;
+  rules: ListeningRules;
 }
 
 /** Everything the panel shows for a period. The queries run one after the other: they share one connection. */
-export async function panelData(db: Queryable, { period, now, timeZone }: PanelQuestion): Promise<PanelData> {
+export async function panelData(
+  db: Queryable,
+  { period, now, timeZone, rules }: PanelQuestion,
+): Promise<PanelData> {
   const history = await historyBounds(db);
   const resolved = resolvePeriod(period, localDate(now, timeZone), history);
   const frame = {
@@ -29,7 +35,8 @@ export async function panelData(db: Queryable, { period, now, timeZone }: PanelQ
     availableYears: await availableYears(db),
     health: await pipelineHealth(db),
   };
-  if (!resolved) return { ...frame, ...nothing };
+  const words = describeRules(rules);
+  if (!resolved) return { ...frame, ...nothing, rules: { words, leftOut: [] } };
   const { range, preceding } = resolved;
   const totals = await headline(db, range);
   return {
@@ -42,6 +49,7 @@ export async function panelData(db: Queryable, { period, now, timeZone }: PanelQ
     topTracks: await topTracks(db, range, totals.plays),
     topGenres: await topGenres(db, range, totals.plays),
     hours: await weekdayHours(db, range),
+    rules: { words, leftOut: await leftOut(db, range) },
   };
 }
 

@@ -158,16 +158,19 @@ export class Pipeline {
 
   /** Builds the warehouse from the lake alone. @throws PipelineError */
   rebuild(work: Work = {}): Promise<UpdateOutcome> {
-    return this.#alone(work, () => this.#update(work, true));
+    return this.#alone(work, () => this.#update(work, { rebuild: true }));
   }
 
-  /** Takes in what the lake holds and the warehouse does not, and new settings. @throws PipelineError */
-  refresh(work: Work = {}): Promise<UpdateOutcome> {
-    return this.#alone(work, () => this.#update(work));
+  /**
+   * Takes in what the lake holds and the warehouse does not, and new settings. Without `settle`, other rules are in force
+   * sooner and the tables behind them follow with the next refresh. @throws PipelineError
+   */
+  refresh(work: Work = {}, settle = true): Promise<UpdateOutcome> {
+    return this.#alone(work, () => this.#update(work, { settle }));
   }
 
-  async #update(work: Work, rebuild = false): Promise<UpdateOutcome> {
-    return this.#warehouse.update(await this.#lake.list(''), { ...work, rebuild });
+  async #update(work: Work, options: { rebuild?: boolean; settle?: boolean } = {}): Promise<UpdateOutcome> {
+    return this.#warehouse.update(await this.#lake.list(''), { ...work, ...options });
   }
 
   /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
@@ -177,7 +180,7 @@ export class Pipeline {
 
   panel(period: Period): Promise<PanelData> {
     const { now, models } = this.#options;
-    return this.#answer((query) => panelData({ query }, { period, now: now(), timeZone: models.timeZone }));
+    return this.#answer((query) => panelData({ query }, { period, now: now(), ...models }));
   }
 
   statistics(): Promise<PipelineStatistics> {
@@ -207,7 +210,7 @@ export class Pipeline {
       if (!needsBuilding(error)) throw error;
       if (error instanceof DamagedWarehouseError)
         await this.#warehouse.replaceDamaged(await this.#lake.list(''), work);
-      else await this.#update(work);
+      else await this.#update(work, { settle: false });
       return read();
     }
   }

@@ -92,6 +92,12 @@ export interface HealthRow {
   measuredAt: string | null;
 }
 
+/** The rules in force, in words, and the listens of the range that they leave out. */
+export interface RulesInForce {
+  words: string[];
+  leftOut: { reason: string; listens: number }[];
+}
+
 /** Everything one refresh of the panel shows. */
 export interface PanelData {
   /** UTC instant, ISO. */
@@ -110,6 +116,7 @@ export interface PanelData {
   topGenres: TopGenres;
   hours: HourCell[];
   health: HealthRow[];
+  rules: RulesInForce;
   /** Years with a play, newest first; empty exactly when the warehouse holds no play. */
   availableYears: number[];
 }
@@ -130,7 +137,7 @@ export interface SyncStatus {
   message: string | null;
 }
 
-const panelCommands = ['collect', 'signIn', 'import', 'retry'] as const;
+const panelCommands = ['collect', 'signIn', 'import', 'rules', 'retry'] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
 /** Webview to host. `ready` carries the period that the webview remembers, so that one answer is enough. */

@@ -4,6 +4,7 @@ import type { ImportReceipt } from '../history/import/receipt';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
 import type { ErrorCode } from '../base/errors';
 import type { LogLevel } from '../base/log';
+import type { ListeningRules } from '../warehouse/rules';
 import type { CollectOutcome } from './collect';
 import type { PanelData, Period } from './panel';
 
@@ -16,6 +17,7 @@ export interface WorkerSettings {
   timeZone: string;
   clientId: string;
   lookupsPerDay: number;
+  rules: ListeningRules;
 }
 
 /** Progress of any long request, under the token given with it. */
@@ -57,7 +59,8 @@ export const workerRequests = {
   panel: new RequestType<{ period: Period }, PanelData, ErrorData>('panel'),
   statistics: new RequestType0<PipelineStatistics, ErrorData>('statistics'),
   standing: new RequestType0<Standing, ErrorData>('standing'),
-  refresh: new RequestType<WithProgress, void, ErrorData>('refresh'),
+  /** With `settle: false`, other rules are in force at once and the tables behind them follow with the next refresh. */
+  refresh: new RequestType<WithProgress & { settle?: boolean }, void, ErrorData>('refresh'),
   rebuild: new RequestType<WithProgress, { objects: number }, ErrorData>('rebuild'),
   check: new RequestType0<Check[], ErrorData>('check'),
   /** Runs until the listener agreed, refused or gave up. */

@@ -20,6 +20,7 @@ const panelCommands = {
   collect: 'spotifyAnalytics.collectNow',
   signIn: 'spotifyAnalytics.signIn',
   import: 'spotifyAnalytics.importHistory',
+  rules: 'spotifyAnalytics.changeRules',
 } as const;
 
 export interface PanelHost {

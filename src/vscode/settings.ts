@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkerSettings } from '../protocol/worker';
+import { type ListeningRules, defaultRules, isHour, playRules } from '../warehouse/rules';
 
 const section = 'spotifyAnalytics';
 
@@ -14,6 +15,26 @@ export function workerSettings(storage: vscode.Uri): WorkerSettings {
     timeZone: value('timeZone', 'America/Denver'),
     clientId: clientId(),
     lookupsPerDay: value('artistLookupsPerDay', 200),
+    rules: rules(),
+  };
+}
+
+/** Settings are written by hand as well: what cannot be a rule is left out. */
+function rules(): ListeningRules {
+  const texts = (key: string) =>
+    value<unknown[]>(key, []).filter(
+      (text): text is string => typeof text === 'string' && text.trim() !== '',
+    );
+  const playRule = value<string>('playRule', '');
+  return {
+    playRule: playRules.find((known) => known === playRule) ?? defaultRules.playRule,
+    exclude: {
+      artists: texts('excludeArtists'),
+      genres: texts('excludeGenres'),
+      playlists: texts('excludePlaylists'),
+      hours: value<unknown[]>('excludeHours', []).filter(isHour),
+      incognito: value('excludeIncognito', false),
+    },
   };
 }
 

@@ -24,6 +24,9 @@ export const defaultRules: ListeningRules = {
   exclude: { artists: [], genres: [], playlists: [], hours: [], incognito: false },
 };
 
+export const isHour = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 23;
+
 /** Whether each rule counts a listen; NULL lengths are settled before. `track_length_ms` is NULL where nothing tells it. */
 const conditions: Record<PlayRule, string> = {
   '30_seconds': 'listen.ms_played >= 30000',

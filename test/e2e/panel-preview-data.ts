@@ -118,6 +118,13 @@ export function previewData(period: Period): PanelData {
         measuredAt: null,
       },
     ],
+    rules: {
+      words: ['A play is 30 seconds or more', 'without the hours 1–5'],
+      leftOut: [
+        { reason: 'below play rule', listens: 211 },
+        { reason: 'excluded hour', listens: 12 },
+      ],
+    },
     availableYears: [2026, 2025, 2024, 2023, 2022, 2021, 2020, 2019],
   };
 }

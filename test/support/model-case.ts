@@ -19,7 +19,12 @@ export class ModelBench {
   readonly #objects: LocalObject[] = [];
 
   constructor(settings: Partial<ModelSettings> = {}) {
-    this.warehouse = new DuckDbWarehouse({
+    this.warehouse = this.with(settings);
+  }
+
+  /** The same lake and file with other settings. */
+  with(settings: Partial<ModelSettings>): DuckDbWarehouse {
+    return new DuckDbWarehouse({
       path: join(this.folder, 'warehouse.duckdb'),
       lakeFolder: join(this.folder, 'lake'),
       sqlFolder,
@@ -27,6 +32,10 @@ export class ModelBench {
       log: createLog(() => undefined),
       now: () => new Date(),
     });
+  }
+
+  get objects(): readonly LocalObject[] {
+    return this.#objects;
   }
 
   /** Writes one lake object of raw rows and gives its key; the warehouse takes it in at the next update. */

@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import { defaultRules } from '../../src/warehouse/rules';
 import { panelData } from '../../src/insights/panel-data';
 import { pipelineStatistics } from '../../src/insights/pipeline-statistics';
 import { ModelBench } from '../support/model-case';
@@ -18,7 +19,7 @@ it('reads the warehouse as the models really build it', async () => {
 
   const now = new Date('2026-06-15T18:00:00Z');
   const data = await bench.warehouse.withQueries((query) =>
-    panelData({ query }, { period: 'last_7_days', now, timeZone: 'America/Denver' }),
+    panelData({ query }, { period: 'last_7_days', now, timeZone: 'America/Denver', rules: defaultRules }),
   );
   expect(data.headline).toEqual({
     plays: 3,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultRules } from '../../src/warehouse/rules';
 import { panelData } from '../../src/insights/panel-data';
 import { binFor, playsOverTime } from '../../src/insights/plays-over-time';
 import { topArtists } from '../../src/insights/top-artists';
@@ -30,9 +31,11 @@ describe('panelData', () => {
   it('shows the seven days up to today, edges included, and the seven before', async () => {
     const db = await warehouseWith(
       week,
-      "insert into pipeline_health values ('runs', 12, 'last: done', '2026-06-15 17:59:00')",
+      `insert into pipeline_health values ('runs', 12, 'last: done', '2026-06-15 17:59:00');
+       insert into silver_history_resolved values ('2026-06-08', 'below play rule'), ('2026-06-09', 'below play rule'),
+         ('2026-06-15', 'below play rule'), ('2026-06-10', 'excluded genre'), ('2026-06-10', null)`,
     );
-    const data = await panelData(db, { period: 'last_7_days', now: noon, timeZone });
+    const data = await panelData(db, { period: 'last_7_days', now: noon, timeZone, rules: defaultRules });
     expect(data).toEqual({
       generatedAt: '2026-06-15T18:00:00.000Z',
       timeZone,
@@ -96,25 +99,39 @@ describe('panelData', () => {
         { dayOfWeek: 5, hour: 21, plays: 1 },
       ],
       health: [{ metric: 'runs', value: 12, detail: 'last: done', measuredAt: '2026-06-15T17:59:00' }],
+      rules: {
+        words: ['A play is 30 seconds or more'],
+        leftOut: [
+          { reason: 'below play rule', listens: 2 },
+          { reason: 'excluded genre', listens: 1 },
+        ],
+      },
       availableYears: [2026],
     });
   });
 
   it('compares with nothing where the history began inside the span before', async () => {
     const db = await warehouseWith(week.slice(2));
-    expect((await panelData(db, { period: 'last_7_days', now: noon, timeZone })).preceding).toBeNull();
+    expect(
+      (await panelData(db, { period: 'last_7_days', now: noon, timeZone, rules: defaultRules })).preceding,
+    ).toBeNull();
   });
 
   it('shows a span without a play as zeros, with the years that have some', async () => {
     const db = await warehouseWith(week);
-    const data = await panelData(db, { period: 'year:2025', now: noon, timeZone });
+    const data = await panelData(db, { period: 'year:2025', now: noon, timeZone, rules: defaultRules });
     expect(data.headline).toMatchObject({ plays: 0, listeningMinutes: 0, days: 365 });
     expect(data.topGenres).toEqual({ genres: [], unclassifiedShare: 0 });
     expect(data.availableYears).toEqual([2026]);
   });
 
   it.each(['all_time', 'last_30_days'] as const)('answers %s from an empty warehouse', async (period) => {
-    const data = await panelData(await warehouseWith([]), { period, now: noon, timeZone });
+    const data = await panelData(await warehouseWith([]), {
+      period,
+      now: noon,
+      timeZone,
+      rules: defaultRules,
+    });
     expect(data.headline.plays).toBe(0);
     expect(data.preceding).toBeNull();
     expect(data.range === null).toBe(period === 'all_time');

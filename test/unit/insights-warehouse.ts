@@ -24,6 +24,7 @@ const tables = `
     recording_id varchar, track_id varchar, track_name varchar, primary_artist_id varchar, primary_artist_name varchar,
     primary_genre varchar, genre_source varchar, listened_minutes decimal(18, 2), is_first_play_of_artist boolean);
   create table gold_daily_listening_summary (local_date date, total_plays bigint, total_listening_minutes decimal(18, 2));
+  create table silver_history_resolved (local_date date, why_not varchar);
   create table gold_monthly_insights_complete (year integer, month integer);
   create table pipeline_health (metric varchar, value double, detail varchar, measured_at timestamp);`;
 

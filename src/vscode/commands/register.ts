@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { saveSetting } from '../settings';
+import { changeRules } from './change-rules';
 import { collectNow } from './collect-now';
 import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
@@ -20,6 +21,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     stopBackgroundCollection: () => saveSetting('backgroundCollection', false),
     openAnalytics: () => context.panel.open(),
     importHistory: () => importHistory(context),
+    changeRules: () => changeRules(),
     showStatistics: () => showStatistics(context),
     testConnections: () => testConnections(context),
     rebuildWarehouse: () => rebuildWarehouse(context),
