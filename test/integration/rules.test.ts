@@ -10,19 +10,19 @@ const exclude = (part: Partial<ListeningRules['exclude']>): ListeningRules => ({
   exclude: { ...defaultRules.exclude, ...part },
 });
 
-const export_ = { source: 'export', by: "Guns N' Roses" };
+const inExport = { source: 'export', by: "Guns N' Roses" };
 /** Denver is six hours behind UTC in these days. */
 const history: Row[] = [
-  { at: '2025-06-01T18:00:00Z', track: 'whole', ms_played: 200_000, reason_end: 'trackdone', ...export_ },
-  { at: '2025-06-01T18:10:00Z', track: 'whole', ms_played: 120_000, reason_end: 'fwdbtn', ...export_ },
-  { at: '2025-06-01T18:20:00Z', track: 'whole', ms_played: 60_000, reason_end: 'fwdbtn', ...export_ },
-  { at: '2025-06-01T18:30:00Z', track: 'whole', ms_played: 5_000, reason_end: 'fwdbtn', ...export_ },
+  { at: '2025-06-01T18:00:00Z', track: 'whole', ms_played: 200_000, reason_end: 'trackdone', ...inExport },
+  { at: '2025-06-01T18:10:00Z', track: 'whole', ms_played: 120_000, reason_end: 'fwdbtn', ...inExport },
+  { at: '2025-06-01T18:20:00Z', track: 'whole', ms_played: 60_000, reason_end: 'fwdbtn', ...inExport },
+  { at: '2025-06-01T18:30:00Z', track: 'whole', ms_played: 5_000, reason_end: 'fwdbtn', ...inExport },
   {
     at: '2025-06-01T18:40:00Z',
     track: 'mix',
     ms_played: 250_000,
     reason_end: 'endplay',
-    ...export_,
+    ...inExport,
     by: 'DJ',
   },
   {
@@ -30,7 +30,7 @@ const history: Row[] = [
     track: 'mix',
     ms_played: 3_000_000,
     reason_end: 'trackdone',
-    ...export_,
+    ...inExport,
     by: 'DJ',
   },
   {
@@ -38,7 +38,7 @@ const history: Row[] = [
     track: 'night',
     ms_played: 90_000,
     incognito_mode: true,
-    ...export_,
+    ...inExport,
     by: 'Ocean',
   },
   {

@@ -49,7 +49,7 @@ const mayKnow: Record<string, string[]> = {
   lake: ['base'],
   spotify: ['base'],
   warehouse: ['base'],
-  protocol: ['base', 'history', 'insights', 'pipeline'],
+  protocol: ['base', 'history', 'insights', 'pipeline', 'warehouse'],
   history: ['base', 'lake', 'spotify', 'warehouse', 'protocol'],
   genres: ['base', 'lake', 'spotify', 'warehouse', 'protocol'],
   insights: ['base', 'warehouse', 'protocol'],
