@@ -65,7 +65,7 @@ function pipelineAt(folder: string, api?: { url: string; clientId: string; refre
 async function bareDuckDb(exportFolder: string, work: string): Promise<void> {
   const instance = await DuckDBInstance.create(join(work, 'bare.duckdb'), {
     threads: '2',
-    memory_limit: '1GB',
+    memory_limit: '700MB',
   });
   const connection = await instance.connect();
   await connection.run("set timezone = 'UTC'");

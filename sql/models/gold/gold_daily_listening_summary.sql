@@ -2,7 +2,10 @@
 -- refresh: since local_date
 with plays as (
   select
-    *,
+    local_date, local_day_name, local_day_of_week, local_hour, local_month, local_quarter, local_year, local_timestamp,
+    unique_play, session_id, recording_id, track_name, track_duration_ms, track_popularity, listened_minutes,
+    primary_artist_name, artist_popularity, mainstream_score, primary_genre, is_multi_genre_artist,
+    is_first_play_of_artist, is_first_play_of_track, album_id, album_name, listening_source, ingested_at,
     coalesce(primary_artist_id, name_key(primary_artist_name)) as artist_key
   from silver_listening_enriched
 ),

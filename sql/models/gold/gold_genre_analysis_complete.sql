@@ -1,7 +1,9 @@
 -- One row per primary genre, ranked by plays. 'unclassified' has a row, for the shares to add up, but no rank.
 with plays as (
   select
-    *,
+    local_date, local_day_name, local_day_of_week, local_hour, local_timestamp, time_of_day_category, recording_id,
+    track_name, track_duration_ms, track_popularity, track_explicit, listened_minutes, primary_artist_name,
+    artist_popularity, artist_followers, primary_genre, genre_source, ingested_at,
     coalesce(primary_artist_id, name_key(primary_artist_name)) as artist_key,
     case time_of_day_category when 'morning' then 1 when 'afternoon' then 2 when 'evening' then 3 else 4 end as time_of_day_order
   from silver_listening_enriched

@@ -2,7 +2,9 @@
 -- refresh: since month
 with plays as (
   select
-    *,
+    local_date, local_month, local_quarter, local_year, utc_played_at, unique_play, session_id, recording_id, track_name,
+    track_popularity, listened_minutes, primary_artist_name, primary_genre, is_weekend, time_of_day_category,
+    is_first_play_of_artist, ingested_at,
     coalesce(primary_artist_id, name_key(primary_artist_name)) as artist_key,
     local_year * 12 + local_month as month_index,
     case time_of_day_category when 'morning' then 1 when 'afternoon' then 2 when 'evening' then 3 else 4 end as time_of_day_order

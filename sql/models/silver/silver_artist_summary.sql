@@ -1,9 +1,6 @@
 -- One row per artist with at least one play: how much, since when, when in the day and week, and how steadily.
 with listens as (
-  select
-    *,
-    coalesce(primary_artist_id, name_key(primary_artist_name)) as artist_key,
-    case time_of_day_category when 'morning' then 1 when 'afternoon' then 2 when 'evening' then 3 else 4 end as time_of_day_order
+  select coalesce(primary_artist_id, name_key(primary_artist_name)) as artist_key, is_skip
   from silver_history_resolved
   where primary_artist_name is not null or primary_artist_id is not null
 ),
@@ -16,17 +13,38 @@ skips as (
   group by artist_key
 ),
 
--- An album is its id; a source without ids names it, and both meet.
 plays as (
   select
-    *,
-    iff(
-      album_name is null,
-      album_id,
-      coalesce(min(album_id) over (partition by artist_key, lower(album_name)), lower(album_name))
-    ) as album_key
-  from listens
-  where counts_as_play
+    local_date, local_day_name, local_day_of_week, local_timestamp, time_of_day_category, is_weekend, recording_id,
+    track_popularity, listened_minutes, primary_artist_id, primary_artist_name, artist_popularity, artist_followers,
+    primary_genre, genre_source, genre_count, album_id, album_name, ingested_at,
+    coalesce(primary_artist_id, name_key(primary_artist_name)) as artist_key,
+    case time_of_day_category when 'morning' then 1 when 'afternoon' then 2 when 'evening' then 3 else 4 end as time_of_day_order
+  from silver_listening_enriched
+  where primary_artist_name is not null or primary_artist_id is not null
+),
+
+-- An album is its id; a source without ids names it, and both meet.
+named_albums as (
+  select artist_key, coalesce(min(album_id), lower(album_name)) as album_key
+  from plays
+  where album_name is not null
+  group by artist_key, lower(album_name)
+),
+
+album_keys as (
+  select artist_key, album_key
+  from named_albums
+  union
+  select artist_key, album_id as album_key
+  from plays
+  where album_name is null and album_id is not null
+),
+
+albums as (
+  select artist_key, count(*) as unique_albums_played
+  from album_keys
+  group by artist_key
 ),
 
 time_of_day as (
@@ -82,7 +100,6 @@ totals as (
     max(artist_followers) as artist_followers,
     count(*) as total_plays,
     count(distinct recording_id) as unique_tracks_played,
-    count(distinct album_key) as unique_albums_played,
     round(coalesce(sum(listened_minutes), 0), 2) as total_listening_minutes,
     round(avg(track_popularity), 1) as average_track_popularity,
     min(local_timestamp) as first_listened,
@@ -117,7 +134,7 @@ select
   totals.artist_followers,
   totals.total_plays,
   totals.unique_tracks_played,
-  totals.unique_albums_played,
+  coalesce(albums.unique_albums_played, 0) as unique_albums_played,
   totals.total_listening_minutes,
   totals.average_track_popularity,
   totals.first_listened,
@@ -134,4 +151,5 @@ inner join streaks on streaks.artist_key = totals.artist_key
 inner join time_of_day on time_of_day.artist_key = totals.artist_key
 inner join day_of_week on day_of_week.artist_key = totals.artist_key
 inner join skips on skips.artist_key = totals.artist_key
+left join albums on albums.artist_key = totals.artist_key
 left join artists on artists.artist_key = totals.artist_key
