@@ -35,27 +35,36 @@ export class FileStore {
 
   /** @throws PipelineError `cancelled`, `damaged` */
   async add(plays: PlayRecord[], isLast: boolean, signal?: AbortSignal): Promise<void> {
-    for (const [month, ofMonth] of byMonth(plays)) {
-      throwIfCancelled(signal);
-      await this.#addMonth(month, ofMonth, !isLast || this.#said.size > 0);
-      await new Promise(setImmediate);
+    // Packing goes on beside in other threads.
+    const packing: Promise<void>[] = [];
+    try {
+      for (const [month, ofMonth] of byMonth(plays)) {
+        throwIfCancelled(signal);
+        const fresh = await this.#freshOf(month, ofMonth, !isLast || this.#said.size > 0);
+        if (fresh.length > 0) packing.push(this.#pack(month, fresh));
+        await new Promise(setImmediate);
+      }
+    } finally {
+      await Promise.all(packing);
     }
   }
 
-  async #addMonth(month: string, plays: PlayRecord[], inParts: boolean): Promise<void> {
+  async #pack(month: string, plays: PlayRecord[]): Promise<void> {
+    const waiting = { key: keyOf(plays), month, plays: plays.map((play) => play.unique_play) };
+    this.#waiting.push({ ...waiting, body: await packLines(plays) });
+  }
+
+  /** The plays of a month that are new. */
+  async #freshOf(month: string, plays: PlayRecord[], inParts: boolean): Promise<PlayRecord[]> {
     const distinct = new Map<string, PlayRecord>();
     for (const play of plays) {
       const content = lineContent(play);
       if (inParts && !this.#isNew(content)) continue;
       distinct.set(content, play);
     }
-    const year = Number(month.slice(0, 4));
     const fresh = await this.#withoutStored(month, distinct);
-    this.#count.settle(year, plays.length, fresh.length);
-    if (fresh.length === 0) return;
-    const key = keyOf(fresh);
-    const body = await packLines(fresh);
-    this.#waiting.push({ key, body, month, plays: fresh.map((play) => play.unique_play) });
+    this.#count.settle(Number(month.slice(0, 4)), plays.length, fresh.length);
+    return fresh;
   }
 
   async #withoutStored(month: string, distinct: Map<string, PlayRecord>): Promise<PlayRecord[]> {
