@@ -28,6 +28,7 @@ export class Importer implements vscode.Disposable {
   readonly #imported = new vscode.EventEmitter<void>();
   #stop: vscode.CancellationTokenSource | undefined;
   #drop: DroppedFiles | undefined;
+  #receipts = 0;
   #progress: ImportProgress | null = null;
   #report: LongCall['onProgress'];
 
@@ -156,7 +157,10 @@ export class Importer implements vscode.Disposable {
         return task({ token: stop.token, onProgress: this.#report });
       });
       this.#imported.fire();
-      await this.#host.readingRoom.show('Import receipt', receiptDocument(receipt));
+      // A title of its own: a preview that is open elsewhere goes on showing what it showed.
+      this.#receipts += 1;
+      const title = this.#receipts === 1 ? 'Import receipt' : `Import receipt ${this.#receipts}`;
+      await this.#host.readingRoom.show(title, receiptDocument(receipt));
     } catch (error) {
       if (isCancellation(error)) void vscode.window.showInformationMessage(describeError(error));
       else showFailure(error, this.#host.log);

@@ -3,7 +3,7 @@ import { type ImportReceipt, type RowCounts, skippedRows } from '../history/impo
 
 const format = new Intl.NumberFormat('en');
 const count = (rows: number) => format.format(rows);
-const counted = (rows: number, what: string) => `${count(rows)} ${what}${rows === 1 ? '' : 's'}`;
+const counted = (rows: number, one: string, more = `${one}s`) => `${count(rows)} ${rows === 1 ? one : more}`;
 
 /** Text as it stands in a table cell: names of files may hold anything. */
 const cell = (text: string) =>
@@ -39,7 +39,7 @@ function summary(receipt: ImportReceipt): string[] {
   if (content.episode + content.chapter > 0) {
     lines.push(
       '',
-      `Of the rows that could be read, ${count(content.track)} are music, ${count(content.episode)} podcast episodes and ${count(content.chapter)} audiobook chapters, which are kept apart from music.`,
+      `Of the rows that could be read, ${count(content.track)} are of music, ${counted(content.episode, 'is a podcast episode', 'are podcast episodes')} and ${counted(content.chapter, 'is an audiobook chapter', 'are audiobook chapters')}: these are kept apart from music.`,
     );
   }
   return lines;

@@ -101,12 +101,14 @@ export async function chooseFile(page: Page, path: string, button: string): Prom
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor({ state: 'visible' });
   const found = page.locator('.quick-input-list .monaco-list-row', { hasText: basename(path) });
-  // The dialog writes the folder it starts in when it has read it, over what was typed before.
-  for (let attempt = 0; attempt < 40 && !(await found.isVisible()); attempt += 1) {
+  // The dialog writes the folder it starts in when it has read it, over what was typed before: until it is gone, again.
+  for (let attempt = 0; attempt < 30 && (await input.isVisible()); attempt += 1) {
     await input.fill(path);
-    await found.waitFor({ timeout: 500 }).catch(() => undefined);
+    await found.waitFor({ timeout: 1_000 }).catch(() => undefined);
+    if (!(await found.isVisible()) || (await input.inputValue()) !== path) continue;
+    await page.locator('.quick-input-widget .monaco-button', { hasText: button }).click();
+    await input.waitFor({ state: 'hidden', timeout: 3_000 }).catch(() => undefined);
   }
-  await page.locator('.quick-input-widget .monaco-button', { hasText: button }).click();
 }
 
 /** Packages the companion extension of the tests into `folder` and gives its path. */

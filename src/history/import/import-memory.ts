@@ -5,13 +5,13 @@ import type { FileReceipt } from './receipt';
 
 /**
  * What is remembered of an imported file: its bytes by their hash, what its rows came to, and where they are. A line of
- * the lake under `imports/`, so that it is lost only together with what it tells of.
+ * the lake under `imports/`, so that it is lost only together with what it tells of. Not its name, in which other services
+ * write the user's.
  */
 interface ImportedFile extends Record<string, unknown>, Pick<FileReceipt, 'rows' | 'skipped' | 'years'> {
   sha256: string;
   /** The rules by which the rows were read: what was read by others is read again. */
   reader: number;
-  file: string;
   format: ImportFormat;
   content: FileReceipt['content'];
   examples: FileReceipt['examples'];
@@ -78,12 +78,11 @@ export class ImportMemory {
 
   /** Remembers a file whose rows are stored. */
   add(sha256: string, receipt: FileReceipt, objects: Iterable<string>, ingestedAt: Date): void {
-    const { file, format, rows, skipped, years, content, examples } = receipt;
+    const { format, rows, skipped, years, content, examples } = receipt;
     const line = {
       sha256,
       // Rows of a time to come are read again: their time may have come.
       reader: skipped['time out of range'] ? 0 : reader,
-      file,
       format,
       rows,
       skipped,
