@@ -3,6 +3,8 @@ import { describeError } from './base/errors';
 import { workerRequests } from './protocol/worker';
 import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
 import { Collector } from './vscode/collector';
+import { removeLeftovers } from './vscode/dropped-files';
+import { Importer } from './vscode/importer';
 import { registerCommands } from './vscode/commands/register';
 import { ReadingRoom } from './vscode/reading-room';
 import { concerns, opensOnStartup, workerSettings } from './vscode/settings';
@@ -22,8 +24,9 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   });
   const collector = new Collector(worker, signIns, log);
-  const panel = new AnalyticsPanel({ extensionUri, worker, collector, signIns });
   const readingRoom = new ReadingRoom();
+  const importer = new Importer({ worker, readingRoom, log, storage: globalStorageUri });
+  const panel = new AnalyticsPanel({ extensionUri, worker, collector, importer, signIns });
   let signedInAt: string | undefined;
   void signIns.read().then((signedIn) => {
     signedInAt = signedIn?.authorizedAt;
@@ -33,9 +36,19 @@ export function activate(context: vscode.ExtensionContext): void {
     readingRoom,
     worker,
     collector,
+    importer,
     panel,
     createStatusBar(collector),
-    registerCommands({ worker, collector, panel, signIns, readingRoom, log, storage: globalStorageUri }),
+    registerCommands({
+      worker,
+      collector,
+      importer,
+      panel,
+      signIns,
+      readingRoom,
+      log,
+      storage: globalStorageUri,
+    }),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     signIns.onDidChange(async () => {
       const account = (await signIns.read())?.authorizedAt;
@@ -61,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
   void follow(collector).then(() => {
     if (collector.status.kind === 'idle') void collector.collectInBackground();
   });
+  void removeLeftovers(globalStorageUri);
   if (opensOnStartup()) panel.open();
 }
 

@@ -2,6 +2,8 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PanelState, PanelUpdate, Period, SyncStatus } from '../src/protocol/panel';
 import { onUpdate, rememberedPeriod, rememberPeriod, send } from './host';
+import { DropTarget } from './import/drop-target';
+import { ImportLine } from './import/import-line';
 import { Empty, Failed, Loading, SignedOut } from './panels/empty-state';
 import { Attribution } from './parts/attribution';
 import { SyncLine } from './parts/sync-line';
@@ -10,6 +12,7 @@ import './styles/base.css';
 import './styles/report.css';
 import './styles/charts.css';
 import './styles/messages.css';
+import './styles/import.css';
 import { registerToolkit } from './toolkit';
 
 type DataState = Extract<PanelState, { kind: 'data' }>;
@@ -44,6 +47,8 @@ function App() {
   const state = update?.state ?? { kind: 'loading' };
   return (
     <main>
+      <DropTarget />
+      {update?.importing ? <ImportLine progress={update.importing} /> : null}
       {shown && update ? (
         <Report
           data={shown.data}

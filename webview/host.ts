@@ -1,6 +1,8 @@
+import type { DropAnswer } from '../src/protocol/drop';
 import {
   defaultPeriod,
   type PanelRequest,
+  type PanelMessage,
   type PanelUpdate,
   parsePeriod,
   type Period,
@@ -37,13 +39,23 @@ export function rememberPeriod(period: Period): void {
 
 /** Calls back with every update from the host; the result stops it. */
 export function onUpdate(listener: (update: PanelUpdate) => void): () => void {
+  return onMessage('state', listener);
+}
+
+/** Calls back with every answer to a drop; the result stops it. */
+export function onDropAnswer(listener: (answer: DropAnswer) => void): () => void {
+  return onMessage('drop', listener);
+}
+
+function onMessage<Type extends PanelMessage['type']>(
+  type: Type,
+  listener: (message: Extract<PanelMessage, { type: Type }>) => void,
+): () => void {
+  const isOfType = (message: unknown): message is Extract<PanelMessage, { type: Type }> =>
+    typeof message === 'object' && message !== null && 'type' in message && message.type === type;
   const receive = (event: MessageEvent<unknown>): void => {
-    if (isUpdate(event.data)) listener(event.data);
+    if (isOfType(event.data)) listener(event.data);
   };
   window.addEventListener('message', receive);
   return () => window.removeEventListener('message', receive);
-}
-
-function isUpdate(message: unknown): message is PanelUpdate {
-  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'state';
 }

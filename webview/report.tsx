@@ -37,6 +37,7 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
         <div class="masthead-controls">
           {busy ? <Busy label="Loading" /> : null}
           <PeriodPicker period={period} years={data.availableYears} onChoose={onChoose} />
+          <Button onClick={() => send({ type: 'command', command: 'import' })}>Import…</Button>
           <Button disabled={!canCollect(sync)} onClick={() => send({ type: 'command', command: 'collect' })}>
             Collect now
           </Button>

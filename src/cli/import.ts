@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
-import type { ImportReceipt } from '../history/import/receipt';
+import { formatNames } from '../history/import/formats';
+import { type ImportReceipt, skippedRows } from '../history/import/receipt';
 import { createContext } from './context';
 import { print, textTable } from './output';
 
 export function addImportCommand(program: Command, signal: AbortSignal): void {
   program
     .command('import')
-    .description('import your extended streaming history: my_spotify_data.zip, its folder, or JSON files')
+    .description(
+      'import listening history: my_spotify_data.zip, its folder, files in it; exports of Last.fm, ListenBrainz, Maloja',
+    )
     .argument('<path...>')
     .action(async (paths: string[], flags: { json?: boolean }) => {
       const { pipeline, log } = createContext(signal);
@@ -20,22 +23,46 @@ export function addImportCommand(program: Command, signal: AbortSignal): void {
 }
 
 function receiptWords(receipt: ImportReceipt): string {
-  const skipped = Object.values(receipt.skipped).reduce((sum, rows) => sum + rows, 0);
+  const skipped = skippedRows(receipt);
+  const { content, ignored } = receipt;
   const lines = [
     textTable(
-      ['file', 'rows', 'kept', 'duplicates', 'skipped'],
+      ['file', 'format', 'rows', 'kept', 'duplicates', 'skipped'],
       receipt.files.map((file) => [
         file.file,
+        formatNames[file.format],
         file.rows,
         file.kept,
         file.duplicates,
-        Object.values(file.skipped).reduce((sum, rows) => sum + rows, 0),
+        skippedRows(file),
+      ]),
+    ),
+    '',
+    textTable(
+      ['year', 'rows', 'kept', 'duplicates', 'skipped'],
+      receipt.years.map((year) => [
+        year.year === null ? 'unknown' : String(year.year),
+        year.rows,
+        year.kept,
+        year.duplicates,
+        year.skipped,
       ]),
     ),
     '',
     `${receipt.rows} rows: ${receipt.kept} kept, ${receipt.duplicates} already there, ${skipped} skipped.`,
-    ...Object.entries(receipt.skipped).map(([reason, rows]) => `  skipped, ${reason}: ${rows}`),
-    ...receipt.failed.map(({ reason }) => `Not imported: ${reason}`),
   ];
+  if (content.episode + content.chapter > 0)
+    lines.push(`Of these ${content.episode} of podcasts and ${content.chapter} of audiobooks.`);
+  for (const [reason, rows] of Object.entries(receipt.skipped)) {
+    const examples = (receipt.examples[reason] ?? []).map(({ file, row }) => `${file} row ${row}`);
+    lines.push(
+      `  skipped, ${reason}: ${rows} (${examples.join(', ')}${rows > examples.length ? ', …' : ''})`,
+    );
+  }
+  if (ignored.count > 0) {
+    const more = ignored.count > ignored.names.length ? ', …' : '';
+    lines.push(`No listening history: ${ignored.names.join(', ')}${more}`);
+  }
+  lines.push(...receipt.failed.map(({ reason }) => `Not imported: ${reason}`));
   return lines.join('\n');
 }

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 export interface PlayRecord extends Record<string, unknown> {
   unique_play: string;
   played_at: string;
+  /** Where it was told of: the Web API, Spotify's two exports, or the export of another service. */
   source: 'api' | 'export' | 'account_export' | 'lastfm' | 'listenbrainz' | 'maloja';
   content_type: 'track' | 'episode' | 'chapter';
   track_id: string | null;
@@ -89,7 +90,8 @@ export function emptyPlayRecord(
  * that two such plays of one second stay two.
  */
 export function uniquePlay(playedAt: Date, id: string | null, ...names: (string | null)[]): string {
-  const stamp = playedAt.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_');
+  const iso = playedAt.toISOString();
+  const stamp = `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 10)}_${iso.slice(11, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}`;
   const part = id ?? `n${createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 21)}`;
   return `${stamp}_${part}`;
 }

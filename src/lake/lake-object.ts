@@ -7,7 +7,7 @@ import type { Lake, LakeObject } from './lake';
 
 export type LakeLine = Record<string, unknown>;
 
-export type LakePrefix = 'spotify_listening_history' | 'spotify_artist_genres' | 'pipeline_runs';
+export type LakePrefix = 'spotify_listening_history' | 'spotify_artist_genres' | 'pipeline_runs' | 'imports';
 
 const deflate = promisify(gzip);
 const inflate = promisify(gunzip);
@@ -53,17 +53,40 @@ export async function putLines(
   key: string,
   lines: readonly LakeLine[],
 ): Promise<'stored' | 'present'> {
-  return lake.put(key, await deflate(lines.map(lineText).join('')));
+  return lake.put(key, await packLines(lines));
+}
+
+/** The bytes of an object of these lines. */
+export function packLines(lines: readonly LakeLine[]): Promise<Uint8Array> {
+  return deflate(lines.map(lineText).join(''));
 }
 
 /** @throws PipelineError `damaged` naming the object. */
 export async function readLines(object: LakeObject): Promise<LakeLine[]> {
+  return linesOf(object, (line) => JSON.parse(line) as LakeLine);
+}
+
+/**
+ * What the lines of an object say, as `lineContent` has it. Lines that we wrote are not parsed for that: they end with
+ * when they were written.
+ * @throws PipelineError `damaged` naming the object.
+ */
+export async function readContents(object: LakeObject): Promise<string[]> {
+  return linesOf(object, (line) => {
+    const end = line.lastIndexOf(',"ingested_at":"');
+    return end >= 0 && line.indexOf('"', end + 16) === line.length - 2
+      ? `${line.slice(0, end)}}`
+      : lineContent(JSON.parse(line) as LakeLine);
+  });
+}
+
+async function linesOf<Value>(object: LakeObject, read: (line: string) => Value): Promise<Value[]> {
   try {
     const text = (await inflate(await readFile(object.path))).toString('utf8');
     return text
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as LakeLine);
+      .map(read);
   } catch (error) {
     throw new PipelineError('damaged', `The lake object ${object.key} cannot be read.`, {
       hint: 'Restore it from a copy, or move it out of the lake.',

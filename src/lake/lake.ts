@@ -15,6 +15,12 @@ export interface Lake {
    * @throws PipelineError `storage`
    */
   put(key: string, body: Uint8Array): Promise<'stored' | 'present'>;
+  /**
+   * Stores several objects, all or none: should one not find room, those before it are taken back. Those that are there
+   * are left as they are.
+   * @throws PipelineError `storage`
+   */
+  putAll(objects: readonly { key: string; body: Uint8Array }[]): Promise<void>;
   has(key: string): Promise<boolean>;
   /** Every object whose key starts with `prefix`, in the order of keys. A prefix ends with '/' or is empty. */
   list(prefix: string): Promise<LakeObject[]>;

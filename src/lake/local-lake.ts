@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeDurably } from '../base/durable-file';
+import { writeAllDurably, writeDurably } from '../base/durable-file';
 import type { Lake, LakeObject } from './lake';
 
 /** A lake in a folder of this machine. */
@@ -13,6 +13,12 @@ export function localLake(folder: string): Lake {
       await writeDurably(pathOf(key), body);
       return 'stored';
     },
+    putAll: (objects) =>
+      writeAllDurably(
+        objects
+          .map(({ key, body }) => ({ path: pathOf(key), content: body }))
+          .filter(({ path }) => !existsSync(path)),
+      ),
     has: (key) => Promise.resolve(existsSync(pathOf(key))),
     list: async (prefix) => {
       const start = prefix === '' ? folder : pathOf(prefix.replace(/\/$/, ''));

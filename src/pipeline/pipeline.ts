@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../base/clock';
-import { PipelineError } from '../base/errors';
+import { PipelineError, isCancellation } from '../base/errors';
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
 import { type ProcessLock, lockProcess } from '../base/process-lock';
@@ -150,8 +150,11 @@ export class Pipeline {
         lake: this.#lake,
         now: this.#options.now,
         ...work,
+        onProgress: (message, fraction) => work.onProgress?.(message, fraction * shareOfImport),
       });
-      await this.#update(work);
+      await this.#update(work).catch((error: unknown) => {
+        throw isCancellation(error) ? stoppedAfterImport(receipt.kept) : error;
+      });
       return receipt;
     });
   }
@@ -259,6 +262,18 @@ function needsBuilding(error: unknown): boolean {
     (error instanceof PipelineError && error.code === 'not_configured')
   );
 }
+
+/** How much of an import is done when the lake has it and the models have not. */
+const shareOfImport = 0.6;
+
+const stoppedAfterImport = (kept: number) =>
+  new PipelineError(
+    'cancelled',
+    `Cancelled: the ${kept} new rows are stored, the report does not show them yet.`,
+    {
+      hint: 'The next collection or import brings it up to date.',
+    },
+  );
 
 /** Lookups of one run: the rest waits for the next, so that a poll stays short. */
 const artistsPerRun = 50;

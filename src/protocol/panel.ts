@@ -1,3 +1,5 @@
+import { type DropAnswer, type DropRequest, parseDropRequest } from './drop';
+
 /**
  * What the analytics panel shows and the messages between it and the extension host.
  * Dates are local dates (`YYYY-MM-DD`) in the configured time zone unless a name says UTC; both ends of a range are included.
@@ -137,21 +139,33 @@ export interface SyncStatus {
   message: string | null;
 }
 
-const panelCommands = ['collect', 'signIn', 'import', 'rules', 'retry'] as const;
+const panelCommands = ['collect', 'signIn', 'import', 'cancelImport', 'rules', 'retry'] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
 /** Webview to host. `ready` carries the period that the webview remembers, so that one answer is enough. */
 export type PanelRequest =
   | { type: 'ready'; period: Period }
   | { type: 'period'; period: Period }
-  | { type: 'command'; command: PanelCommand };
+  | { type: 'command'; command: PanelCommand }
+  | DropRequest;
 
 /** Host to webview: always the whole state, so that a message lost while the panel was hidden does no harm. */
 export interface PanelUpdate {
   type: 'state';
   state: PanelState;
   sync: SyncStatus;
+  /** The import that is going on, if one is. */
+  importing?: ImportProgress | null;
 }
+
+/** `message` names what is being read; `fraction` is 0–1 where it is known. */
+export interface ImportProgress {
+  message: string;
+  fraction: number | null;
+}
+
+/** Everything that the host says to the webview. */
+export type PanelMessage = PanelUpdate | DropAnswer;
 
 /** Reads a message from the webview; null for anything that is not one. An unknown period becomes the default. */
 export function parsePanelRequest(value: unknown): PanelRequest | null {
@@ -159,7 +173,7 @@ export function parsePanelRequest(value: unknown): PanelRequest | null {
   const period = parsePeriod('period' in value ? value.period : null) ?? defaultPeriod;
   if (value.type === 'ready') return { type: 'ready', period };
   if (value.type === 'period') return { type: 'period', period };
-  if (value.type !== 'command' || !('command' in value)) return null;
+  if (value.type !== 'command' || !('command' in value)) return parseDropRequest(value);
   const command = panelCommands.find((known) => known === value.command);
   return command ? { type: 'command', command } : null;
 }

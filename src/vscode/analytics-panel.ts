@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { PipelineError, describeError } from '../base/errors';
 import {
+  type PanelMessage,
   type PanelState,
-  type PanelUpdate,
   type Period,
   defaultPeriod,
   parsePanelRequest,
@@ -11,6 +11,7 @@ import {
 import { workerRequests } from '../protocol/worker';
 import { panelHtml } from '../../webview/panel-html';
 import type { Collector } from './collector';
+import type { Importer } from './importer';
 import type { SignInStore } from './sign-in-store';
 import type { WorkerProcess } from './worker-process';
 
@@ -27,6 +28,7 @@ export interface PanelHost {
   extensionUri: vscode.Uri;
   worker: WorkerProcess;
   collector: Collector;
+  importer: Importer;
   signIns: SignInStore;
 }
 
@@ -45,6 +47,8 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     this.#subscriptions.push(
       host.collector.onDidChange(() => this.#post()),
       host.collector.onDidCollect(() => void this.refresh()),
+      host.importer.onDidChange(() => this.#post()),
+      host.importer.onDidImport(() => void this.refresh()),
       host.signIns.onDidChange(() => void this.refresh()),
     );
   }
@@ -89,7 +93,9 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
     webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = undefined;
+      if (this.#panel !== panel) return;
+      this.#panel = undefined;
+      this.#host.importer.pageIsGone();
     });
     webview.html = panelHtml({
       nonce: randomBytes(18).toString('base64'),
@@ -102,12 +108,25 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   #receive(message: unknown): void {
     const request = parsePanelRequest(message);
     if (!request) return;
-    if (request.type === 'command' && request.command !== 'retry') {
-      void vscode.commands.executeCommand(panelCommands[request.command]);
-      return;
+    const { importer } = this.#host;
+    switch (request.type) {
+      case 'command':
+        if (request.command === 'cancelImport') importer.cancel();
+        else if (request.command === 'retry') void this.refresh();
+        else void vscode.commands.executeCommand(panelCommands[request.command]);
+        return;
+      case 'ready':
+      case 'period':
+        // A page that begins anew knows nothing of what another was sending.
+        if (request.type === 'ready') importer.pageIsGone();
+        this.#period = request.period;
+        void this.refresh();
+        return;
+      default:
+        void importer
+          .receive(request)
+          .then((wants) => this.#say({ type: 'drop', drop: request.drop, wants }));
     }
-    if (request.type !== 'command') this.#period = request.period;
-    void this.refresh();
   }
 
   /** Asks the worker anew and shows the answer. */
@@ -144,8 +163,12 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   }
 
   #post(): void {
-    const update: PanelUpdate = { type: 'state', state: this.#state, sync: this.#host.collector.status };
-    void this.#panel?.webview.postMessage(update);
+    const { collector, importer } = this.#host;
+    this.#say({ type: 'state', state: this.#state, sync: collector.status, importing: importer.progress });
+  }
+
+  #say(message: PanelMessage): void {
+    void this.#panel?.webview.postMessage(message);
   }
 
   dispose(): void {

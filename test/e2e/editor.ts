@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Browser, type BrowserContext, type FrameLocator, type Page, chromium } from 'playwright-core';
 import { startVsCode } from '../../build/vscode-server.mjs';
 
@@ -94,6 +94,21 @@ async function runCommand(page: Page, title: string): Promise<void> {
   await input.waitFor({ state: 'visible' });
   await input.fill(`>${title}`);
   await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
+}
+
+/** Chooses a file in the editor's file dialog, which is open, and presses its button. */
+export async function chooseFile(page: Page, path: string, button: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor({ state: 'visible' });
+  const found = page.locator('.quick-input-list .monaco-list-row', { hasText: basename(path) });
+  // The dialog writes the folder it starts in when it has read it, over what was typed before: until it is gone, again.
+  for (let attempt = 0; attempt < 30 && (await input.isVisible()); attempt += 1) {
+    await input.fill(path);
+    await found.waitFor({ timeout: 1_000 }).catch(() => undefined);
+    if (!(await found.isVisible()) || (await input.inputValue()) !== path) continue;
+    await page.locator('.quick-input-widget .monaco-button', { hasText: button }).click();
+    await input.waitFor({ state: 'hidden', timeout: 3_000 }).catch(() => undefined);
+  }
 }
 
 /** Packages the companion extension of the tests into `folder` and gives its path. */

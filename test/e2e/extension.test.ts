@@ -7,7 +7,7 @@ import { askLake } from '../support/lake-facts';
 import { temporaryHome } from '../support/test-home';
 import { isShown } from '../simulators/spotify/api/recently-played.ts';
 import { startSpotifySimulator, type SpotifySimulator } from '../simulators/spotify/simulator.ts';
-import { type Editor, chromiumPath, openEditor, packageCompanion } from './editor';
+import { type Editor, chooseFile, chromiumPath, openEditor, packageCompanion } from './editor';
 
 const root = join(import.meta.dirname, '../..');
 const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
@@ -179,23 +179,8 @@ e2e('rate-limited: the status bar says until when', async () => {
 
 e2e('an export is imported by the palette and ends with a receipt', async () => {
   await editor.run('Spotify: Import Streaming History');
-  const path = editor.page.locator('.quick-input-widget input').first();
-  await path.waitFor({ state: 'visible' });
   const export39 = join(root, 'test/fixtures/export/Streaming_History_Audio_spotify_import_test.json');
-  const found = editor.page.locator('.quick-input-list .monaco-list-row', {
-    hasText: 'Streaming_History_Audio',
-  });
-  // The dialog writes the folder it starts in when it has read it, over what was typed before.
-  await expect
-    .poll(
-      async () => {
-        await path.fill(export39);
-        return found.isVisible();
-      },
-      { timeout: 20_000, interval: 500 },
-    )
-    .toBe(true);
-  await editor.page.locator('.quick-input-widget .monaco-button', { hasText: 'Import' }).click();
+  await chooseFile(editor.page, export39, 'Import');
   await expect.poll(() => editor.textOfFrames(), { timeout: 30_000 }).toContain('39 rows read: 39 kept');
   await shot('receipt');
 });

@@ -174,6 +174,14 @@ export const previewStates = {
   'signed-out': (): PanelUpdate =>
     update({ kind: 'signed-out' }, { ...idle, kind: 'signed_out', lastPlayedAt: null }),
   empty: (): PanelUpdate => update({ kind: 'empty', signedIn: true }, { ...idle, lastPlayedAt: null }),
+  importing: (): PanelUpdate => ({
+    ...update({ kind: 'empty', signedIn: true }, { ...idle, lastPlayedAt: null }),
+    importing: { message: 'Streaming_History_Audio_2019-2021_3.json', fraction: 0.43 },
+  }),
+  'importing-more': (period: Period): PanelUpdate => ({
+    ...update({ kind: 'data', data: previewData(period) }, idle),
+    importing: { message: 'Refreshing the models', fraction: 0.6 },
+  }),
   loading: (): PanelUpdate => update({ kind: 'loading' }, idle),
   failed: (): PanelUpdate =>
     update(
@@ -197,6 +205,8 @@ export const previewStateNames: PreviewState[] = [
   'quiet',
   'signed-out',
   'empty',
+  'importing',
+  'importing-more',
   'loading',
   'failed',
 ];

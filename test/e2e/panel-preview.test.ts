@@ -26,8 +26,10 @@ const keyTexts: Record<PreviewState, string[]> = {
   'collection-failed': ['Spotify could not be reached.', 'Try again'],
   'import-only': ['You are not signed in.', 'Top artists'],
   quiet: ['Nothing was played in this time.'],
-  'signed-out': ['Sign in with Spotify', 'Import streaming history…', 'Data from Spotify'],
-  empty: ['No plays yet', 'Collect now', 'Import streaming history…'],
+  'signed-out': ['Sign in with Spotify', 'Drop your streaming history here', 'Data from Spotify'],
+  empty: ['No plays yet', 'Collect now', 'Drop your streaming history here', 'Choose files…'],
+  importing: ['Importing your history', '43%', 'Cancel', 'No plays yet'],
+  'importing-more': ['Refreshing the models', 'Top artists'],
   loading: ['Reading your history…'],
   failed: ['The warehouse is in use by another window.', 'Close it there, then try again.'],
 };
@@ -105,16 +107,66 @@ describe.skipIf(reason !== null)('the panel in a browser', () => {
   }, 30_000);
 
   it('tells the host which button was pressed', async () => {
-    await withPanel({ theme, state: 'signed-out', width: 420 }, async ({ page, requests }) => {
-      await page.getByText('Sign in with Spotify').click();
-      await page.getByText('Import streaming history…').focus();
+    await withPanel({ theme, state: 'importing-more', width: 420 }, async ({ page, requests }) => {
+      await page.getByText('Cancel').click();
+      await page.getByText('Import…').focus();
       await page.keyboard.press('Enter');
       await expect
         .poll(() => requests.slice(1))
         .toEqual([
-          { type: 'command', command: 'signIn' },
+          { type: 'command', command: 'cancelImport' },
           { type: 'command', command: 'import' },
         ]);
+    });
+  }, 30_000);
+
+  it('announces files that were picked', async () => {
+    await withPanel({ theme, state: 'empty', width: 800 }, async ({ page, requests }) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByText('Choose files…').click();
+      await (await chooser).setFiles([
+        { name: 'my_spotify_data.zip', mimeType: 'application/zip', buffer: Buffer.from('12345') },
+        { name: 'endsong_0.json', mimeType: 'application/json', buffer: Buffer.from('[]') },
+      ]);
+      await expect
+        .poll(() => requests.slice(1))
+        .toEqual([
+          {
+            type: 'drop',
+            drop: expect.any(String),
+            files: [
+              { path: 'my_spotify_data.zip', size: 5 },
+              { path: 'endsong_0.json', size: 2 },
+            ],
+          },
+        ]);
+    });
+  }, 30_000);
+
+  it('shows that files can be dropped while they hover, and names what is of no use', async () => {
+    await withPanel({ theme, state: 'report', width: 1280 }, async (panel) => {
+      const { page, requests } = panel;
+      const drag = (type: string, name: string) =>
+        page.evaluate(
+          ([event, file]) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(['[]'], file));
+            document.body.dispatchEvent(
+              new DragEvent(event, { dataTransfer, bubbles: true, cancelable: true }),
+            );
+          },
+          [type, name] as const,
+        );
+      await drag('dragenter', 'photo.jpg');
+      await page.getByText('Drop to import').waitFor();
+      expect(await panel.accessibilityProblems()).toEqual([]);
+      await drag('dragleave', 'photo.jpg');
+      await expect.poll(() => page.getByText('Drop to import').isVisible()).toBe(false);
+      await drag('drop', 'photo.jpg');
+      await page.getByText('Nothing there to import.').waitFor();
+      await drag('drop', 'endsong_0.json');
+      await expect.poll(() => requests.at(-1)).toMatchObject({ type: 'drop', files: [{ size: 2 }] });
+      await expect.poll(() => page.getByText('Nothing there to import.').isVisible()).toBe(false);
     });
   }, 30_000);
 

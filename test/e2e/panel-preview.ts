@@ -119,8 +119,7 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     const request = parsePanelRequest(message);
     if (!request) return null;
     requests.push(request);
-    if (request.type === 'command') return null;
-    return previewStates[options.state](request.period);
+    return 'period' in request ? previewStates[options.state](request.period) : null;
   });
   await page.exposeFunction('previewProblem', (problem: string) => problems.push(problem));
   await page.addInitScript(pretendToBeVsCode, {
@@ -157,6 +156,7 @@ const landmarks: Partial<Record<PreviewState, string>> = {
   quiet: 'Nothing was played',
   'signed-out': 'Every play, kept for good',
   empty: 'No plays yet',
+  importing: 'Streaming_History_Audio_2019-2021_3.json',
   loading: 'Reading your history',
   failed: 'The report could not be made',
 };

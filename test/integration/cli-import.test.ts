@@ -38,6 +38,15 @@ function expectBalance(receipt: ImportReceipt): void {
   for (const part of [receipt, ...receipt.files]) {
     const skipped = Object.values(part.skipped).reduce((sum, rows) => sum + rows, 0);
     expect(part.rows).toBe(part.kept + part.duplicates + skipped);
+    const ofYears = (key: 'rows' | 'kept' | 'duplicates' | 'skipped') =>
+      part.years.reduce((all, year) => all + year[key], 0);
+    expect([ofYears('rows'), ofYears('kept'), ofYears('duplicates'), ofYears('skipped')]).toEqual([
+      part.rows,
+      part.kept,
+      part.duplicates,
+      skipped,
+    ]);
+    expect(part.content.track + part.content.episode + part.content.chapter).toBe(part.rows - skipped);
   }
   const sum = (key: 'rows' | 'kept' | 'duplicates') =>
     receipt.files.reduce((all, file) => all + file[key], 0);
@@ -51,11 +60,28 @@ function expectBalance(receipt: ImportReceipt): void {
 test('a folder, its file and a zip of it bring the same rows, once', async () => {
   const whole = { rows: 39, skipped: {}, failed: [] };
   const first = await importing(fixture);
-  expect(first).toEqual({
-    ...whole,
-    files: [{ file: fileName, rows: 39, kept: 39, duplicates: 0, skipped: {} }],
+  const counts = {
+    rows: 39,
     kept: 39,
     duplicates: 0,
+    skipped: {},
+    examples: {},
+    years: [{ year: 2025, rows: 39, kept: 39, duplicates: 0, skipped: 0 }],
+    content: { track: 39, episode: 0, chapter: 0 },
+  };
+  expect(first).toEqual({
+    ...counts,
+    files: [
+      {
+        file: fileName,
+        package: 'export',
+        format: 'extended',
+        ...counts,
+        sql: expect.stringMatching(/^select/),
+      },
+    ],
+    ignored: { count: 1, names: ['README.md'] },
+    failed: [],
   });
   const again = { ...whole, kept: 0, duplicates: 39 };
   expect(await importing(join(fixture, fileName))).toMatchObject(again);
@@ -168,11 +194,6 @@ test.each<[string, string | Buffer, RegExp]>([
   ['JSON that is cut short', rows(3).slice(0, -20), /not JSON, or it is cut short/],
   ['an object', '{"ts": 1}', /not a list/],
   ['bytes that are no text', Buffer.from([0xc3, 0x28, 0x80]), /not text/],
-  [
-    'the account data package',
-    '[{"endTime":"2022-07-16 13:56","artistName":"A","trackName":"B","msPlayed":100000}]',
-    /account data/,
-  ],
 ])('a file that holds %s is named with the reason: exit 1, nothing kept', async (_, content, reason) => {
   const path = write('Streaming_History_Audio_2025_0.json', content);
   const outcome = await bench.run(['import', path, '--json']);
@@ -183,6 +204,34 @@ test.each<[string, string | Buffer, RegExp]>([
     { file: 'Streaming_History_Audio_2025_0.json', reason: expect.stringMatching(reason) },
   ]);
   expect(outcome.stderr).not.toMatch(/^ {4}at /m);
+});
+
+test('the query of a file gives the rows that it brought and no others, whatever was there before', async () => {
+  const old = (row: Record<string, unknown>) => ({ ...row, ts: String(row['ts']).replace('2025', '2019') });
+  const paths = [
+    write('a.json', rows(10)),
+    write('b.json', rows(20)),
+    write('c.json', rows(15, old)),
+    write(
+      'd.json',
+      rows(3, (row) => ({ ts: row['ts'], ms_played: 5 })),
+    ),
+  ];
+  const receipt = await importing(...paths);
+  expect(receipt.files.map((file) => file.kept)).toEqual([10, 10, 15, 0]);
+  // The same clock as before: the instants of the rows must differ all the same.
+  const later = await importing(write('e.json', rows(30)), ...paths);
+  expect(later.files.map((file) => file.kept)).toEqual([10, 0, 0, 0, 0]);
+  for (const file of [...receipt.files, ...later.files]) {
+    expect(file.sql.length).toBeLessThan(300);
+    const { rows: found } = await bench.json<{ rows: unknown[] }>(['query', file.sql]);
+    expect(found).toHaveLength(file.kept);
+  }
+  const { rows: years } = await bench.json<{ rows: unknown[] }>([
+    'query',
+    `select distinct year(played_at) from (${receipt.files[2]?.sql})`,
+  ]);
+  expect(years).toEqual([[2019]]);
 });
 
 test('a broken file does not keep the others of its package from being imported', async () => {
@@ -203,19 +252,15 @@ test('a path that is not there does not keep the others from being imported and 
 
 test.each<[string, () => string | Promise<string>, RegExp]>([
   ['no such path', () => place('missing.zip'), /There is no file/],
-  ['a folder without a history', () => bench.folder, /holds no extended streaming history/],
+  ['a folder without a history', () => bench.folder, /holds no listening history/],
+  ['a zip of other things', () => zip('photos.zip', { 'cat.jpg': 'meow' }), /holds no listening history/],
+  ['an empty zip', () => zip('empty.zip', {}), /holds no listening history/],
   [
-    'a zip of other things',
-    () => zip('photos.zip', { 'cat.jpg': 'meow' }),
-    /holds no extended streaming history/,
+    'account data without a history',
+    () => zip('my_spotify_data.zip', { 'Spotify Account Data/Userdata.json': '{"username":"x"}' }),
+    /is from Spotify, but holds no listening history.*Extended streaming history/,
   ],
-  ['an empty zip', () => zip('empty.zip', {}), /holds no extended streaming history/],
-  [
-    'the account data package',
-    () => zip('my_spotify_data.zip', { 'Spotify Account Data/StreamingHistory_music_0.json': '[]' }),
-    /holds no extended streaming history/,
-  ],
-  ['a text file', () => write('notes.txt', 'hello'), /neither a zip nor a JSON file/],
+  ['a text file', () => write('notes.txt', 'hello'), /holds no listening history that is known here/],
   ['a zip that is none', () => write('my_spotify_data.zip', 'hello'), /not a readable zip/],
   [
     'a zip that is cut short',
@@ -265,5 +310,7 @@ test('the receipt in words accounts for every row', async () => {
   const { code, stdout } = await bench.run(['import', path]);
   expect(code).toBe(0);
   expect(stdout).toContain('4 rows: 3 kept, 0 already there, 1 skipped.');
-  expect(stdout).toContain('skipped, not a row: 1');
+  expect(stdout).toContain('skipped, not a row: 1 (endsong_0.json row 1)');
+  expect(stdout).toMatch(/2025 +3 +3 +0 +0/);
+  expect(stdout).toMatch(/unknown +1 +0 +0 +1/);
 });

@@ -29,3 +29,28 @@ describe('parsePanelRequest', () => {
     }
   });
 });
+
+describe('messages about a drop', () => {
+  const drop = 'drop-1-2';
+
+  it('are read with their bytes', () => {
+    const announced = { type: 'drop', drop, files: [{ path: 'a/b.zip', size: 3 }] };
+    expect(parsePanelRequest(announced)).toEqual(announced);
+    const chunk = { type: 'dropChunk', drop, file: 0, bytes: new Uint8Array([1, 2, 3]) };
+    expect(parsePanelRequest(chunk)).toEqual(chunk);
+    expect(parsePanelRequest({ type: 'dropEnd', drop, more: 1 })).toEqual({ type: 'dropEnd', drop });
+  });
+
+  it('are refused when they are anything else', () => {
+    for (const wrong of [
+      { type: 'dropEnd' },
+      { type: 'dropEnd', drop: '../x' },
+      { type: 'drop', drop, files: 'all' },
+      { type: 'drop', drop, files: [{ path: 'a', size: -1 }] },
+      { type: 'drop', drop, files: [{ path: 7, size: 1 }] },
+      { type: 'dropChunk', drop, file: 0, bytes: [1, 2] },
+      { type: 'dropChunk', drop, file: '0', bytes: new Uint8Array(1) },
+    ])
+      expect(parsePanelRequest(wrong)).toBeNull();
+  });
+});

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Busy, Button } from '../parts/controls';
 import { send } from '../host';
+import { ImportZone } from '../import/import-zone';
 
 function Message(props: { title: string; children: ComponentChildren; role?: 'alert' }) {
   return (
@@ -16,8 +17,7 @@ function Message(props: { title: string; children: ComponentChildren; role?: 'al
   );
 }
 
-const command = (name: 'collect' | 'signIn' | 'import' | 'retry') => () =>
-  send({ type: 'command', command: name });
+const command = (name: 'collect' | 'signIn' | 'retry') => () => send({ type: 'command', command: name });
 
 export function SignedOut() {
   return (
@@ -27,16 +27,12 @@ export function SignedOut() {
         them in files that you own, and shows what they add up to. Nothing leaves this machine unless you set
         that up.
       </p>
-      <p>
-        You can also begin with the past: ask Spotify for your streaming history (Account → Privacy) and
-        import the file when it arrives.
-      </p>
       <div class="actions">
         <Button primary onClick={command('signIn')}>
           Sign in with Spotify
         </Button>
-        <Button onClick={command('import')}>Import streaming history…</Button>
       </div>
+      <BeginWithThePast />
     </Message>
   );
 }
@@ -46,15 +42,29 @@ export function Empty() {
     <Message title="No plays yet">
       <p>
         You are signed in. Collect now to fetch your last 50 plays; after that, background collection keeps up
-        with you. For the years before, import the streaming history that Spotify sends on request.
+        with you.
       </p>
       <div class="actions">
         <Button primary onClick={command('collect')}>
           Collect now
         </Button>
-        <Button onClick={command('import')}>Import streaming history…</Button>
       </div>
+      <BeginWithThePast />
     </Message>
+  );
+}
+
+/** The years before: most of a history is in the export, and it takes days to come. */
+function BeginWithThePast() {
+  return (
+    <>
+      <p class="past">
+        <strong>You can also begin with the past.</strong> Ask Spotify for your{' '}
+        <a href="https://www.spotify.com/account/privacy/">extended streaming history</a>; when the file has
+        come, it goes in as it is, without signing in.
+      </p>
+      <ImportZone />
+    </>
   );
 }
 

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Clock } from '../../base/clock';
-import { PipelineError, describeError, throwIfCancelled } from '../../base/errors';
+import { PipelineError, describeError, isCancellation, throwIfCancelled } from '../../base/errors';
 import type { Lake } from '../../lake/lake';
-import { lineContent, objectKey, putLines, readLines } from '../../lake/lake-object';
 import { recordRun } from '../pipeline-run';
-import type { PlayRecord } from '../play-record';
-import { type ExportFile, withExportFiles } from './export-files';
-import { playFromExport } from './export-row';
-import { type FileReceipt, type ImportReceipt, addFile, emptyFileReceipt } from './receipt';
+import { historyFiles } from './history-files';
+import { type ImportFile, isBadInput } from './import-file';
+import { type FileImport, importFile } from './import-file-rows';
+import { ImportMemory } from './import-memory';
+import { type ImportPath, importPath } from './packages';
+import { type ImportReceipt, addFile, addIgnored, emptyReceipt } from './receipt';
+import { StoredRows } from './stored-rows';
 
 export interface ImportOptions {
   lake: Lake;
@@ -17,132 +19,141 @@ export interface ImportOptions {
   onProgress?: (message: string, fraction: number) => void;
 }
 
+/** Milliseconds between two reports of progress. */
+const progressEveryMs = 100;
+
 /**
- * Imports extended streaming histories into the lake. A file is taken in whole or, when it cannot be read, not at all; a row
- * that cannot be read is skipped and counted. Keys are made of what the rows say: an import that was cut off, or done
- * twice, finds its own objects again.
- * @throws PipelineError `cancelled`, `storage`; `bad_input` when the one path holds nothing to import
+ * Imports listening histories (see formats.ts) into the lake. A file is taken in whole or, when it cannot be read, not at
+ * all; a row that cannot be read is skipped and counted. Keys are made of what the rows say: an import that was cut off,
+ * or done twice, finds its own objects again.
+ * @throws PipelineError `cancelled` (files that were done stay), `storage`; `bad_input` when the one path holds nothing to import
  */
 export async function importHistory(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportReceipt> {
   const startedAt = options.now();
-  const receipt: ImportReceipt = { files: [], rows: 0, kept: 0, duplicates: 0, skipped: {}, failed: [] };
-  for (const [at, path] of paths.entries()) {
-    try {
-      await withExportFiles(path, async (files) => {
-        for (const [index, file] of files.entries()) {
-          throwIfCancelled(options.signal);
-          options.onProgress?.(file.name, (at + index / files.length) / paths.length);
-          await importFile(file, receipt, options, startedAt);
-        }
-      });
-    } catch (error) {
+  const receipt = emptyReceipt();
+  const memory = await ImportMemory.read(options.lake);
+  const progress = new Progress(options.onProgress);
+  const files: FileImport = {
+    lake: options.lake,
+    memory,
+    stored: new StoredRows(options.lake),
+    now: startedAt,
+    ...(options.signal ? { signal: options.signal } : {}),
+    onProgress: (fraction) => progress.inFile(fraction),
+  };
+  try {
+    const found: ImportPath[] = [];
+    for (const path of paths) {
       // One of several paths does not keep the others from being accounted for.
-      if (paths.length === 1 || !isBadInput(error)) throw error;
-      receipt.failed.push({ file: basename(path), reason: describeError(error) });
+      const opened = await notingBadInput(receipt, path, paths.length === 1, () => importPath(path));
+      if (opened) found.push(opened);
     }
+    progress.total = found.reduce((sum, path) => sum + path.size, 0);
+    for (const path of found) {
+      await notingBadInput(receipt, path.path, paths.length === 1, () =>
+        importOne(path, receipt, files, progress),
+      );
+    }
+  } catch (error) {
+    // What was taken in is remembered however this ends; on a full disk that may fail as well.
+    await remember(memory, receipt, options, startedAt).catch(() => undefined);
+    throw isCancellation(error) ? cancelled(receipt) : error;
   }
-  if (receipt.kept > 0) await recordImport(receipt, options, startedAt);
+  await remember(memory, receipt, options, startedAt);
   return receipt;
 }
 
-async function importFile(
-  file: ExportFile,
+/** @throws PipelineError `bad_input` when there is no history at the path and no package that failed */
+async function importOne(
+  path: ImportPath,
+  receipt: ImportReceipt,
+  options: FileImport,
+  progress: Progress,
+): Promise<void> {
+  let found = 0;
+  const ignored: string[] = [];
+  for (const { name, open } of path.packages) {
+    throwIfCancelled(options.signal);
+    const isOnly = path.packages.length === 1;
+    await notingBadInput(receipt, name, isOnly, () =>
+      open(async (all) => {
+        const { files, others } = await historyFiles(all, path.isSingleFile, options.signal);
+        ignored.push(...others);
+        found += files.length;
+        progress.begin(path, files);
+        for (const file of files) {
+          throwIfCancelled(options.signal);
+          progress.beginFile(file);
+          await notingBadInput(receipt, file.shortName, false, async () =>
+            addFile(receipt, await importFile(file, file.shortName, options)),
+          );
+          progress.endFile();
+        }
+      }),
+    );
+    if (!isOnly) found += receipt.failed.some(({ file }) => file === name) ? 1 : 0;
+  }
+  progress.endPath(path);
+  if (found === 0) throw nothingIn(path, ignored);
+  for (const name of ignored) addIgnored(receipt, name);
+}
+
+/** Runs `task`; that it met bad input is noted in the receipt, unless that is all there is to say. */
+async function notingBadInput<Result>(
+  receipt: ImportReceipt,
+  path: string,
+  isAll: boolean,
+  task: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await task();
+  } catch (error) {
+    if (isAll || !isBadInput(error)) throw error;
+    receipt.failed.push({ file: basename(path), reason: describeError(error) });
+    return undefined;
+  }
+}
+
+/** What the account data and the technical log of Spotify hold besides history. */
+const ofSpotify =
+  /^(Userdata|Playlist\d*|YourLibrary|SearchQueries|Follow|Inferences|Payments|Identity)\.json$/;
+
+function nothingIn(path: ImportPath, others: string[]): PipelineError {
+  const name = basename(path.path);
+  const hint =
+    'Request “Extended streaming history” on Spotify’s privacy page; its files are named Streaming_History_Audio_….json.';
+  if (path.isSingleFile) {
+    return new PipelineError('bad_input', `${name} holds no listening history that is known here.`, {
+      hint: 'Choose my_spotify_data.zip, its unpacked folder, the JSON files in it, or an export of Last.fm, ListenBrainz or Maloja.',
+    });
+  }
+  return others.some((other) => ofSpotify.test(basename(other)))
+    ? new PipelineError('bad_input', `${name} is from Spotify, but holds no listening history.`, { hint })
+    : new PipelineError('bad_input', `${name} holds no listening history.`, { hint });
+}
+
+function cancelled(receipt: ImportReceipt): PipelineError {
+  const { files, kept } = receipt;
+  return new PipelineError(
+    'cancelled',
+    files.length === 0
+      ? 'The import was cancelled: nothing was taken in.'
+      : `The import was cancelled. ${files.length} ${files.length === 1 ? 'file was' : 'files were'} taken in whole, with ${kept} new rows; of the others nothing.`,
+    { hint: 'Import again to go on: what is there is not taken in twice.' },
+  );
+}
+
+async function remember(
+  memory: ImportMemory,
   receipt: ImportReceipt,
   options: ImportOptions,
   startedAt: Date,
 ): Promise<void> {
-  let rows: unknown[];
-  try {
-    rows = parseRows(file.name, await file.read());
-  } catch (error) {
-    if (isBadInput(error)) {
-      receipt.failed.push({ file: file.name, reason: describeError(error) });
-      return;
-    }
-    throw error;
-  }
-  const result = emptyFileReceipt(file.name);
-  result.rows = rows.length;
-  const plays: PlayRecord[] = [];
-  for (const row of rows) {
-    const play = playFromExport(row, startedAt);
-    if (typeof play === 'string') result.skipped[play] = (result.skipped[play] ?? 0) + 1;
-    else plays.push(play);
-  }
-  for (const ofMonth of byMonth(plays).values()) {
-    throwIfCancelled(options.signal);
-    await storeMonth(options.lake, ofMonth, result);
-  }
-  addFile(receipt, result);
-}
-
-const isBadInput = (error: unknown) => error instanceof PipelineError && error.code === 'bad_input';
-
-function parseRows(name: string, text: string): unknown[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new PipelineError('bad_input', `${name} is not JSON, or it is cut short.`, { cause: error });
-  }
-  if (!Array.isArray(value)) throw new PipelineError('bad_input', `${name} is not a list of rows.`);
-  const first: unknown = value[0];
-  if (typeof first === 'object' && first !== null && 'endTime' in first && !('ts' in first)) {
-    throw new PipelineError('bad_input', `${name} belongs to the account data package.`, {
-      hint: 'Import the extended streaming history: it has every play with its second.',
-    });
-  }
-  return value;
-}
-
-function byMonth(plays: PlayRecord[]): Map<string, PlayRecord[]> {
-  const months = new Map<string, PlayRecord[]>();
-  for (const play of plays.sort((a, b) =>
-    a.played_at < b.played_at ? -1 : a.played_at > b.played_at ? 1 : 0,
-  )) {
-    const month = play.played_at.slice(0, 7);
-    const ofMonth = months.get(month);
-    if (ofMonth) ofMonth.push(play);
-    else months.set(month, [play]);
-  }
-  return months;
-}
-
-/** Writes the rows of one UTC month that the lake does not hold, as one object at the date of the first. */
-async function storeMonth(lake: Lake, plays: PlayRecord[], result: FileReceipt): Promise<void> {
-  const distinct = [...new Map(plays.map((play) => [lineContent(play), play])).entries()];
-  const first = distinct[0]?.[1];
-  if (!first) return;
-  const wholeKey = keyOf(distinct.map(([, play]) => play));
-  if (await lake.has(wholeKey)) {
-    result.duplicates += plays.length;
-    return;
-  }
-  const stored = await storedInMonth(lake, first.played_at.slice(0, 7));
-  const fresh = distinct.filter(([content]) => !stored.has(content)).map(([, play]) => play);
-  if (fresh.length > 0) await putLines(lake, keyOf(fresh), fresh);
-  result.kept += fresh.length;
-  result.duplicates += plays.length - fresh.length;
-}
-
-function keyOf(plays: PlayRecord[]): string {
-  return objectKey('spotify_listening_history', new Date(plays[0]?.played_at ?? 0), plays);
-}
-
-async function storedInMonth(lake: Lake, month: string): Promise<Set<string>> {
-  const contents = new Set<string>();
-  for (const object of await lake.list(`spotify_listening_history/${month.replace('-', '/')}/`)) {
-    for (const line of await readLines(object)) {
-      if (line['source'] === 'export') contents.add(lineContent(line));
-    }
-  }
-  return contents;
-}
-
-async function recordImport(receipt: ImportReceipt, options: ImportOptions, startedAt: Date): Promise<void> {
+  await memory.store(startedAt);
+  if (receipt.kept === 0) return;
   const finishedAt = options.now().toISOString();
   await recordRun(options.lake, {
     run_id: randomUUID(),
@@ -158,4 +169,51 @@ async function recordImport(receipt: ImportReceipt, options: ImportOptions, star
     message: receipt.failed.map(({ file, reason }) => `${file}: ${reason}`).join(' ') || null,
     ingested_at: finishedAt,
   });
+}
+
+/** How far an import is: by the bytes on disk of each path, and within it by the bytes of its files. */
+class Progress {
+  total = 0;
+  readonly #report: ImportOptions['onProgress'];
+  #done = 0;
+  #ofPath = 0;
+  #unpacked = 1;
+  #read = 0;
+  #file: ImportFile | undefined;
+  #reportedAt = 0;
+
+  constructor(report: ImportOptions['onProgress']) {
+    this.#report = report;
+  }
+
+  begin(path: ImportPath, files: readonly ImportFile[]): void {
+    this.#ofPath = path.size / path.packages.length;
+    this.#unpacked = Math.max(
+      1,
+      files.reduce((sum, file) => sum + file.size, 0),
+    );
+    this.#read = 0;
+  }
+
+  beginFile(file: ImportFile): void {
+    this.#file = file;
+    this.inFile(0);
+  }
+
+  inFile(fraction: number): void {
+    const now = performance.now();
+    if (!this.#file || !this.#report || (fraction > 0 && now - this.#reportedAt < progressEveryMs)) return;
+    this.#reportedAt = now;
+    const ofPath = Math.min(1, (this.#read + fraction * this.#file.size) / this.#unpacked);
+    const all = Math.min(1, (this.#done + ofPath * this.#ofPath) / Math.max(1, this.total));
+    this.#report(basename(this.#file.name), all);
+  }
+
+  endFile(): void {
+    this.#read += this.#file?.size ?? 0;
+  }
+
+  endPath(path: ImportPath): void {
+    this.#done += path.size;
+  }
 }

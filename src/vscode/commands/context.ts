@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AnalyticsPanel } from '../analytics-panel';
 import type { Collector } from '../collector';
+import type { Importer } from '../importer';
 import type { ReadingRoom } from '../reading-room';
 import type { SignInStore } from '../sign-in-store';
 import type { WorkerProcess } from '../worker-process';
@@ -9,6 +10,7 @@ import type { WorkerProcess } from '../worker-process';
 export interface CommandContext {
   worker: WorkerProcess;
   collector: Collector;
+  importer: Importer;
   panel: AnalyticsPanel;
   signIns: SignInStore;
   readingRoom: ReadingRoom;

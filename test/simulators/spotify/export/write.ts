@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Play } from '../listener/play.ts';
 import { toAccountMusicRows, toAccountPodcastRows } from './account-data.ts';
-import { toOldRow } from './before-2023.ts';
+import { toOldRow, withoutAudiobooks } from './before-2023.ts';
 import { toExtendedExportRows } from './extended.ts';
 
 /** Rows of one file at most, as in real packages (about 13 MB). */
@@ -12,12 +12,12 @@ const ACCOUNT_ROWS_PER_FILE = 10_000;
 /**
  * Writes the plays into `dir` (made if need be) as Spotify's extended export does: pretty-printed arrays, named
  * `Streaming_History_Audio_2019-2021_3.json` by the years and the number of the file, or `endsong_3.json` with the
- * form of before 2023. Returns the paths.
+ * form of before 2023; the form of 2023 knows no audiobooks. Returns the paths.
  */
 export async function writeExtendedExport(
   dir: string,
   plays: readonly Play[],
-  form: '2025' | 'before-2023' = '2025',
+  form: '2025' | '2023' | 'before-2023' = '2025',
 ): Promise<string[]> {
   const rows = toExtendedExportRows(plays);
   return writeChunks(dir, rows, ROWS_PER_FILE, (chunk, number) => {
@@ -25,7 +25,8 @@ export async function writeExtendedExport(
     const first = chunk[0]?.ts.slice(0, 4);
     const last = chunk.at(-1)?.ts.slice(0, 4);
     const years = first === last ? first : `${first}-${last}`;
-    return { name: `Streaming_History_Audio_${years}_${number}.json`, rows: chunk };
+    const named = { name: `Streaming_History_Audio_${years}_${number}.json` };
+    return { ...named, rows: form === '2023' ? chunk.map(withoutAudiobooks) : chunk };
   });
 }
 

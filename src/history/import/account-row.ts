@@ -1,0 +1,48 @@
+import { type PlayRecord, emptyPlayRecord, uniquePlay } from '../play-record';
+import { SkippedRow, amount, hasOverlongText, isInRange, isRow, text, utcInstant } from './row-values';
+
+/**
+ * The record of a row of the account data (`StreamingHistory_music_0.json` and its podcast and audiobook siblings):
+ * `endTime` in minutes, UTC, names and `msPlayed`, no id. `played_at` is the minute as it is given.
+ */
+export function playFromAccount(row: unknown, now: Date): PlayRecord | SkippedRow {
+  if (!isRow(row)) return new SkippedRow('not a row');
+  const endedAt = utcInstant(row['endTime']);
+  if (!endedAt) return new SkippedRow('no readable time');
+  if (!isInRange(endedAt, now, 'spotify')) return new SkippedRow('time out of range', endedAt);
+  if (hasOverlongText(row)) return new SkippedRow('a text of unreasonable length', endedAt);
+  const { kind, name, of } = namesOf(row);
+  if (!name) return new SkippedRow('names no track, episode or chapter', endedAt);
+  const play = emptyPlayRecord(endedAt, 'account_export', kind, now);
+  play.unique_play = uniquePlay(endedAt, null, name, of);
+  play.ms_played = amount(row['msPlayed']);
+  if (kind === 'track') {
+    play.track_name = name;
+    play.primary_artist_name = of;
+  } else {
+    play[kind === 'episode' ? 'episode_name' : 'chapter_title'] = name;
+    play.show_name = of;
+  }
+  return play;
+}
+
+function namesOf(row: Record<string, unknown>): {
+  kind: PlayRecord['content_type'];
+  name: string | null;
+  /** The artist, the show or the book. */
+  of: string | null;
+} {
+  if ('episodeName' in row || 'podcastName' in row)
+    return { kind: 'episode', name: text(row['episodeName']), of: text(row['podcastName']) };
+  if ('audiobookName' in row || 'chapterName' in row) {
+    const book = text(row['audiobookName']);
+    return { kind: 'chapter', name: text(row['chapterName']) ?? book, of: book };
+  }
+  // What Spotify writes where the content was removed.
+  const known = (value: unknown, unknown: string) => (value === unknown ? null : text(value));
+  return {
+    kind: 'track',
+    name: known(row['trackName'], 'Unknown Track'),
+    of: known(row['artistName'], 'Unknown Artist'),
+  };
+}
