@@ -4,6 +4,7 @@ import { availableYears } from './available-years';
 import { headline } from './headline';
 import { historyBounds } from './history-bounds';
 import { type HistoryBounds, localDate, resolvePeriod } from './periods';
+import { pipelineGaps } from './pipeline-gaps';
 import { pipelineHealth } from './pipeline-health';
 import { playsOverTime } from './plays-over-time';
 import { topArtists } from './top-artists';
@@ -28,6 +29,7 @@ export async function panelData(db: Queryable, { period, now, timeZone }: PanelQ
     period,
     availableYears: await availableYears(db),
     health: await pipelineHealth(db),
+    gaps: await pipelineGaps(db),
   };
   if (!resolved) return { ...frame, ...nothing };
   const { range, preceding } = resolved;

@@ -92,6 +92,18 @@ export interface HealthRow {
   measuredAt: string | null;
 }
 
+/** A time of which plays may be missing, or were until an import told of them. */
+export interface HistoryGap {
+  /** Local, ISO 8601 without a zone: the last play known before and the first one after. */
+  from: string;
+  to: string;
+  isOpen: boolean;
+  /** The source that covers it. */
+  healedBy: string | null;
+  /** Listens that are known inside by now. */
+  listensFound: number;
+}
+
 /** Everything one refresh of the panel shows. */
 export interface PanelData {
   /** UTC instant, ISO. */
@@ -110,6 +122,8 @@ export interface PanelData {
   topGenres: TopGenres;
   hours: HourCell[];
   health: HealthRow[];
+  /** Open ones first, the newest first. */
+  gaps: HistoryGap[];
   /** Years with a play, newest first; empty exactly when the warehouse holds no play. */
   availableYears: number[];
 }

@@ -30,7 +30,11 @@ describe('panelData', () => {
   it('shows the seven days up to today, edges included, and the seven before', async () => {
     const db = await warehouseWith(
       week,
-      "insert into pipeline_health values ('runs', 12, 'last: done', '2026-06-15 17:59:00')",
+      `insert into pipeline_health values ('runs', 12, 'last: done', '2026-06-15 17:59:00');
+       insert into pipeline_gaps values
+         ('2026-03-01 08:00:00', '2026-03-01 01:00:00', '2026-03-02 02:00:00', 'healed', 'export', 7),
+         ('2026-02-01 08:00:00', '2026-02-01 01:00:00', '2026-02-02 02:00:00', 'open', null, 0),
+         ('2026-04-01 08:00:00', '2026-04-01 02:00:00', '2026-04-02 02:00:00', 'healed', 'account_export', 0)`,
     );
     const data = await panelData(db, { period: 'last_7_days', now: noon, timeZone });
     expect(data).toEqual({
@@ -96,6 +100,29 @@ describe('panelData', () => {
         { dayOfWeek: 5, hour: 21, plays: 1 },
       ],
       health: [{ metric: 'runs', value: 12, detail: 'last: done', measuredAt: '2026-06-15T17:59:00' }],
+      gaps: [
+        {
+          from: '2026-02-01T01:00:00',
+          to: '2026-02-02T02:00:00',
+          isOpen: true,
+          healedBy: null,
+          listensFound: 0,
+        },
+        {
+          from: '2026-04-01T02:00:00',
+          to: '2026-04-02T02:00:00',
+          isOpen: false,
+          healedBy: 'account_export',
+          listensFound: 0,
+        },
+        {
+          from: '2026-03-01T01:00:00',
+          to: '2026-03-02T02:00:00',
+          isOpen: false,
+          healedBy: 'export',
+          listensFound: 7,
+        },
+      ],
       availableYears: [2026],
     });
   });

@@ -31,6 +31,7 @@ function data(change: Partial<PanelData>): PanelData {
     topGenres: { genres: [], unclassifiedShare: 0 },
     hours: [],
     health: [],
+    gaps: [],
     availableYears: [2026],
     ...change,
   };
