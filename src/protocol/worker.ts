@@ -4,7 +4,7 @@ import type { ImportReceipt } from '../history/import/receipt';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
 import type { ErrorCode } from '../base/errors';
 import type { LogLevel } from '../base/log';
-import type { CollectOutcome } from './collect';
+import type { BackfillOutcome, CollectOutcome } from './collect';
 import type { PanelData, Period } from './panel';
 
 /**
@@ -53,6 +53,8 @@ export const workerRequests = {
   configure: new RequestType<WorkerSettings, void, ErrorData>('configure'),
   /** Null: another run was recent enough. */
   collect: new RequestType<CollectParameters, CollectOutcome | null, ErrorData>('collect'),
+  /** As a collection that pages back, and what of the last `days` no source covers. */
+  backfill: new RequestType<WithProgress & { days: number }, BackfillOutcome, ErrorData>('backfill'),
   importFiles: new RequestType<WithProgress & { paths: string[] }, ImportReceipt, ErrorData>('importFiles'),
   panel: new RequestType<{ period: Period }, PanelData, ErrorData>('panel'),
   statistics: new RequestType0<PipelineStatistics, ErrorData>('statistics'),

@@ -1,4 +1,5 @@
 import type { HistoryGap } from '../../src/protocol/panel';
+import { exportRequestPage } from '../../src/protocol/collect';
 import { counted, localRange } from '../format';
 import { send } from '../host';
 import { Button } from '../parts/controls';
@@ -15,7 +16,7 @@ export function GapList({ gaps }: { gaps: HistoryGap[] }) {
           <h3>Open gaps</h3>
           <p class="detail">
             More was played between two collections than Spotify’s list of 50 holds. Its export has all of it:{' '}
-            <a href="https://www.spotify.com/account/privacy/">ask for it</a>, and import it when it arrives.
+            <a href={exportRequestPage}>ask for it</a>, and import it when it arrives.
           </p>
           <ul>
             {open.map((gap) => (
