@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { PipelineError } from './base/errors';
+import { addBackfillCommand } from './cli/backfill';
 import { addCollectCommands } from './cli/collect';
 import { addDataCommands } from './cli/data';
 import { addDoctorCommand } from './cli/doctor';
@@ -26,6 +27,7 @@ async function main(): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(add --help for the options)');
   addCollectCommands(program, stop.signal);
+  addBackfillCommand(program, stop.signal);
   addImportCommand(program, stop.signal);
   addDataCommands(program, stop.signal);
   addDoctorCommand(program, stop.signal);

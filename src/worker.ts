@@ -104,6 +104,9 @@ connection.onRequest(workerRequests.collect, ({ progress, unlessWithinMs }, toke
       : current().collectUnlessRecent(unlessWithinMs, workFor(token, progress)),
   ),
 );
+connection.onRequest(workerRequests.backfill, ({ days, progress }, token) =>
+  answered(current().backfill(days, 50, workFor(token, progress))),
+);
 connection.onRequest(workerRequests.importFiles, ({ paths, progress }, token) =>
   answered(current().importFiles(paths, workFor(token, progress))),
 );

@@ -65,6 +65,16 @@ export function dateRange(from: string, to: string): string {
   return format.formatRange(utcDate(from), utcDate(to));
 }
 
+/** Two local times (ISO 8601 without a zone), the date said once where they share it: "May 29, 2026, 2:10 – 4:35 AM". */
+export function localRange(from: string, to: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return format.formatRange(new Date(`${from.slice(0, 19)}Z`), new Date(`${to.slice(0, 19)}Z`));
+}
+
 /** A UTC instant in a zone: "Jun 15, 2026, 12:00 PM". */
 export function instant(iso: string, timeZone?: string): string {
   const options = { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) } as const;

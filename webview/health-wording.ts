@@ -8,6 +8,12 @@ export interface HealthLine {
   detail: string | null;
 }
 
+const sources: Record<string, string> = {
+  api: 'Spotify’s API',
+  export: 'the extended history',
+  account_export: 'the account data',
+};
+
 type Reading = (row: HealthRow) => HealthLine;
 
 const readings: Record<string, Reading> = {
@@ -15,16 +21,17 @@ const readings: Record<string, Reading> = {
   lag_hours: (row) => ({ name: 'Lag', value: `${amount(row.value)} h`, detail: row.detail }),
   runs: plain('Collection runs'),
   failures: plain('Failed runs'),
-  gaps_open: plain('Gaps in the history'),
-  gaps_healed: plain('Gaps filled since'),
+  // Their dates are listed below the table.
+  gaps_open: withoutDetail('Gaps in the history'),
+  gaps_healed: withoutDetail('Gaps filled since'),
   genre_coverage: (row) => ({
     name: 'Genre coverage',
     value: typeof row.value === 'number' ? percent(row.value) : '–',
     detail: 'of plays have a genre',
   }),
-  rows_api: rowsOf('Spotify’s API'),
-  rows_export: rowsOf('the extended history'),
-  rows_account_export: rowsOf('the account data'),
+  rows_api: rowsOf('api'),
+  rows_export: rowsOf('export'),
+  rows_account_export: rowsOf('account_export'),
 };
 
 const order = Object.keys(readings);
@@ -45,8 +52,17 @@ function plain(name: string): Reading {
   return (row) => ({ name, value: amount(row.value), detail: row.detail });
 }
 
+function withoutDetail(name: string): Reading {
+  return (row) => ({ name, value: amount(row.value), detail: null });
+}
+
 function rowsOf(source: string): Reading {
-  return (row) => ({ name: `Rows from ${source}`, value: amount(row.value), detail: null });
+  return withoutDetail(`Rows from ${sourceName(source)}`);
+}
+
+/** Where plays came from, as the listener knows it. */
+export function sourceName(source: string | null): string {
+  return sources[source ?? ''] ?? readable(source ?? 'an unknown source');
 }
 
 /** `rows_of_something` → "Rows of something". */

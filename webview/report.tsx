@@ -57,12 +57,12 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
               <TopTracksPanel tracks={data.topTracks} />
               <TopGenresPanel genres={data.topGenres} />
               <WeekdayHoursPanel hours={data.hours} />
-              <PipelineHealthPanel health={data.health} />
+              <PipelineHealthPanel health={data.health} gaps={data.gaps} />
             </div>
           </>
         ) : (
           <div class="panels">
-            <PipelineHealthPanel health={data.health} />
+            <PipelineHealthPanel health={data.health} gaps={data.gaps} />
           </div>
         )}
       </div>

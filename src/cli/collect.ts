@@ -25,7 +25,7 @@ export function addCollectCommands(program: Command, signal: AbortSignal): void 
       lookUpArtists: flags.artistGenreProcessing,
       onProgress: (message) => log.debug(message),
     });
-    print(flags.json ?? false, outcome, () => words(outcome));
+    print(flags.json ?? false, outcome, () => collectWords(outcome));
   });
 
   add('run-continuous', 'collect the newest plays again and again, until stopped').action(
@@ -33,7 +33,7 @@ export function addCollectCommands(program: Command, signal: AbortSignal): void 
   );
 }
 
-function words(outcome: CollectOutcome): string {
+export function collectWords(outcome: CollectOutcome): string {
   const lines = [
     `${outcome.new} new plays of ${outcome.fetched} on Spotify’s page, ${outcome.artists} artists looked up.`,
     `Last play: ${outcome.last_played_at ?? 'none'}.`,
@@ -56,7 +56,7 @@ async function runContinuously(flags: CollectFlags, signal: AbortSignal): Promis
     let pauseMs = minutes * 60_000;
     try {
       const outcome = await pipeline.collect({ signal, lookUpArtists: flags.artistGenreProcessing });
-      print(flags.json ?? false, outcome, () => words(outcome));
+      print(flags.json ?? false, outcome, () => collectWords(outcome));
     } catch (error) {
       if (isCancellation(error)) break;
       if (!(error instanceof PipelineError) || !isPassing(error)) throw error;

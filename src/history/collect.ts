@@ -4,16 +4,17 @@ import { PipelineError, describeError, isCancellation, throwIfCancelled } from '
 import { type Log, redact } from '../base/log';
 import type { Lake } from '../lake/lake';
 import { objectKey, putLines } from '../lake/lake-object';
-import type { SpotifyClient } from '../spotify/client';
 import { playFromApi } from './api-play';
 import { type Checkpoint, type Gap, readCheckpoint, writeCheckpoint } from './checkpoint';
 import { recordRun } from './pipeline-run';
 import type { PlayRecord } from './play-record';
+import type { RecentPlays } from './recent-plays';
 import { newestStoredApiPlay, playIdentity, storedApiPlays } from './stored-plays';
 
 export interface CollectOptions {
   lake: Lake;
-  client: SpotifyClient;
+  /** Asks Spotify for the newest plays. */
+  fetch: (signal?: AbortSignal) => Promise<RecentPlays>;
   stateFolder: string;
   log: Log;
   now: Clock;
@@ -31,10 +32,8 @@ export interface Collected {
   lastPlayedAt: string | null;
 }
 
-const pageSize = 50;
-
 /**
- * One poll: the 50 newest plays, less those that are stored, into the lake. What is stored is read from the lake itself,
+ * One poll: the newest plays that Spotify has, less those that are stored, into the lake. What is stored is read from the lake itself,
  * so a kill between an object and the checkpoint leads to no second copy. The caller holds the collector's lock.
  * @throws PipelineError of the client, `storage`
  */
@@ -42,7 +41,7 @@ export async function collectPlays(options: CollectOptions, signal?: AbortSignal
   const startedAt = options.now();
   const checkpoint = await readCheckpoint(options.stateFolder);
   try {
-    const items = await options.client.recentlyPlayed(signal);
+    const { items, isFull } = await options.fetch(signal);
     throwIfCancelled(signal);
     const plays = items.map((item) => playFromApi(item, startedAt)).filter((play) => play !== null);
     if (plays.length < items.length) {
@@ -51,10 +50,8 @@ export async function collectPlays(options: CollectOptions, signal?: AbortSignal
       );
     }
     const fresh = await withoutStored(options.lake, plays);
-    const isPageFull = items.length >= pageSize;
-    const lastStored =
-      checkpoint.lastPlayedAt ?? (isPageFull ? await newestStoredApiPlay(options.lake) : null);
-    const gap = checkpoint.foundGap ?? (isPageFull ? findGap(plays, fresh, lastStored) : null);
+    const lastStored = checkpoint.lastPlayedAt ?? (isFull ? await newestStoredApiPlay(options.lake) : null);
+    const gap = checkpoint.foundGap ?? (isFull ? findGap(plays, fresh, lastStored) : null);
     if (gap) await writeCheckpoint(options.stateFolder, { ...checkpoint, foundGap: gap });
     const objects = await storeByDate(options.lake, fresh);
     const lastPlayedAt = newest([checkpoint.lastPlayedAt, ...plays.map((play) => play.played_at)]);
@@ -96,7 +93,7 @@ async function withoutStored(lake: Lake, plays: PlayRecord[]): Promise<PlayRecor
   });
 }
 
-/** Of a full page: a shorter one is all that Spotify has. */
+/** Of a full list: a shorter one is all that Spotify has. */
 function findGap(plays: PlayRecord[], fresh: PlayRecord[], lastPlayedAt: string | null): Gap | null {
   if (plays.length === 0 || fresh.length < plays.length || lastPlayedAt === null) return null;
   const oldest = plays.map((play) => play.played_at).sort()[0] ?? lastPlayedAt;

@@ -6,6 +6,7 @@ import { headline } from './headline';
 import { historyBounds } from './history-bounds';
 import { leftOut } from './left-out';
 import { type HistoryBounds, localDate, resolvePeriod } from './periods';
+import { pipelineGaps } from './pipeline-gaps';
 import { pipelineHealth } from './pipeline-health';
 import { playsOverTime } from './plays-over-time';
 import { topArtists } from './top-artists';
@@ -34,6 +35,7 @@ export async function panelData(
     period,
     availableYears: await availableYears(db),
     health: await pipelineHealth(db),
+    gaps: await pipelineGaps(db),
   };
   const words = describeRules(rules);
   if (!resolved) return { ...frame, ...nothing, rules: { words, leftOut: [] } };

@@ -8,12 +8,15 @@ import { LookupQueue } from '../genres/lookup-queue';
 import { processWaitingArtists } from '../genres/process-artists';
 import { readCheckpoint } from '../history/checkpoint';
 import { collectPlays } from '../history/collect';
+import { newestPlays, pagedPlays, type RecentPlays } from '../history/recent-plays';
 import { importHistory } from '../history/import/import-history';
 import type { ImportReceipt } from '../history/import/receipt';
+import { backfillAdvice } from './backfill-advice';
+import { historyCoverage } from '../insights/history-coverage';
 import { panelData } from '../insights/panel-data';
 import { type PipelineStatistics, pipelineStatistics } from '../insights/pipeline-statistics';
 import { localLake } from '../lake/local-lake';
-import type { CollectOutcome } from '../protocol/collect';
+import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
 import type { PanelData, Period } from '../protocol/panel';
 import { type Access, spotifyAccess } from '../spotify/access';
 import type { SpotifyAddresses } from '../spotify/addresses';
@@ -109,11 +112,35 @@ export class Pipeline {
     });
   }
 
-  async #collect(work: CollectWork): Promise<CollectOutcome> {
+  /**
+   * A collection run that pages back as far as Spotify's list goes, and what of the last `days` no source covers after it.
+   * @throws PipelineError
+   */
+  async backfill(days: number, batchSize: number, work: CollectWork = {}): Promise<BackfillOutcome> {
+    return this.#alone(work, async () => {
+      let earliestAt: string | null = null;
+      const collected = await this.#collect(work, async (signal) => {
+        const plays = await pagedPlays(this.#client, batchSize, signal);
+        earliestAt = plays.items.map((item) => new Date(item.played_at).toISOString()).sort()[0] ?? null;
+        return plays;
+      });
+      const now = this.#options.now();
+      const coverage = await this.#warehouse.withQueries(
+        (query) => historyCoverage({ query }, { days, now }),
+        work.signal,
+      );
+      return { ...collected, earliest_at: earliestAt, ...coverage, advice: backfillAdvice(days, coverage) };
+    });
+  }
+
+  async #collect(
+    work: CollectWork,
+    fetch = (signal?: AbortSignal): Promise<RecentPlays> => newestPlays(this.#client, signal),
+  ): Promise<CollectOutcome> {
     const { home, log, now } = this.#options;
     work.onProgress?.('Asking Spotify for the newest plays');
     const collected = await collectPlays(
-      { lake: this.#lake, client: this.#client, stateFolder: home.state, log, now },
+      { lake: this.#lake, fetch, stateFolder: home.state, log, now },
       work.signal,
     );
     await this.#update(work);
@@ -221,7 +248,7 @@ export class Pipeline {
   /** How many plays Spotify has for us now: proves the sign-in and the connection. @throws PipelineError */
   async countRecentPlays(): Promise<number> {
     // Alone, since Spotify is asked one thing at a time.
-    return this.#alone({}, async () => (await this.#client.recentlyPlayed()).length);
+    return this.#alone({}, async () => (await newestPlays(this.#client)).items.length);
   }
 
   /** Forgets the access token in hand: another listener may have signed in, or nobody. */

@@ -1,3 +1,5 @@
+import type { HistoryCoverage } from '../insights/history-coverage';
+
 /** What one collection run brought; the JSON of `run-once`. */
 export interface CollectOutcome {
   /** Items on Spotify's page. */
@@ -13,3 +15,14 @@ export interface CollectOutcome {
   /** UTC end of the newest stored play, ISO 8601. */
   last_played_at: string | null;
 }
+
+/** What a backfill brought and could not bring; the JSON of `backfill`. Instants are UTC, ISO 8601. */
+export interface BackfillOutcome extends CollectOutcome, HistoryCoverage {
+  /** The end of the oldest play that Spotify's list still had. */
+  earliest_at: string | null;
+  /** What fills the rest, in words. */
+  advice: string;
+}
+
+/** Where a listener asks Spotify for the export. */
+export const exportRequestPage = 'https://www.spotify.com/account/privacy/';

@@ -100,6 +100,18 @@ export interface RulesInForce {
   leftOut: { reason: string; listens: number }[];
 }
 
+/** A time of which plays may be missing, or were until an import told of them. */
+export interface HistoryGap {
+  /** Local, ISO 8601 without a zone: the last play known before and the first one after. */
+  from: string;
+  to: string;
+  isOpen: boolean;
+  /** The source that covers it. */
+  healedBy: string | null;
+  /** Listens that are known inside by now. */
+  listensFound: number;
+}
+
 /** Everything one refresh of the panel shows. */
 export interface PanelData {
   /** UTC instant, ISO. */
@@ -119,6 +131,8 @@ export interface PanelData {
   hours: HourCell[];
   health: HealthRow[];
   rules: RulesInForce;
+  /** Open ones first, the newest first. */
+  gaps: HistoryGap[];
   /** Years with a play, newest first; empty exactly when the warehouse holds no play. */
   availableYears: number[];
 }

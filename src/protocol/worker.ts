@@ -5,7 +5,7 @@ import type { PipelineStatistics } from '../insights/pipeline-statistics';
 import type { ErrorCode } from '../base/errors';
 import type { LogLevel } from '../base/log';
 import type { ListeningRules } from '../warehouse/rules';
-import type { CollectOutcome } from './collect';
+import type { BackfillOutcome, CollectOutcome } from './collect';
 import type { PanelData, Period } from './panel';
 
 /**
@@ -55,6 +55,8 @@ export const workerRequests = {
   configure: new RequestType<WorkerSettings, void, ErrorData>('configure'),
   /** Null: another run was recent enough. */
   collect: new RequestType<CollectParameters, CollectOutcome | null, ErrorData>('collect'),
+  /** As a collection that pages back, and what of the last `days` no source covers. */
+  backfill: new RequestType<WithProgress & { days: number }, BackfillOutcome, ErrorData>('backfill'),
   importFiles: new RequestType<WithProgress & { paths: string[] }, ImportReceipt, ErrorData>('importFiles'),
   panel: new RequestType<{ period: Period }, PanelData, ErrorData>('panel'),
   statistics: new RequestType0<PipelineStatistics, ErrorData>('statistics'),

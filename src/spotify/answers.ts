@@ -35,7 +35,10 @@ export const playHistoryItem = z.object({
   context: z.object({ type: text, uri: text }).nullish().catch(null),
 });
 
-export const recentlyPlayedPage = z.object({ items: z.array(z.unknown()) });
+export const recentlyPlayedPage = z.object({
+  items: z.array(z.unknown()),
+  cursors: z.object({ before: text }).nullish().catch(null),
+});
 
 export const artistAnswer = z.object({
   id: z.string().min(1),

@@ -31,6 +31,15 @@ const longestWaitSeconds = 10;
 const answerWithinMs = 20_000;
 const pausesBeforeRetryMs = [500, 2_000];
 
+/** One page of the recently played list. */
+export interface RecentPage {
+  items: PlayHistoryItem[];
+  /** Items on the page, readable or not. */
+  size: number;
+  /** What to ask for next, going back: Unix ms, UTC. Null at the end. */
+  before: number | null;
+}
+
 /** The part of Spotify's Web API that is used. One request at a time; each is counted in the budget. */
 export class SpotifyClient {
   readonly #options: SpotifyClientOptions;
@@ -41,12 +50,17 @@ export class SpotifyClient {
   }
 
   /**
-   * The newest plays, at most 50, newest first. Items that cannot be read (no time) are left out and reported in the log.
+   * The newest plays that ended before `before` (Unix ms, UTC; without it, all), at most `limit` (1–50), newest first. Only
+   * the last 50 plays exist. Items that cannot be read (no time) are left out and reported in the log.
    * @throws PipelineError `not_signed_in`, `rate_limited`, `unavailable`, `bad_answer`, `forbidden`, `cancelled`
    */
-  async recentlyPlayed(signal?: AbortSignal): Promise<PlayHistoryItem[]> {
+  async recentlyPlayed(
+    { limit, before }: { limit: number; before?: number },
+    signal?: AbortSignal,
+  ): Promise<RecentPage> {
+    const onward = before === undefined ? '' : `&before=${before}`;
     const page = await this.#get(
-      '/v1/me/player/recently-played?limit=50',
+      `/v1/me/player/recently-played?limit=${limit}${onward}`,
       recentlyPlayedPage,
       'play',
       signal,
@@ -57,7 +71,12 @@ export class SpotifyClient {
       this.#options.log.warn(
         `${unreadable} items of Spotify’s answer have no readable time and were left out.`,
       );
-    return items.flatMap((item) => (item.success ? [item.data] : []));
+    const cursor = Number(page.cursors?.before ?? Number.NaN);
+    return {
+      items: items.flatMap((item) => (item.success ? [item.data] : [])),
+      size: items.length,
+      before: Number.isSafeInteger(cursor) ? cursor : null,
+    };
   }
 
   /** One artist, or null when Spotify has none of this id. @throws PipelineError as `recentlyPlayed` */

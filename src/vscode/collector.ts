@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { PipelineError, describeError } from '../base/errors';
-import type { CollectOutcome } from '../protocol/collect';
+import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
 import type { SyncStatus } from '../protocol/panel';
 import { workerRequests } from '../protocol/worker';
 import { collectsInBackground, intervalMs } from './settings';
 import type { SignInStore } from './sign-in-store';
-import type { LongCall, WorkerProcess } from './worker-process';
+import type { LongCall, Send, WorkerProcess } from './worker-process';
 
 /** Collects on a timer and on request, and knows what state collection is in. */
 export class Collector implements vscode.Disposable {
@@ -76,13 +76,36 @@ export class Collector implements vscode.Disposable {
   }
 
   #collect(parameters: { unlessWithinMs?: number }, call: LongCall = {}): Promise<CollectOutcome | null> {
-    this.#running ??= this.#run(parameters, call).finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+    return (this.#running ??= this.#occupied(
+      this.#run(
+        (connection, token, progress) =>
+          connection.sendRequest(workerRequests.collect, { ...parameters, progress }, token),
+        call,
+      ),
+    ));
   }
 
-  async #run(parameters: { unlessWithinMs?: number }, call: LongCall): Promise<CollectOutcome | null> {
+  /** Collects as far back as Spotify's list goes. @throws PipelineError */
+  async backfill(days: number, call: LongCall): Promise<BackfillOutcome> {
+    await this.#running?.catch(() => undefined);
+    const run = this.#run(
+      (connection, token, progress) =>
+        connection.sendRequest(workerRequests.backfill, { days, progress }, token),
+      call,
+    );
+    this.#running = this.#occupied(run);
+    await this.#running;
+    return run;
+  }
+
+  /** While a run is on its way another joins it. */
+  #occupied(run: Promise<CollectOutcome | null>): Promise<CollectOutcome | null> {
+    return run.finally(() => {
+      this.#running = undefined;
+    });
+  }
+
+  async #run<Outcome extends CollectOutcome | null>(send: Send<Outcome>, call: LongCall): Promise<Outcome> {
     const before = this.#status;
     if ((await this.#signIns.read()) === undefined) {
       this.#set({ ...before, kind: 'signed_out', message: null });
@@ -94,11 +117,7 @@ export class Collector implements vscode.Disposable {
     let signedIn = true;
     let blockedUntil: string | null = null;
     try {
-      const outcome = await this.#worker.call(
-        (connection, token, progress) =>
-          connection.sendRequest(workerRequests.collect, { ...parameters, progress }, token),
-        call,
-      );
+      const outcome = await this.#worker.call(send, call);
       this.#set({
         kind: 'idle',
         lastPlayedAt: outcome?.last_played_at ?? before.lastPlayedAt,

@@ -42,6 +42,13 @@ export interface LongCall {
   onProgress?: (progress: Progress) => void;
 }
 
+/** Sends one request; `progress` is the token under which its progress comes back. */
+export type Send<Result> = (
+  connection: MessageConnection,
+  token: CancellationToken,
+  progress: string,
+) => Promise<Result>;
+
 /**
  * The worker of this window: started at the first request, and again after it has died. A crash there costs the request in
  * hand and nothing else.
@@ -56,10 +63,7 @@ export class WorkerProcess implements vscode.Disposable {
   }
 
   /** Sends a request through `send`; errors come back as PipelineError. */
-  async call<Result>(
-    send: (connection: MessageConnection, token: CancellationToken, progress: string) => Promise<Result>,
-    call: LongCall = {},
-  ): Promise<Result> {
+  async call<Result>(send: Send<Result>, call: LongCall = {}): Promise<Result> {
     const { connection } = await this.#start();
     const cancellation = new CancellationTokenSource();
     const progress = `call-${(this.#calls += 1)}`;

@@ -170,6 +170,22 @@ e2e('the window is reloaded: sign-in and panel are there again', async () => {
   await editor.statusBar(/ago/).waitFor({ timeout: 60_000 });
 });
 
+e2e('Backfill says what Spotify no longer has, and opens the way to the export', async () => {
+  await editor.run('Spotify: Backfill');
+  const input = editor.page.locator('.quick-input-widget input').first();
+  await input.waitFor({ state: 'visible' });
+  await input.fill('0');
+  await editor.page.getByText('A whole number from 1 to 365.').waitFor();
+  await input.fill('90');
+  await editor.page.keyboard.press('Enter');
+  const dialog = editor.page.locator('.monaco-dialog-box');
+  await dialog.getByText('0 new plays were stored.').waitFor({ timeout: 30_000 });
+  await dialog.getByText('your last 50 plays and no more').waitFor();
+  await dialog.getByRole('button', { name: 'Request Export' }).waitFor();
+  await shot('backfill');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+});
+
 e2e('rate-limited: the status bar says until when', async () => {
   simulator.faults.next('/v1/me/player/recently-played', { kind: 'quota' });
   await editor.run('Spotify: Collect Now');

@@ -103,7 +103,7 @@ export function previewData(period: Period): PanelData {
       {
         metric: 'gaps_open',
         value: 1,
-        detail: '2026-05-29 02:10:00 to 2026-05-29 04:35:12 UTC',
+        detail: '2026-05-29 02:10:00 to 2026-05-29 04:35:00',
         measuredAt: null,
       },
       { metric: 'gaps_healed', value: 2, detail: null, measuredAt: null },
@@ -125,6 +125,29 @@ export function previewData(period: Period): PanelData {
         { reason: 'excluded hour', listens: 12 },
       ],
     },
+    gaps: [
+      {
+        from: '2026-05-29T02:10:00',
+        to: '2026-05-29T04:35:12',
+        isOpen: true,
+        healedBy: null,
+        listensFound: 0,
+      },
+      {
+        from: '2025-11-02T22:15:00',
+        to: '2025-11-04T07:35:12',
+        isOpen: false,
+        healedBy: 'export',
+        listensFound: 74,
+      },
+      {
+        from: '2024-02-11T06:30:00',
+        to: '2024-02-11T09:01:00',
+        isOpen: false,
+        healedBy: 'account_export',
+        listensFound: 0,
+      },
+    ],
     availableYears: [2026, 2025, 2024, 2023, 2022, 2021, 2020, 2019],
   };
 }

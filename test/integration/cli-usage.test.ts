@@ -28,6 +28,7 @@ test('no command at all is bad usage and shows the commands on standard error', 
   for (const command of [
     'run-once',
     'run-continuous',
+    'backfill',
     'import',
     'query',
     'stats',

@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLog } from '../../src/base/log';
 import { collectPlays } from '../../src/history/collect';
+import { newestPlays } from '../../src/history/recent-plays';
 import type { Lake } from '../../src/lake/lake';
 import { readLines } from '../../src/lake/lake-object';
 import { localLake } from '../../src/lake/local-lake';
@@ -40,7 +41,13 @@ function poll(lake: Lake) {
     log,
     now,
   });
-  return collectPlays({ lake, client, stateFolder: home.state, log, now });
+  return collectPlays({
+    lake,
+    fetch: (signal) => newestPlays(client, signal),
+    stateFolder: home.state,
+    log,
+    now,
+  });
 }
 
 /** The lake, but nothing is written any more once `isLast` was true of a key. */

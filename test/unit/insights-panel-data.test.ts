@@ -33,7 +33,11 @@ describe('panelData', () => {
       week,
       `insert into pipeline_health values ('runs', 12, 'last: done', '2026-06-15 17:59:00');
        insert into silver_history_resolved values ('2026-06-08', 'below play rule'), ('2026-06-09', 'below play rule'),
-         ('2026-06-15', 'below play rule'), ('2026-06-10', 'excluded genre'), ('2026-06-10', null)`,
+         ('2026-06-15', 'below play rule'), ('2026-06-10', 'excluded genre'), ('2026-06-10', null);
+       insert into pipeline_gaps values
+         ('2026-03-01 08:00:00', '2026-03-01 01:00:00', '2026-03-02 02:00:00', 'healed', 'export', 7),
+         ('2026-02-01 08:00:00', '2026-02-01 01:00:00', '2026-02-02 02:00:00', 'open', null, 0),
+         ('2026-04-01 08:00:00', '2026-04-01 02:00:00', '2026-04-02 02:00:00', 'healed', 'account_export', 0)`,
     );
     const data = await panelData(db, { period: 'last_7_days', now: noon, timeZone, rules: defaultRules });
     expect(data).toEqual({
@@ -106,6 +110,29 @@ describe('panelData', () => {
           { reason: 'excluded genre', listens: 1 },
         ],
       },
+      gaps: [
+        {
+          from: '2026-02-01T01:00:00',
+          to: '2026-02-02T02:00:00',
+          isOpen: true,
+          healedBy: null,
+          listensFound: 0,
+        },
+        {
+          from: '2026-04-01T02:00:00',
+          to: '2026-04-02T02:00:00',
+          isOpen: false,
+          healedBy: 'account_export',
+          listensFound: 0,
+        },
+        {
+          from: '2026-03-01T01:00:00',
+          to: '2026-03-02T02:00:00',
+          isOpen: false,
+          healedBy: 'export',
+          listensFound: 7,
+        },
+      ],
       availableYears: [2026],
     });
   });

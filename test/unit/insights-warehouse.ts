@@ -26,7 +26,10 @@ const tables = `
   create table gold_daily_listening_summary (local_date date, total_plays bigint, total_listening_minutes decimal(18, 2));
   create table silver_history_resolved (local_date date, why_not varchar);
   create table gold_monthly_insights_complete (year integer, month integer);
-  create table pipeline_health (metric varchar, value double, detail varchar, measured_at timestamp);`;
+  create table pipeline_health (metric varchar, value double, detail varchar, measured_at timestamp);
+  create macro iff(condition, a, b) as case when condition then a else b end;
+  create table pipeline_gaps (
+    gap_from timestamp, local_gap_from timestamp, local_gap_to timestamp, status varchar, healed_by varchar, listens_found bigint);`;
 
 const derived = `
   insert into gold_daily_listening_summary

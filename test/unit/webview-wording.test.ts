@@ -32,6 +32,7 @@ function data(change: Partial<PanelData>): PanelData {
     hours: [],
     health: [],
     rules: { words: [], leftOut: [] },
+    gaps: [],
     availableYears: [2026],
     ...change,
   };

@@ -1,9 +1,10 @@
-import type { HealthRow } from '../../src/protocol/panel';
+import type { HealthRow, HistoryGap } from '../../src/protocol/panel';
 import { healthLines } from '../health-wording';
+import { GapList } from './gap-list';
 import { Nothing, Panel } from '../parts/panel';
 
 /** How the data came to be here: the pipeline's own metrics. */
-export function PipelineHealthPanel({ health }: { health: HealthRow[] }) {
+export function PipelineHealthPanel({ health, gaps }: { health: HealthRow[]; gaps: HistoryGap[] }) {
   return (
     <Panel title="Pipeline health" area="health">
       {health.length === 0 ? (
@@ -29,6 +30,7 @@ export function PipelineHealthPanel({ health }: { health: HealthRow[] }) {
           </tbody>
         </table>
       )}
+      {gaps.length > 0 ? <GapList gaps={gaps} /> : null}
     </Panel>
   );
 }

@@ -11,14 +11,12 @@ measured as (
   from runs
 ),
 
--- A gap is healed when a later source tells of a listen inside it.
 gaps as (
-  select runs.run_id, runs.gap_from, runs.gap_to, count(listens.unique_play) as listens
-  from runs
-  left join silver_history_resolved as listens
-    on listens.utc_played_at > runs.gap_from and listens.utc_played_at < runs.gap_to
-  where runs.gap_to is not null
-  group by runs.run_id, runs.gap_from, runs.gap_to
+  select
+    status, gap_from,
+    cast(date_trunc('minute', local_gap_from) as varchar) || ' to ' || cast(date_trunc('minute', local_gap_to) as varchar)
+      as span
+  from pipeline_gaps
 ),
 
 metrics as (
@@ -30,13 +28,12 @@ metrics as (
     max_by(iff(outcome = 'failed', message, null), iff(outcome = 'failed', finished_at, null))
   from runs
   union all
-  select 30, 'gaps_open', cast(coalesce(count_if(listens = 0), 0) as double),
-    min(iff(listens = 0, cast(gap_from as varchar) || ' to ' || cast(gap_to as varchar) || ' UTC', null))
-  from gaps
-  union all
-  select 40, 'gaps_healed', cast(coalesce(count_if(listens > 0), 0) as double),
-    min(iff(listens > 0, cast(gap_from as varchar) || ' to ' || cast(gap_to as varchar) || ' UTC', null))
-  from gaps
+  -- One row of each status also where there is no gap; the detail names the oldest and the newest.
+  select iff(statuses.status = 'open', 30, 40), 'gaps_' || statuses.status, cast(count(gaps.gap_from) as double),
+    min_by(gaps.span, gaps.gap_from) || iff(count(gaps.gap_from) > 1, ' … ' || max_by(gaps.span, gaps.gap_from), '')
+  from (select 'open' as status union all select 'healed') as statuses
+  left join gaps on gaps.status = statuses.status
+  group by statuses.status
   union all
   select 50, 'last_play', cast(count(*) as double), max(cast(local_timestamp as varchar))
   from silver_listening_enriched

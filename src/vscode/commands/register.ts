@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { saveSetting } from '../settings';
 import { changeRules } from './change-rules';
+import { backfill } from './backfill';
 import { collectNow } from './collect-now';
 import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
@@ -17,6 +18,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     signIn: () => signIn(context),
     signOut: () => signOut(context),
     collectNow: () => collectNow(context),
+    backfill: () => backfill(context),
     startBackgroundCollection: () => saveSetting('backgroundCollection', true),
     stopBackgroundCollection: () => saveSetting('backgroundCollection', false),
     openAnalytics: () => context.panel.open(),

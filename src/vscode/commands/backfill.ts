@@ -1,0 +1,56 @@
+import { DateTime } from 'luxon';
+import * as vscode from 'vscode';
+import { type BackfillOutcome, exportRequestPage } from '../../protocol/collect';
+import { showFailure } from '../show-failure';
+import type { CommandContext } from './context';
+import { withProgress } from './with-progress';
+
+const requestExport = 'Request Export';
+const importExport = 'Import…';
+
+/** Collects as far back as Spotify's list goes, says what that leaves out, and opens the way to the rest. */
+export async function backfill({ collector, log }: CommandContext): Promise<void> {
+  const days = await vscode.window.showInputBox({
+    title: 'Spotify: Backfill',
+    prompt: 'How many days back should your history be complete?',
+    value: '30',
+    validateInput: (text) => (daysFrom(text) === null ? 'A whole number from 1 to 365.' : null),
+  });
+  const wanted = daysFrom(days ?? '');
+  if (wanted === null) return;
+  try {
+    const outcome = await withProgress('Spotify: backfilling', (call) => collector.backfill(wanted, call));
+    const ways = outcome.missing.length > 0 ? [requestExport, importExport] : [];
+    const chosen = await vscode.window.showInformationMessage(
+      outcome.new === 1 ? '1 new play was stored.' : `${outcome.new} new plays were stored.`,
+      { modal: true, detail: words(wanted, outcome) },
+      ...ways,
+    );
+    if (chosen === requestExport) await vscode.env.openExternal(vscode.Uri.parse(exportRequestPage, true));
+    if (chosen === importExport) await vscode.commands.executeCommand('spotifyAnalytics.importHistory');
+  } catch (error) {
+    showFailure(error, log);
+  }
+}
+
+function daysFrom(text: string): number | null {
+  const days = /^\d+$/.test(text.trim()) ? Number(text) : 0;
+  return days >= 1 && days <= 365 ? days : null;
+}
+
+const at = (iso: string) => DateTime.fromISO(iso).toLocaleString(DateTime.DATETIME_MED);
+
+function words(days: number, { earliest_at: earliest, missing }: BackfillOutcome): string {
+  if (missing.length === 0) return `Your history of the last ${days} days is complete.`;
+  return [
+    earliest === null
+      ? 'Spotify’s list is empty.'
+      : `Spotify’s list holds your last 50 plays and no more: the oldest is of ${at(earliest)}.`,
+    '',
+    'Not covered by anything that is stored:',
+    ...missing.slice(0, 10).map(({ from, to }) => `• ${at(from)} to ${at(to)}`),
+    ...(missing.length > 10 ? [`• and ${missing.length - 10} more`] : []),
+    '',
+    'Spotify’s export has these plays. Request it (the account data has the last year, the extended streaming history all years) and import it when it arrives.',
+  ].join('\n');
+}
