@@ -98,6 +98,18 @@ describe('the extended export', () => {
 });
 
 describe('the account data', () => {
+  test('equal rows of one file are as many listens, and none of them new the next time', async () => {
+    const row = { endTime: '2024-01-05 10:00', artistName: 'Ann', trackName: 'Short', msPlayed: 29_000 };
+    const path = file(
+      'StreamingHistory_music_0.json',
+      JSON.stringify([row, row, { ...row, msPlayed: 28_000 }]),
+    );
+    expect(await importing(path)).toMatchObject({ rows: 3, kept: 3, duplicates: 0 });
+    const longer = file('StreamingHistory_music_1.json', JSON.stringify([row, row, row]));
+    expect(await importing(longer)).toMatchObject({ rows: 3, kept: 1, duplicates: 2 });
+    expect(new Set((await stored()).map((play) => `${play.unique_play} ${play.ms_played}`)).size).toBe(4);
+  });
+
   test('its music, podcasts and audiobooks, with everything else in the package', async () => {
     const rows = toAccountMusicRows(plays);
     const podcasts = toAccountPodcastRows(plays);

@@ -1,6 +1,9 @@
+import { accountReader } from '../../src/history/import/account-row';
 import { playFromExport } from '../../src/history/import/export-row';
+import { SkippedRow } from '../../src/history/import/row-values';
 import { type PlayRecord, emptyPlayRecord, uniquePlay } from '../../src/history/play-record';
 import { isShown } from '../simulators/spotify/api/recently-played.ts';
+import { toAccountMusicRows } from '../simulators/spotify/export/account-data.ts';
 import { toExtendedExportRows } from '../simulators/spotify/export/extended.ts';
 import type { TrackPlay } from '../simulators/spotify/listener/play.ts';
 import { between } from './random-numbers';
@@ -42,18 +45,15 @@ export function exported(plays: readonly TrackPlay[]): RawRow[] {
   const told = toExtendedExportRows(plays);
   return told.flatMap((row, truth) => {
     const record = playFromExport(row, now);
-    return typeof record === 'string' ? [] : [asRaw(record, truth)];
+    return record instanceof SkippedRow ? [] : [asRaw(record, truth)];
   });
 }
 
 export function accountExported(plays: readonly TrackPlay[]): RawRow[] {
-  return plays.map((play, truth) => {
-    const minute = new Date(Math.floor(play.endedAtMs / 60_000) * 60_000);
-    const record = named(play, emptyPlayRecord(minute, 'account_export', 'track', now));
-    record.album_name = null;
-    record.ms_played = play.msPlayed;
-    record.unique_play = uniquePlay(minute, null, record.track_name, record.primary_artist_name);
-    return asRaw(record, truth);
+  const read = accountReader();
+  return toAccountMusicRows(plays).flatMap((row, truth) => {
+    const record = read(row, now);
+    return record instanceof SkippedRow ? [] : [asRaw(record, truth)];
   });
 }
 

@@ -2,10 +2,27 @@ import { type PlayRecord, emptyPlayRecord, uniquePlay } from '../play-record';
 import { SkippedRow, amount, hasOverlongText, isInRange, isRow, text, utcInstant } from './row-values';
 
 /**
+ * Reads the rows of one file of the account data. It has minutes only: of a short song on repeat it says the same several
+ * times, and each time is a listen. Equal rows are told apart by a number in their key.
+ */
+export function accountReader(): (row: unknown, now: Date) => PlayRecord | SkippedRow {
+  const times = new Map<string, number>();
+  return (row, now) => {
+    const play = playFromAccount(row, now);
+    if (play instanceof SkippedRow) return play;
+    const said = `${play.unique_play} ${play.ms_played}`;
+    const time = (times.get(said) ?? 0) + 1;
+    times.set(said, time);
+    if (time > 1) play.unique_play += `_${time}`;
+    return play;
+  };
+}
+
+/**
  * The record of a row of the account data (`StreamingHistory_music_0.json` and its podcast and audiobook siblings):
  * `endTime` in minutes, UTC, names and `msPlayed`, no id. `played_at` is the minute as it is given.
  */
-export function playFromAccount(row: unknown, now: Date): PlayRecord | SkippedRow {
+function playFromAccount(row: unknown, now: Date): PlayRecord | SkippedRow {
   if (!isRow(row)) return new SkippedRow('not a row');
   const endedAt = utcInstant(row['endTime']);
   if (!endedAt) return new SkippedRow('no readable time');

@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../../base/errors';
 import type { Lake } from '../../lake/lake';
 import type { PlayRecord } from '../play-record';
-import { playFromAccount } from './account-row';
+import { accountReader } from './account-row';
 import { playFromExport } from './export-row';
 import { fileRows } from './file-rows';
 import { headText, utf8Of } from './file-text';
@@ -31,7 +31,7 @@ type RowReader = (row: unknown, now: Date) => PlayRecord | SkippedRow | null;
 /** How the rows of each format are read. Null is no row of the file at all, such as a header. */
 const readers: Record<ImportFormat, () => RowReader> = {
   extended: () => playFromExport,
-  account: () => playFromAccount,
+  account: accountReader,
   lastfm: lastFmReader,
   listenbrainz: () => playFromListenBrainz,
   maloja: () => playFromMaloja,
