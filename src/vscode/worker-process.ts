@@ -95,7 +95,10 @@ export class WorkerProcess implements vscode.Disposable {
 
   #spawn(): Promise<Running> {
     const { script, log, signIns } = this.#options;
-    const child = fork(script, [], { execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = fork(script, [], {
+      execArgv: ['--max-old-space-size=512'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     child.stderr?.on('data', (chunk: Buffer) => log.error(`worker: ${chunk.toString().trimEnd()}`));
     child.stdout?.on('data', (chunk: Buffer) => log.info(`worker: ${chunk.toString().trimEnd()}`));
     const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));

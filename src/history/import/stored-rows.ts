@@ -1,8 +1,8 @@
 import type { Lake } from '../../lake/lake';
 import { readContents } from '../../lake/lake-object';
 
-/** How many rows are remembered by their keys: some 50 MB. */
-const mostKeys = 750_000;
+/** How many rows are remembered by their keys: the months that neighbouring files share. */
+const mostKeys = 150_000;
 
 /**
  * What the lake holds of a month, asked for again and again in an import. The keys of the rows (`unique_play`) of the

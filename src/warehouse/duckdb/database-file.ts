@@ -92,7 +92,7 @@ async function openPatiently(path: string, options: OpenOptions): Promise<DuckDB
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
         allow_community_extensions: 'false',
-        memory_limit: '700MB',
+        memory_limit: '500MB',
         threads: '2',
       });
     } catch (error) {
