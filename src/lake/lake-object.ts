@@ -7,7 +7,11 @@ import type { Lake, LakeObject } from './lake';
 
 export type LakeLine = Record<string, unknown>;
 
-export type LakePrefix = 'spotify_listening_history' | 'spotify_artist_genres' | 'pipeline_runs';
+export type LakePrefix =
+  | 'spotify_listening_history'
+  | 'spotify_artist_genres'
+  | 'pipeline_runs'
+  | 'compactions';
 
 const deflate = promisify(gzip);
 const inflate = promisify(gunzip);
@@ -56,14 +60,24 @@ export async function putLines(
   return lake.put(key, await deflate(lines.map(lineText).join('')));
 }
 
+/** Writes texts of lines as they are. */
+export async function putLineTexts(lake: Lake, key: string, texts: readonly string[]): Promise<void> {
+  await lake.put(key, await deflate(texts.map((text) => `${text}\n`).join('')));
+}
+
 /** @throws PipelineError `damaged` naming the object. */
 export async function readLines(object: LakeObject): Promise<LakeLine[]> {
+  return (await readLineTexts(object)).map(({ line }) => line);
+}
+
+/** Lines with their texts as they were written. @throws PipelineError `damaged` naming the object. */
+export async function readLineTexts(object: LakeObject): Promise<{ line: LakeLine; text: string }[]> {
   try {
-    const text = (await inflate(await readFile(object.path))).toString('utf8');
-    return text
+    const content = (await inflate(await readFile(object.path))).toString('utf8');
+    return content
       .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as LakeLine);
+      .filter((text) => text !== '')
+      .map((text) => ({ text, line: JSON.parse(text) as LakeLine }));
   } catch (error) {
     throw new PipelineError('damaged', `The lake object ${object.key} cannot be read.`, {
       hint: 'Restore it from a copy, or move it out of the lake.',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PipelineError, describeError } from '../base/errors';
 import { writeDurably } from '../base/durable-file';
 import type { Lake, LakeObject } from './lake';
 
@@ -12,6 +13,16 @@ export function localLake(folder: string): Lake {
       if (existsSync(pathOf(key))) return 'present';
       await writeDurably(pathOf(key), body);
       return 'stored';
+    },
+    remove: async (key) => {
+      try {
+        await rm(pathOf(key), { force: true });
+      } catch (error) {
+        throw new PipelineError('storage', `Cannot remove ${pathOf(key)}: ${describeError(error)}.`, {
+          hint: 'Check that the folder is writable.',
+          cause: error,
+        });
+      }
     },
     has: (key) => Promise.resolve(existsSync(pathOf(key))),
     list: async (prefix) => {

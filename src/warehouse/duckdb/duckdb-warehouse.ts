@@ -38,6 +38,8 @@ export interface UpdateOutcome extends RefreshOutcome {
 export interface UpdateOptions {
   /** Forget the file and build everything from the lake. */
   rebuild?: boolean;
+  /** Keys of objects whose lines another object of the lake holds now: their rows go. */
+  replaced?: ReadonlySet<string>;
   signal?: AbortSignal;
   onProgress?: (message: string) => void;
 }
@@ -111,7 +113,8 @@ export class DuckDbWarehouse {
       if (builtBefore?.split(' ')[0] !== fingerprint.split(' ')[0]) await dropEverything(connection);
       if (builtBefore !== fingerprint) await connection.run(prelude);
       const arriving = await missingObjects(connection, objects);
-      if (builtBefore === fingerprint && arriving.length === 0) {
+      const gone = await forgetReplaced(connection, options.replaced ?? new Set());
+      if (builtBefore === fingerprint && arriving.length === 0 && gone === 0) {
         await connection.run('rollback');
         return { kind: 'none', since: null, loadedObjects: 0 };
       }
@@ -124,7 +127,8 @@ export class DuckDbWarehouse {
         await loadBatch(connection, arriving.slice(start, start + objectsPerLoad));
       }
       options.onProgress?.('Refreshing the models');
-      const whole = builtBefore !== fingerprint || rowsBefore === 0;
+      // Rows that moved to another object change where every table says they lie.
+      const whole = builtBefore !== fingerprint || rowsBefore === 0 || gone > 0;
       const outcome = whole
         ? await refreshWhole(connection, models, this.#options.settings)
         : await refreshSince(
@@ -240,6 +244,21 @@ async function missingObjects(
   const reader = await connection.runAndReadAll('select object_key from pipeline_state.loaded_object');
   const loaded = new Set(reader.getRows().map((row) => String(row[0])));
   return objects.filter(({ key }) => !loaded.has(key) && tableOfKey(key) !== undefined);
+}
+
+/** Takes the rows of replaced objects out and gives how many objects that were. */
+async function forgetReplaced(connection: DuckDBConnection, replaced: ReadonlySet<string>): Promise<number> {
+  const reader = await connection.runAndReadAll('select object_key from pipeline_state.loaded_object');
+  const gone = reader
+    .getRows()
+    .map((row) => String(row[0]))
+    .filter((key) => replaced.has(key));
+  if (gone.length === 0) return 0;
+  const list = gone.map((key) => `'${key.replaceAll("'", "''")}'`).join(', ');
+  for (const table of new Set(gone.map(tableOfKey)))
+    if (table) await connection.run(`delete from raw_data.${table} where data_source in (${list})`);
+  await connection.run(`delete from pipeline_state.loaded_object where object_key in (${list})`);
+  return gone.length;
 }
 
 async function loadBatch(connection: DuckDBConnection, objects: LocalObject[]): Promise<void> {
