@@ -7,7 +7,12 @@ import type { Lake, LakeObject } from './lake';
 
 export type LakeLine = Record<string, unknown>;
 
-export type LakePrefix = 'spotify_listening_history' | 'spotify_artist_genres' | 'pipeline_runs' | 'imports';
+export type LakePrefix =
+  | 'spotify_listening_history'
+  | 'spotify_artist_genres'
+  | 'pipeline_runs'
+  | 'compactions'
+  | 'imports';
 
 /** An eighth larger than at zlib's usual level, in two fifths of the time. */
 const packingLevel = 3;
@@ -68,9 +73,19 @@ export function packLines(lines: readonly LakeLine[]): Promise<Uint8Array> {
   return deflate(lines.map(lineText).join(''), { level: packingLevel });
 }
 
+/** Writes texts of lines as they are. */
+export async function putLineTexts(lake: Lake, key: string, texts: readonly string[]): Promise<void> {
+  await lake.put(key, await deflate(texts.map((text) => `${text}\n`).join(''), { level: packingLevel }));
+}
+
 /** @throws PipelineError `damaged` naming the object. */
 export async function readLines(object: LakeObject): Promise<LakeLine[]> {
-  return linesOf(object, (line) => JSON.parse(line) as LakeLine);
+  return linesOf(object, (text) => JSON.parse(text) as LakeLine);
+}
+
+/** Lines with their texts as they were written. @throws PipelineError `damaged` naming the object. */
+export async function readLineTexts(object: LakeObject): Promise<{ line: LakeLine; text: string }[]> {
+  return linesOf(object, (text) => ({ text, line: JSON.parse(text) as LakeLine }));
 }
 
 /**
@@ -89,10 +104,10 @@ export async function readContents(object: LakeObject): Promise<string[]> {
 
 async function linesOf<Value>(object: LakeObject, read: (line: string) => Value): Promise<Value[]> {
   try {
-    const text = (await inflate(await readFile(object.path))).toString('utf8');
-    return text
+    const content = (await inflate(await readFile(object.path))).toString('utf8');
+    return content
       .split('\n')
-      .filter((line) => line !== '')
+      .filter((text) => text !== '')
       .map(read);
   } catch (error) {
     throw new PipelineError('damaged', `The lake object ${object.key} cannot be read.`, {

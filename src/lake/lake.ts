@@ -7,7 +7,7 @@ export interface LakeObject {
 
 /**
  * The listener's history for good: immutable, gzip JSONL, uniquely named, written whole. Two lakes are merged by copying
- * what the other lacks.
+ * what the other lacks; objects that a compaction replaced may come back that way and are not read (compactions.ts).
  */
 export interface Lake {
   /**
@@ -21,6 +21,8 @@ export interface Lake {
    * @throws PipelineError `storage`
    */
   putAll(objects: readonly { key: string; body: Uint8Array }[]): Promise<void>;
+  /** Takes an object away that a compaction replaced; one that is not there is no error. @throws PipelineError `storage` */
+  remove(key: string): Promise<void>;
   has(key: string): Promise<boolean>;
   /** Every object whose key starts with `prefix`, in the order of keys. A prefix ends with '/' or is empty. */
   list(prefix: string): Promise<LakeObject[]>;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PipelineError, describeError } from '../base/errors';
 import { writeAllDurably, writeDurably } from '../base/durable-file';
 import type { Lake, LakeObject } from './lake';
 
@@ -19,6 +20,16 @@ export function localLake(folder: string): Lake {
           .map(({ key, body }) => ({ path: pathOf(key), content: body }))
           .filter(({ path }) => !existsSync(path)),
       ),
+    remove: async (key) => {
+      try {
+        await rm(pathOf(key), { force: true });
+      } catch (error) {
+        throw new PipelineError('storage', `Cannot remove ${pathOf(key)}: ${describeError(error)}.`, {
+          hint: 'Check that the folder is writable.',
+          cause: error,
+        });
+      }
+    },
     has: (key) => Promise.resolve(existsSync(pathOf(key))),
     list: async (prefix) => {
       const start = prefix === '' ? folder : pathOf(prefix.replace(/\/$/, ''));

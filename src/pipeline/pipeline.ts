@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../base/clock';
-import { PipelineError, isCancellation } from '../base/errors';
+import { PipelineError, describeError, isCancellation, throwIfCancelled } from '../base/errors';
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
 import { type ProcessLock, lockProcess } from '../base/process-lock';
@@ -15,6 +15,8 @@ import { backfillAdvice } from './backfill-advice';
 import { historyCoverage } from '../insights/history-coverage';
 import { panelData } from '../insights/panel-data';
 import { type PipelineStatistics, pipelineStatistics } from '../insights/pipeline-statistics';
+import { compactLake } from '../lake/compact';
+import { readLake } from '../lake/compactions';
 import { localLake } from '../lake/local-lake';
 import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
 import type { PanelData, Period } from '../protocol/panel';
@@ -147,6 +149,7 @@ export class Pipeline {
     const artists =
       work.lookUpArtists === false ? { artists: 0, objects: [] } : await this.#lookUpArtists(work);
     if (artists.objects.length > 0) await this.#update(work);
+    await this.#compact(work);
     return {
       fetched: collected.fetched,
       new: collected.new.length,
@@ -155,6 +158,16 @@ export class Pipeline {
       objects: [...collected.objects, ...artists.objects],
       last_played_at: collected.lastPlayedAt,
     };
+  }
+
+  /** Years of polls stay few objects. What could not be merged today is as good unmerged: no reason to fail a run. */
+  async #compact(work: Work): Promise<void> {
+    try {
+      if (await compactLake(this.#lake, this.#options.now(), work.signal)) await this.#update(work);
+    } catch (error) {
+      throwIfCancelled(work.signal);
+      this.#options.log.warn(`The lake was not compacted. ${describeError(error)}`);
+    }
   }
 
   async #lookUpArtists(work: Work) {
@@ -200,7 +213,8 @@ export class Pipeline {
   }
 
   async #update(work: Work, options: { rebuild?: boolean; settle?: boolean } = {}): Promise<UpdateOutcome> {
-    return this.#warehouse.update(await this.#lake.list(''), { ...work, ...options });
+    const { objects, replaced } = await readLake(this.#lake);
+    return this.#warehouse.update(objects, { ...work, ...options, replaced });
   }
 
   /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
@@ -239,7 +253,7 @@ export class Pipeline {
     } catch (error) {
       if (!needsBuilding(error)) throw error;
       if (error instanceof DamagedWarehouseError)
-        await this.#warehouse.replaceDamaged(await this.#lake.list(''), work);
+        await this.#warehouse.replaceDamaged((await readLake(this.#lake)).objects, work);
       else await this.#update(work, { settle: false });
       return read();
     }

@@ -43,6 +43,8 @@ export interface UpdateOptions {
    * as views, which answer the same at once, until the next update.
    */
   settle?: boolean;
+  /** Keys of objects whose lines another object of the lake holds now: their rows go. */
+  replaced?: ReadonlySet<string>;
   signal?: AbortSignal;
   onProgress?: (message: string) => void;
 }
@@ -117,7 +119,8 @@ export class DuckDbWarehouse {
       if (before?.prelude !== wanted.prelude || before.models !== wanted.models)
         await connection.run(prelude);
       const arriving = await missingObjects(connection, objects);
-      const isSame = before !== undefined && isSameBuild(before, wanted);
+      const gone = await forgetReplaced(connection, options.replaced ?? new Set());
+      const isSame = before !== undefined && isSameBuild(before, wanted) && gone === 0;
       const settle = options.settle ?? true;
       if (isSame && arriving.length === 0 && !(before.isProvisional && settle)) {
         await connection.run('rollback');
@@ -133,8 +136,9 @@ export class DuckDbWarehouse {
       }
       options.onProgress?.('Refreshing the models');
       const { settings } = this.#options;
+      // Rows that moved to another object change where every table says they lie.
       const isWhole =
-        before?.prelude !== wanted.prelude || before.models !== wanted.models || rowsBefore === 0;
+        before?.prelude !== wanted.prelude || before.models !== wanted.models || rowsBefore === 0 || gone > 0;
       const isRulesAlone = !isWhole && arriving.length === 0;
       const outcome = isWhole
         ? await refreshWhole(connection, models, settings)
@@ -239,6 +243,21 @@ async function missingObjects(
   const reader = await connection.runAndReadAll('select object_key from pipeline_state.loaded_object');
   const loaded = new Set(reader.getRows().map((row) => String(row[0])));
   return objects.filter(({ key }) => !loaded.has(key) && tableOfKey(key) !== undefined);
+}
+
+/** Takes the rows of replaced objects out and gives how many objects that were. */
+async function forgetReplaced(connection: DuckDBConnection, replaced: ReadonlySet<string>): Promise<number> {
+  const reader = await connection.runAndReadAll('select object_key from pipeline_state.loaded_object');
+  const gone = reader
+    .getRows()
+    .map((row) => String(row[0]))
+    .filter((key) => replaced.has(key));
+  if (gone.length === 0) return 0;
+  const list = gone.map((key) => `'${key.replaceAll("'", "''")}'`).join(', ');
+  for (const table of new Set(gone.map(tableOfKey)))
+    if (table) await connection.run(`delete from raw_data.${table} where data_source in (${list})`);
+  await connection.run(`delete from pipeline_state.loaded_object where object_key in (${list})`);
+  return gone.length;
 }
 
 async function loadBatch(connection: DuckDBConnection, objects: LocalObject[]): Promise<void> {
