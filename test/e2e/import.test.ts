@@ -187,6 +187,29 @@ async function pickedImport(): Promise<void> {
   await shot('report-after-import');
 }
 
+async function changedRules(): Promise<void> {
+  const page = await panel();
+  const rules = page.locator('.rules');
+  const plays = async () =>
+    plain(
+      await page
+        .locator('.totals dl > div', { hasText: 'Plays' })
+        .locator('.figure-value span')
+        .first()
+        .innerText(),
+    );
+  await rules.getByText('A play is 30 seconds or more').waitFor();
+  const before = await plays();
+  const leftOut = plain(/([\d,]+) listens do not count/.exec(await rules.innerText())?.[1]);
+  await editor.run('Companion: Count Everything');
+  await rules.getByText('Everything is a play').waitFor({ timeout: 30_000 });
+  await expect.poll(plays).toBe(before + leftOut);
+  await shot('rules-everything');
+  await editor.run('Companion: Count 30 Seconds');
+  await rules.getByText('A play is 30 seconds or more').waitFor({ timeout: 30_000 });
+  await expect.poll(plays).toBe(before);
+}
+
 async function importedAgain(): Promise<void> {
   await editor.run('Companion: Light Modern');
   const before = await rowsInLake();
@@ -208,6 +231,7 @@ async function refusedImport(): Promise<void> {
 e2e('the panel of an empty history asks for an export', emptyPanel, patience);
 e2e('a cancelled import says so, and no file is there in part', cancelledImport, patience);
 e2e('a file picked in the panel is imported, and its plays are shown', pickedImport, patience);
+e2e('another play rule is in force at once, and the panel says so', changedRules, patience);
 e2e('a package dropped on the panel goes in whole; what was received is removed', droppedImport, patience);
 e2e('the same file again brings nothing new and says so', importedAgain, patience);
 e2e('what is no export is refused with a reason, and nothing of it stays', refusedImport, patience);

@@ -12,6 +12,13 @@ exports.activate = async (context) => {
         .update('colorTheme', theme, vscode.ConfigurationTarget.Global);
     context.subscriptions.push(vscode.commands.registerCommand(`companion.${theme}`, set));
   }
+  for (const rule of ['everything', '30_seconds']) {
+    const set = () =>
+      vscode.workspace
+        .getConfiguration('spotifyAnalytics')
+        .update('playRule', rule, vscode.ConfigurationTarget.Global);
+    context.subscriptions.push(vscode.commands.registerCommand(`companion.rule.${rule}`, set));
+  }
   const extension = vscode.extensions.getExtension('spotify-analytics.spotify-analytics-pipeline');
   const report = process.env.COMPANION_REPORT;
   if (!extension || !report) return;
