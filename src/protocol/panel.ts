@@ -144,7 +144,7 @@ export interface SyncStatus {
   message: string | null;
 }
 
-const panelCommands = ['collect', 'signIn', 'import', 'retry'] as const;
+const panelCommands = ['collect', 'signIn', 'import', 'exploreSample', 'leaveSample', 'retry'] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
 /** Webview to host. `ready` carries the period that the webview remembers, so that one answer is enough. */

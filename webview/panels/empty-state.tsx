@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { PanelCommand } from '../../src/protocol/panel';
 import { Busy, Button } from '../parts/controls';
 import { send } from '../host';
 
@@ -16,8 +17,7 @@ function Message(props: { title: string; children: ComponentChildren; role?: 'al
   );
 }
 
-const command = (name: 'collect' | 'signIn' | 'import' | 'retry') => () =>
-  send({ type: 'command', command: name });
+const command = (name: PanelCommand) => () => send({ type: 'command', command: name });
 
 export function SignedOut() {
   return (
@@ -36,6 +36,7 @@ export function SignedOut() {
           Sign in with Spotify
         </Button>
         <Button onClick={command('import')}>Import streaming history…</Button>
+        <Button onClick={command('exploreSample')}>Explore sample data</Button>
       </div>
     </Message>
   );
@@ -53,6 +54,7 @@ export function Empty() {
           Collect now
         </Button>
         <Button onClick={command('import')}>Import streaming history…</Button>
+        <Button onClick={command('exploreSample')}>Explore sample data</Button>
       </div>
     </Message>
   );

@@ -6,6 +6,7 @@ import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
 import { importHistory } from './import-history';
 import { rebuildWarehouse } from './rebuild-warehouse';
+import { exploreSampleData, leaveSampleData } from './sample-data';
 import { showStatistics } from './show-statistics';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
@@ -22,6 +23,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     stopBackgroundCollection: () => saveSetting('backgroundCollection', false),
     openAnalytics: () => context.panel.open(),
     importHistory: () => importHistory(context),
+    exploreSampleData: () => exploreSampleData(context),
+    leaveSampleData: () => leaveSampleData(context),
     showStatistics: () => showStatistics(context),
     testConnections: () => testConnections(context),
     rebuildWarehouse: () => rebuildWarehouse(context),
