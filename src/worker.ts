@@ -6,7 +6,8 @@ import { PipelineError, describeError } from './base/errors';
 import { homeAt } from './base/home';
 import { createLog, redact } from './base/log';
 import { checkConnections } from './pipeline/check-connections';
-import { Pipeline, type Work } from './pipeline/pipeline';
+import { Pipeline, type PipelineOptions, type Work } from './pipeline/pipeline';
+import { SampleHistory } from './pipeline/sample-history';
 import { signInThroughBrowser } from './pipeline/sign-in-through-browser';
 import {
   type ErrorData,
@@ -38,14 +39,20 @@ const addresses = spotifyAddresses({
 });
 
 let pipeline: Pipeline | undefined;
+let sample: SampleHistory | undefined;
 
 function current(): Pipeline {
   if (!pipeline) throw new PipelineError('not_configured', 'The worker was not configured.');
   return pipeline;
 }
 
+function currentSample(): SampleHistory {
+  if (!sample) throw new PipelineError('not_configured', 'The worker was not configured.');
+  return sample;
+}
+
 function configure(next: WorkerSettings): void {
-  pipeline = new Pipeline({
+  const options: PipelineOptions = {
     home: homeAt(next.home),
     sqlFolder: join(__dirname, '..', 'sql'),
     models: { timeZone: next.timeZone, rules: next.rules },
@@ -60,7 +67,9 @@ function configure(next: WorkerSettings): void {
     lookupsPerDay: next.lookupsPerDay,
     log,
     now,
-  });
+  };
+  pipeline = new Pipeline(options);
+  sample = new SampleHistory(options);
 }
 
 /** The caller's cancellation and progress, as the pipeline knows them. */
@@ -110,7 +119,19 @@ connection.onRequest(workerRequests.backfill, ({ days, progress }, token) =>
 connection.onRequest(workerRequests.importFiles, ({ paths, progress }, token) =>
   answered(current().importFiles(paths, workFor(token, progress))),
 );
-connection.onRequest(workerRequests.panel, ({ period }) => answered(current().panel(period)));
+connection.onRequest(workerRequests.panel, ({ period }) =>
+  answered(
+    sample?.isShown
+      ? sample.panel(period).then((data) => ({ data, sample: true }))
+      : current()
+          .panel(period)
+          .then((data) => ({ data, sample: false })),
+  ),
+);
+connection.onRequest(workerRequests.exploreSample, ({ progress }, token) =>
+  answered(currentSample().explore(workFor(token, progress))),
+);
+connection.onRequest(workerRequests.leaveSample, () => answered(currentSample().leave()));
 connection.onRequest(workerRequests.statistics, () => answered(current().statistics()));
 connection.onRequest(workerRequests.standing, () => answered(current().standing()));
 connection.onRequest(workerRequests.refresh, ({ progress, settle }, token) =>

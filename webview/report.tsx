@@ -7,7 +7,7 @@ import { TopArtistsPanel } from './panels/top-artists';
 import { TopGenresPanel } from './panels/top-genres';
 import { TopTracksPanel } from './panels/top-tracks';
 import { WeekdayHoursPanel } from './panels/weekday-hours';
-import { Banner } from './parts/banner';
+import { Banner, SampleBanner } from './parts/banner';
 import { Busy, Button } from './parts/controls';
 import { PeriodPicker } from './parts/period-picker';
 import { RulesLine } from './parts/rules-line';
@@ -31,19 +31,30 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
     <>
       <header class="masthead">
         <div class="masthead-title">
-          <h1>Your listening {sample ? <span class="badge">Sample data</span> : null}</h1>
+          <h1>
+            {sample ? 'A made-up listener' : 'Your listening'}{' '}
+            {sample ? <span class="badge">Sample data</span> : null}
+          </h1>
           <p class="coverage">{coverage(data)}</p>
         </div>
         <div class="masthead-controls">
           {busy ? <Busy label="Loading" /> : null}
           <PeriodPicker period={period} years={data.availableYears} onChoose={onChoose} />
-          <Button onClick={() => send({ type: 'command', command: 'import' })}>Import…</Button>
-          <Button disabled={!canCollect(sync)} onClick={() => send({ type: 'command', command: 'collect' })}>
-            Collect now
-          </Button>
+          {sample ? null : (
+            <>
+              <Button onClick={() => send({ type: 'command', command: 'import' })}>Import…</Button>
+              <Button
+                disabled={!canCollect(sync)}
+                onClick={() => send({ type: 'command', command: 'collect' })}
+              >
+                Collect now
+              </Button>
+            </>
+          )}
         </div>
         <SyncLine sync={sync} timeZone={data.timeZone} />
       </header>
+      {sample ? <SampleBanner /> : null}
       <Banner sync={sync} timeZone={data.timeZone} />
       <div class="report" aria-busy={busy}>
         <p class="lede">{lede(data)}</p>

@@ -153,7 +153,16 @@ export interface SyncStatus {
   message: string | null;
 }
 
-const panelCommands = ['collect', 'signIn', 'import', 'cancelImport', 'rules', 'retry'] as const;
+const panelCommands = [
+  'collect',
+  'signIn',
+  'import',
+  'cancelImport',
+  'exploreSample',
+  'leaveSample',
+  'rules',
+  'retry',
+] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
 /** Webview to host. `ready` carries the period that the webview remembers, so that one answer is enough. */

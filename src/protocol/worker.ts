@@ -50,6 +50,12 @@ export interface CollectParameters extends WithProgress {
   unlessWithinMs?: number;
 }
 
+export interface PanelAnswer {
+  data: PanelData;
+  /** The data is of a made-up listener. */
+  sample: boolean;
+}
+
 /** Requests of the extension to the worker. */
 export const workerRequests = {
   configure: new RequestType<WorkerSettings, void, ErrorData>('configure'),
@@ -58,7 +64,10 @@ export const workerRequests = {
   /** As a collection that pages back, and what of the last `days` no source covers. */
   backfill: new RequestType<WithProgress & { days: number }, BackfillOutcome, ErrorData>('backfill'),
   importFiles: new RequestType<WithProgress & { paths: string[] }, ImportReceipt, ErrorData>('importFiles'),
-  panel: new RequestType<{ period: Period }, PanelData, ErrorData>('panel'),
+  panel: new RequestType<{ period: Period }, PanelAnswer, ErrorData>('panel'),
+  /** Makes up a listener, whom `panel` shows from then on in place of the listener. */
+  exploreSample: new RequestType<WithProgress, void, ErrorData>('exploreSample'),
+  leaveSample: new RequestType0<void, ErrorData>('leaveSample'),
   statistics: new RequestType0<PipelineStatistics, ErrorData>('statistics'),
   standing: new RequestType0<Standing, ErrorData>('standing'),
   /** With `settle: false`, other rules are in force at once and the tables behind them follow with the next refresh. */

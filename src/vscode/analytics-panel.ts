@@ -22,6 +22,8 @@ const panelCommands = {
   signIn: 'spotifyAnalytics.signIn',
   import: 'spotifyAnalytics.importHistory',
   rules: 'spotifyAnalytics.changeRules',
+  exploreSample: 'spotifyAnalytics.exploreSampleData',
+  leaveSample: 'spotifyAnalytics.leaveSampleData',
 } as const;
 
 export interface PanelHost {
@@ -147,10 +149,10 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
       (await signIns.read()) === undefined ? { kind: 'signed-out' } : { kind: 'empty', signedIn: true };
     try {
       const period = this.#period;
-      const data = await worker.call((connection) =>
+      const { data, sample } = await worker.call((connection) =>
         connection.sendRequest(workerRequests.panel, { period }),
       );
-      return data.availableYears.length === 0 ? await empty() : { kind: 'data', data };
+      return data.availableYears.length === 0 ? await empty() : { kind: 'data', data, sample };
     } catch (error) {
       if (error instanceof PipelineError && error.code === 'not_configured') return empty();
       const hint = error instanceof PipelineError ? (error.hint ?? '') : '';

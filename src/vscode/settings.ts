@@ -12,7 +12,7 @@ function value<Value>(key: string, fallback: Value): Value {
 export function workerSettings(storage: vscode.Uri): WorkerSettings {
   return {
     home: process.env['SPOTIFY_ANALYTICS_HOME'] || value('folder', '') || storage.fsPath,
-    timeZone: value('timeZone', 'America/Denver'),
+    timeZone: timeZone(),
     clientId: clientId(),
     lookupsPerDay: value('artistLookupsPerDay', 200),
     rules: rules(),
@@ -38,6 +38,8 @@ function rules(): ListeningRules {
   };
 }
 
+/** The IANA name of the zone of the listener's days and hours. */
+export const timeZone = () => value('timeZone', 'America/Denver');
 export const clientId = () => value('clientId', '').trim();
 export const collectsInBackground = () => value('backgroundCollection', true);
 export const intervalMs = () => Math.max(5, value('intervalMinutes', 20)) * 60_000;

@@ -82,6 +82,35 @@ e2e('signed out: status bar, welcome view and panel say so and offer the sign-in
   await editor.page.locator('.activitybar .action-label[aria-label*="Explorer"]').first().click();
 });
 
+e2e(
+  'sample data is shown, clearly marked, in a place of its own, and left without a trace',
+  async () => {
+    await editor.panel().getByRole('button', { name: 'Explore sample data' }).click();
+    await editor.panel().getByText('These are not your plays.').waitFor({ timeout: 120_000 });
+    await editor.panel().locator('.badge', { hasText: 'Sample data' }).waitFor();
+    expect(Number((await figure('Plays')).replaceAll(',', ''))).toBeGreaterThan(300);
+    await editor.statusBar('signed out').waitFor();
+    expect(existsSync(home.lake)).toBe(false);
+    await editor.run('Notifications: Clear All Notifications');
+    await shot('sample-dark');
+    await editor.run('Companion: Light Modern');
+    await expect
+      .poll(() => editor.panel().locator('body').getAttribute('class'), { timeout: 10_000 })
+      .toContain('vscode-light');
+    await shot('sample-light');
+    await editor.run('Companion: Dark Modern');
+    await editor.panel().getByRole('button', { name: 'Leave sample data' }).click();
+    await editor.panel().getByText('Every play, kept for good').waitFor({ timeout: 30_000 });
+    expect(existsSync(join(home.root, 'sample'))).toBe(false);
+    await editor.run('Spotify: Explore Sample Data');
+    await editor.panel().getByText('These are not your plays.').waitFor({ timeout: 120_000 });
+    await editor.run('Spotify: Leave Sample Data');
+    await editor.panel().getByText('Every play, kept for good').waitFor({ timeout: 30_000 });
+    expect(existsSync(join(home.root, 'sample'))).toBe(false);
+  },
+  240_000,
+);
+
 e2e('sign in through the browser at Spotify', async () => {
   const consent = editor.context.waitForEvent('page');
   await editor.run('Spotify: Sign In');

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { PanelCommand } from '../../src/protocol/panel';
 import { Busy, Button } from '../parts/controls';
 import { send } from '../host';
 import { ImportZone } from '../import/import-zone';
@@ -17,7 +18,7 @@ function Message(props: { title: string; children: ComponentChildren; role?: 'al
   );
 }
 
-const command = (name: 'collect' | 'signIn' | 'retry') => () => send({ type: 'command', command: name });
+const command = (name: PanelCommand) => () => send({ type: 'command', command: name });
 
 export function SignedOut() {
   return (
@@ -31,6 +32,7 @@ export function SignedOut() {
         <Button primary onClick={command('signIn')}>
           Sign in with Spotify
         </Button>
+        <Button onClick={command('exploreSample')}>Explore sample data</Button>
       </div>
       <BeginWithThePast />
     </Message>
@@ -48,6 +50,7 @@ export function Empty() {
         <Button primary onClick={command('collect')}>
           Collect now
         </Button>
+        <Button onClick={command('exploreSample')}>Explore sample data</Button>
       </div>
       <BeginWithThePast />
     </Message>

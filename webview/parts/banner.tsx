@@ -38,6 +38,21 @@ export function Banner({ sync, timeZone }: { sync: SyncStatus; timeZone: string 
   }
 }
 
+/** Over a made-up listener's report: nobody may take it for their own. */
+export function SampleBanner() {
+  return (
+    <div class="banner" role="status">
+      <p>
+        <strong>These are not your plays.</strong> Artists, songs and listener are made up. What is collected
+        and imported meanwhile goes to your own history.
+      </p>
+      <Button primary onClick={() => send({ type: 'command', command: 'leaveSample' })}>
+        Leave sample data
+      </Button>
+    </div>
+  );
+}
+
 function pauseEnd(blockedUntil: string | null, timeZone: string): string {
   if (!blockedUntil) return 'Collection goes on by itself.';
   return `Collection goes on by itself ${relative(blockedUntil, Date.now())}, at ${instant(blockedUntil, timeZone)}.`;

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import * as vscode from 'vscode';
 import { type BackfillOutcome, exportRequestPage } from '../../protocol/collect';
+import { timeZone } from '../settings';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
@@ -38,7 +39,8 @@ function daysFrom(text: string): number | null {
   return days >= 1 && days <= 365 ? days : null;
 }
 
-const at = (iso: string) => DateTime.fromISO(iso).toLocaleString(DateTime.DATETIME_MED);
+/** In the zone of the listener's days, as the panel shows times. */
+const at = (iso: string) => DateTime.fromISO(iso, { zone: timeZone() }).toLocaleString(DateTime.DATETIME_MED);
 
 function words(days: number, { earliest_at: earliest, missing }: BackfillOutcome): string {
   if (missing.length === 0) return `Your history of the last ${days} days is complete.`;

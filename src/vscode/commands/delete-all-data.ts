@@ -26,7 +26,7 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
     // Other windows may be collecting: what they write after this would survive.
     const lock = await lockProcess(join(home.state, 'writer'), { patienceMs: 30_000 });
     try {
-      for (const folder of [home.lake, dirname(home.warehouseFile), home.state]) {
+      for (const folder of [home.lake, dirname(home.warehouseFile), home.state, join(home.root, 'sample')]) {
         await rm(folder, { recursive: true, force: true });
       }
     } finally {

@@ -7,6 +7,7 @@ import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
 import { importHistory } from './import-history';
 import { rebuildWarehouse } from './rebuild-warehouse';
+import { exploreSampleData, leaveSampleData } from './sample-data';
 import { showStatistics } from './show-statistics';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
@@ -24,6 +25,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     openAnalytics: () => context.panel.open(),
     importHistory: () => importHistory(context),
     changeRules: () => changeRules(),
+    exploreSampleData: () => exploreSampleData(context),
+    leaveSampleData: () => leaveSampleData(context),
     showStatistics: () => showStatistics(context),
     testConnections: () => testConnections(context),
     rebuildWarehouse: () => rebuildWarehouse(context),
