@@ -12,6 +12,9 @@ const sources: Record<string, string> = {
   api: 'Spotify’s API',
   export: 'the extended history',
   account_export: 'the account data',
+  lastfm: 'Last.fm',
+  listenbrainz: 'ListenBrainz',
+  maloja: 'Maloja',
 };
 
 type Reading = (row: HealthRow) => HealthLine;
@@ -32,6 +35,9 @@ const readings: Record<string, Reading> = {
   rows_api: rowsOf('api'),
   rows_export: rowsOf('export'),
   rows_account_export: rowsOf('account_export'),
+  rows_lastfm: rowsOf('lastfm'),
+  rows_listenbrainz: rowsOf('listenbrainz'),
+  rows_maloja: rowsOf('maloja'),
 };
 
 const order = Object.keys(readings);

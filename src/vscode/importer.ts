@@ -156,6 +156,8 @@ export class Importer implements vscode.Disposable {
         };
         return task({ token: stop.token, onProgress: this.#report });
       });
+      // Who brings a history of their own wants to see that.
+      await this.#host.worker.call((connection) => connection.sendRequest(workerRequests.leaveSample));
       this.#imported.fire();
       // A title of its own: a preview that is open elsewhere goes on showing what it showed.
       this.#receipts += 1;

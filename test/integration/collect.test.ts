@@ -35,9 +35,9 @@ test('the first run stores Spotify’s whole page, the second adds nothing', asy
 
 test('polls over two days store every play that Spotify showed, each once', async () => {
   bench = await pipelineAtSimulator();
-  for (let poll = 0; poll < 40; poll += 1) {
+  for (let poll = 0; poll < 27; poll += 1) {
     await bench.pipeline.collect({ lookUpArtists: false });
-    bench.simulator.advance(60 * minute);
+    bench.simulator.advance(90 * minute);
   }
   await bench.pipeline.collect({ lookUpArtists: false });
   const stored = await rowsOf(
@@ -55,7 +55,7 @@ test('polls over two days store every play that Spotify showed, each once', asyn
     truth.map((play) => new Date(play.endedAtMs).toISOString()),
   );
   expect(bench.simulator.maxConcurrent).toBe(1);
-});
+}, 60_000);
 
 test('a page that does not reach the last stored play is a gap, and health says when', async () => {
   bench = await pipelineAtSimulator();
