@@ -15,7 +15,8 @@ import {
   openDatabaseFile,
   setAside,
 } from './database-file';
-import { type LocalObject, loadObjects, tableOfKey } from './load';
+import type { LocalObject } from './load';
+import { countPlays, firstArrival, forgetReplaced, loadAll, missingObjects } from './loaded-objects';
 import { type RefreshOutcome, applyRules, refreshSince, refreshWhole, settleRules } from './refresh';
 import { runSelect } from './select';
 
@@ -48,9 +49,6 @@ export interface UpdateOptions {
   signal?: AbortSignal;
   onProgress?: (message: string) => void;
 }
-
-/** Objects loaded by one statement: bounds its text and memory. */
-const objectsPerLoad = 2_000;
 
 /**
  * The warehouse in a DuckDB file. Each call opens the file, works and releases it: windows and commands take turns.
@@ -127,13 +125,7 @@ export class DuckDbWarehouse {
         return { kind: 'none', since: null, loadedObjects: 0 };
       }
       const rowsBefore = await countPlays(connection);
-      for (let start = 0; start < arriving.length; start += objectsPerLoad) {
-        throwIfCancelled(options.signal);
-        options.onProgress?.(
-          `Loading ${Math.min(start + objectsPerLoad, arriving.length)} of ${arriving.length} lake objects`,
-        );
-        await loadBatch(connection, arriving.slice(start, start + objectsPerLoad));
-      }
+      await loadAll(connection, arriving, options);
       options.onProgress?.('Refreshing the models');
       const { settings } = this.#options;
       // Rows that moved to another object change where every table says they lie.
@@ -234,56 +226,4 @@ async function dropEverything(connection: DuckDBConnection): Promise<void> {
   for (const schema of ['medallion_arch', 'raw_data', 'pipeline_state']) {
     await connection.run(`drop schema if exists ${schema} cascade`);
   }
-}
-
-async function missingObjects(
-  connection: DuckDBConnection,
-  objects: readonly LocalObject[],
-): Promise<LocalObject[]> {
-  const reader = await connection.runAndReadAll('select object_key from pipeline_state.loaded_object');
-  const loaded = new Set(reader.getRows().map((row) => String(row[0])));
-  return objects.filter(({ key }) => !loaded.has(key) && tableOfKey(key) !== undefined);
-}
-
-/** Takes the rows of replaced objects out and gives how many objects that were. */
-async function forgetReplaced(connection: DuckDBConnection, replaced: ReadonlySet<string>): Promise<number> {
-  const reader = await connection.runAndReadAll('select object_key from pipeline_state.loaded_object');
-  const gone = reader
-    .getRows()
-    .map((row) => String(row[0]))
-    .filter((key) => replaced.has(key));
-  if (gone.length === 0) return 0;
-  const list = gone.map((key) => `'${key.replaceAll("'", "''")}'`).join(', ');
-  for (const table of new Set(gone.map(tableOfKey)))
-    if (table) await connection.run(`delete from raw_data.${table} where data_source in (${list})`);
-  await connection.run(`delete from pipeline_state.loaded_object where object_key in (${list})`);
-  return gone.length;
-}
-
-async function loadBatch(connection: DuckDBConnection, objects: LocalObject[]): Promise<void> {
-  for (const table of new Set(objects.map(({ key }) => tableOfKey(key)))) {
-    if (table)
-      await loadObjects(
-        connection,
-        table,
-        objects.filter(({ key }) => tableOfKey(key) === table),
-      );
-  }
-}
-
-async function countPlays(connection: DuckDBConnection): Promise<number> {
-  const reader = await connection.runAndReadAll('select count(*) from raw_data.spotify_listening_history');
-  return Number(reader.getRows()[0]?.[0] ?? 0);
-}
-
-/** The earliest play (UTC) among the rows just loaded, null if they hold none. */
-async function firstArrival(connection: DuckDBConnection, objects: LocalObject[]): Promise<string | null> {
-  const keys = objects.filter(({ key }) => tableOfKey(key) === 'spotify_listening_history');
-  if (keys.length === 0) return null;
-  const list = keys.map(({ key }) => `'${key.replaceAll("'", "''")}'`).join(', ');
-  const reader = await connection.runAndReadAll(
-    `select cast(min(played_at) as varchar) from raw_data.spotify_listening_history where data_source in (${list})`,
-  );
-  const value = reader.getRows()[0]?.[0];
-  return value === null || value === undefined ? null : String(value);
 }
