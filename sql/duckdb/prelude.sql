@@ -11,8 +11,9 @@ create or replace macro main.iff(condition, a, b) as case when condition then a 
 create or replace macro main.array_size(items) as len(items);
 create or replace macro main.div0(a, b) as case when b = 0 then 0 else a / b end;
 
--- Of the models' own: one name however it is spaced and cased (a no-break space is a space too). Other engines need it as well.
-create or replace macro main.name_key(name) as replace(replace(lower(name), ' ', ''), chr(160), '');
+-- Of the models' own: one name however it is spaced, cased and composed (a no-break space is a space too). Other engines
+-- need it as well.
+create or replace macro main.name_key(name) as replace(replace(lower(nfc_normalize(name)), ' ', ''), chr(160), '');
 
 create table if not exists raw_data.spotify_listening_history (
   unique_play varchar, played_at timestamp, source varchar, content_type varchar,

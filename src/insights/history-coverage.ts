@@ -21,13 +21,13 @@ export interface HistoryCoverage {
 
 /**
  * Between two plays a source covers the time, since it would have told of others, unless it is silent for two months: then
- * these are the end of one export and the beginning of another.
+ * these are the end of one export and the beginning of another. A scrobbler covers nothing: it leaves out what it likes.
  */
 const toldSql = `
   with told as (
     select source, played_at, lag(played_at) over (partition by source order by played_at) as previous_at
     from raw_data.spotify_listening_history
-    where source <> 'api' and played_at >= cast(? as timestamp) - interval '60 days'
+    where source in ('export', 'account_export') and played_at >= cast(? as timestamp) - interval '60 days'
   ), begun as (
     select source, played_at, count_if(previous_at is null or previous_at < played_at - interval '60 days')
       over (partition by source order by played_at rows between unbounded preceding and current row) as span

@@ -67,3 +67,12 @@ export function scrobbled(plays: readonly TrackPlay[], random: () => number): Ra
     return [asRaw(record, truth)];
   });
 }
+
+/** The same by another exporter, which leaves the seconds out. */
+export function inMinutes(rows: readonly RawRow[]): RawRow[] {
+  return rows.map((row) => {
+    const began = new Date(Math.floor(Date.parse(row.played_at) / 60_000) * 60_000);
+    const key = uniquePlay(began, null, row.track_name, row.primary_artist_name);
+    return { ...row, played_at: began.toISOString(), unique_play: key };
+  });
+}

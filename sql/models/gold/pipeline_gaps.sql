@@ -1,7 +1,7 @@
 -- One row per gap: the time between the last stored play and the oldest of a page that did not reach back to it.
 -- Plays stand at both of its ends, so a history that covers the gap tells of both. That is the rule: a source other than
--- the API heals a gap when it has a row at its beginning or up to a day before, and one at its end or up to a day after,
--- whether or not it has any between. A listen inside is not enough: an export that ends in the middle leaves the rest open.
+-- the API heals a gap when it has a row at its beginning or up to half an hour before (the play itself may be forgotten), and
+-- one at its end or up to half an hour after, whether or not it has any between. A listen inside is not enough: an export that ends in the middle leaves the rest open.
 -- Sources differ by seconds, and by up to a minute where an end is cut to the minute: two minutes inside count as the end.
 -- internal
 with gaps as (
@@ -26,8 +26,8 @@ at_ends as (
     min(iff(told.played_at >= gaps.gap_to - interval '2 minutes', told.stored_at, null)) as told_of_end
   from gaps
   inner join told
-    on told.played_at >= gaps.gap_from - interval '1 day'
-    and told.played_at <= gaps.gap_to + interval '1 day'
+    on told.played_at >= gaps.gap_from - interval '30 minutes'
+    and told.played_at <= gaps.gap_to + interval '30 minutes'
   group by gaps.gap_from, gaps.gap_to, told.source
 ),
 

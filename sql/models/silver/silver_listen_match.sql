@@ -170,19 +170,62 @@ spotify_match as (
   left join export_api_mutual on export_api_mutual.other_key = api_account_mutual.kept_key
 ),
 
--- A scrobble notes when a listen began; where its length is known, played_at was reckoned from it. It is the first listen of
--- its recording that ends after that, late enough to have been heard for so long (pauses make it later), and a listen is the
--- latest scrobble before its end.
-scrobbles as (
+-- A scrobble notes when a listen began; where its length is known (and not of more than 90 minutes), played_at was reckoned
+-- from it.
+told_scrobbles as (
   select
     listen_key,
     recording_id,
     source,
-    case source when 'lastfm' then 1 when 'listenbrainz' then 2 else 3 end as place,
     datediff('millisecond', timestamp '2000-01-01 00:00:00', played_at)
-    - coalesce(ms_played, track_duration_ms, 0) as began_ms
+    - iff(coalesce(ms_played, track_duration_ms) <= 5400000, coalesce(ms_played, track_duration_ms), 0) as began_ms
   from listens
   where source in ('lastfm', 'listenbrainz', 'maloja')
+),
+
+spaced_scrobbles as (
+  select
+    *,
+    lag(began_ms) over (partition by source, recording_id order by began_ms, listen_key) as previous_ms
+  from told_scrobbles
+),
+
+-- Two exports of one service tell of one scrobble: half a minute apart at most, or in one minute where one has no seconds.
+grouped_scrobbles as (
+  select
+    *,
+    sum(
+      iff(
+        began_ms - previous_ms <= 30000
+        or (
+          floor(began_ms / 60000) = floor(previous_ms / 60000)
+          and previous_ms = floor(previous_ms / 60000) * 60000
+        ),
+        0,
+        1
+      )
+    ) over (
+      partition by source, recording_id order by began_ms, listen_key rows between unbounded preceding and current row
+    ) as scrobble
+  from spaced_scrobbles
+),
+
+one_scrobble as (
+  select
+    *,
+    first_value(listen_key) over (
+      partition by source, recording_id, scrobble
+      order by began_ms, listen_key rows between unbounded preceding and unbounded following
+    ) as first_key
+  from grouped_scrobbles
+),
+
+-- A scrobble is the first listen of its recording that ends after it, late enough to have been heard for so long (pauses
+-- make it later), and a listen is the latest scrobble before its end.
+scrobbles as (
+  select *, case source when 'lastfm' then 1 when 'listenbrainz' then 2 else 3 end as place
+  from one_scrobble
+  where listen_key = first_key
 ),
 
 spotify_ends as (
@@ -269,13 +312,23 @@ scrobble_kept as (
   select other_key, kept_key
   from scrobble_scrobble_mutual
   qualify row_number() over (partition by other_key order by place) = 1
+),
+
+scrobble_match as (
+  select other_key, kept_key
+  from scrobble_spotify_mutual
+  union all
+  select other_key, kept_key
+  from scrobble_kept
 )
 
 select listen_key, kept_key
 from spotify_match
 union all
 select other_key as listen_key, kept_key
-from scrobble_spotify_mutual
+from scrobble_match
 union all
-select other_key as listen_key, kept_key
-from scrobble_kept
+select one_scrobble.listen_key, coalesce(scrobble_match.kept_key, one_scrobble.first_key) as kept_key
+from one_scrobble
+left join scrobble_match on scrobble_match.other_key = one_scrobble.first_key
+where one_scrobble.listen_key <> one_scrobble.first_key

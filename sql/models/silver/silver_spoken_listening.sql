@@ -2,7 +2,8 @@
 with distinct_rows as (
   select *
   from raw_data.spotify_listening_history
-  where content_type in ('episode', 'chapter') and played_at is not null
+  where content_type in ('episode', 'chapter')
+    and played_at between timestamp '2000-01-01 00:00:00' and timestamp '2200-01-01 00:00:00'
   qualify row_number() over (
     partition by source, unique_play, played_at, ms_played, episode_name, show_name, chapter_title, platform,
       conn_country, reason_start, reason_end, shuffle, skipped, offline, incognito_mode
@@ -62,6 +63,6 @@ select
   episode_name,
   show_name,
   chapter_title,
-  cast(round(ms_played / 60000.0, 2) as decimal(12, 2)) as listened_minutes,
+  cast(round(iff(ms_played between 0 and 604800000, ms_played, null) / 60000.0, 2) as decimal(12, 2)) as listened_minutes,
   source
 from keyed
