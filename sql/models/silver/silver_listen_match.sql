@@ -6,7 +6,7 @@
 -- internal
 -- refresh: since played_at
 with listens as (
-  select listen_key, source, played_at, recording_id, ms_played, track_duration_ms, occurrence
+  select listen_key, source, data_source, played_at, recording_id, ms_played, track_duration_ms, occurrence
   from silver_listen
 ),
 
@@ -177,6 +177,7 @@ told_scrobbles as (
     listen_key,
     recording_id,
     source,
+    data_source,
     datediff('millisecond', timestamp '2000-01-01 00:00:00', played_at)
     - iff(coalesce(ms_played, track_duration_ms) <= 5400000, coalesce(ms_played, track_duration_ms), 0) as began_ms
   from listens
@@ -186,19 +187,22 @@ told_scrobbles as (
 spaced_scrobbles as (
   select
     *,
-    lag(began_ms) over (partition by source, recording_id order by began_ms, listen_key) as previous_ms
+    lag(began_ms) over (partition by source, recording_id order by began_ms, listen_key) as previous_ms,
+    lag(data_source) over (partition by source, recording_id order by began_ms, listen_key) as previous_object
   from told_scrobbles
 ),
 
--- Two exports of one service tell of one scrobble: half a minute apart at most, or in one minute where one has no seconds.
+-- A service that noted a beginning twice within a quarter of a minute meant one; and two exports of it tell of one in the
+-- same minute where one leaves the seconds out.
 grouped_scrobbles as (
   select
     *,
     sum(
       iff(
-        began_ms - previous_ms <= 30000
+        began_ms - previous_ms <= 15000
         or (
-          floor(began_ms / 60000) = floor(previous_ms / 60000)
+          data_source <> previous_object
+          and floor(began_ms / 60000) = floor(previous_ms / 60000)
           and previous_ms = floor(previous_ms / 60000) * 60000
         ),
         0,
