@@ -22,7 +22,7 @@ interface ImportedFile extends Record<string, unknown>, Pick<FileReceipt, 'rows'
 }
 
 /** Raised when the reading of rows changes. */
-const reader = 1;
+const reader = 2;
 
 /** The files that were imported before: the same bytes need not be read again while their rows are in the lake. */
 export class ImportMemory {
