@@ -48,12 +48,14 @@ export async function importHistory(
     const found: ImportPath[] = [];
     for (const path of paths) {
       // One of several paths does not keep the others from being accounted for.
-      const opened = await notingBadInput(receipt, path, paths.length === 1, () => importPath(path));
+      const opened = await notingBadInput(receipt, { file: path }, paths.length === 1, () =>
+        importPath(path),
+      );
       if (opened) found.push(opened);
     }
     progress.total = found.reduce((sum, path) => sum + path.size, 0);
     for (const path of found) {
-      await notingBadInput(receipt, path.path, paths.length === 1, () =>
+      await notingBadInput(receipt, { file: path.path }, paths.length === 1, () =>
         importOne(path, receipt, files, progress),
       );
     }
@@ -78,7 +80,7 @@ async function importOne(
   for (const { name, open } of path.packages) {
     throwIfCancelled(options.signal);
     const isOnly = path.packages.length === 1;
-    await notingBadInput(receipt, name, isOnly, () =>
+    await notingBadInput(receipt, { file: name }, isOnly, () =>
       open(async (all) => {
         const { files, others } = await historyFiles(all, path.isSingleFile, options.signal);
         ignored.push(...others);
@@ -87,7 +89,7 @@ async function importOne(
         for (const file of files) {
           throwIfCancelled(options.signal);
           progress.beginFile(file);
-          await notingBadInput(receipt, file.shortName, false, async () =>
+          await notingBadInput(receipt, { file: file.shortName, package: file.package }, false, async () =>
             addFile(receipt, await importFile(file, file.shortName, options)),
           );
           progress.endFile();
@@ -104,7 +106,7 @@ async function importOne(
 /** Runs `task`; that it met bad input is noted in the receipt, unless that is all there is to say. */
 async function notingBadInput<Result>(
   receipt: ImportReceipt,
-  path: string,
+  { file, package: ofPackage = basename(file) }: { file: string; package?: string },
   isAll: boolean,
   task: () => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -112,7 +114,7 @@ async function notingBadInput<Result>(
     return await task();
   } catch (error) {
     if (isAll || !isBadInput(error)) throw error;
-    receipt.failed.push({ file: basename(path), reason: describeError(error) });
+    receipt.failed.push({ file: basename(file), package: ofPackage, reason: describeError(error) });
     return undefined;
   }
 }
