@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountReader } from '../../src/history/import/account-row';
+import { AccountReader } from '../../src/history/import/account-row';
 import { playFromExport } from '../../src/history/import/export-row';
 import { lastFmReader } from '../../src/history/import/lastfm-row';
 import { playFromListenBrainz } from '../../src/history/import/listenbrainz-row';
@@ -56,11 +56,15 @@ const fields: [string, Read][] = [
   [
     'account msPlayed',
     (value) =>
-      accountReader()({ endTime: '2024-01-05 10:00', artistName: 'A', trackName: 'T', msPlayed: value }, now),
+      new AccountReader().read(
+        { endTime: '2024-01-05 10:00', artistName: 'A', trackName: 'T', msPlayed: value },
+        now,
+      ),
   ],
   [
     'account endTime',
-    (value) => accountReader()({ endTime: value, artistName: 'A', trackName: 'T', msPlayed: 5 }, now),
+    (value) =>
+      new AccountReader().read({ endTime: value, artistName: 'A', trackName: 'T', msPlayed: 5 }, now),
   ],
   ['listenbrainz listened_at', (value) => listen({ duration_ms: 200_000 }, value)],
   ['listenbrainz duration_ms', (value) => listen({ duration_ms: value })],

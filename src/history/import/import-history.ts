@@ -4,6 +4,7 @@ import type { Clock } from '../../base/clock';
 import { PipelineError, describeError, isCancellation, throwIfCancelled } from '../../base/errors';
 import type { Lake } from '../../lake/lake';
 import { recordRun } from '../pipeline-run';
+import { AccountFiles } from './account-files';
 import { historyFiles } from './history-files';
 import { type ImportFile, isBadInput } from './import-file';
 import { type FileImport, importFile } from './import-file-rows';
@@ -18,6 +19,8 @@ export interface ImportOptions {
   signal?: AbortSignal;
   onProgress?: (message: string, fraction: number) => void;
 }
+
+type PackageImport = Omit<FileImport, 'account'>;
 
 /** Milliseconds between two reports of progress. */
 const progressEveryMs = 100;
@@ -36,7 +39,7 @@ export async function importHistory(
   const receipt = emptyReceipt();
   const memory = await ImportMemory.read(options.lake);
   const progress = new Progress(options.onProgress);
-  const files: FileImport = {
+  const files: PackageImport = {
     lake: options.lake,
     memory,
     stored: new StoredRows(options.lake),
@@ -72,7 +75,7 @@ export async function importHistory(
 async function importOne(
   path: ImportPath,
   receipt: ImportReceipt,
-  options: FileImport,
+  options: PackageImport,
   progress: Progress,
 ): Promise<void> {
   let found = 0;
@@ -86,11 +89,12 @@ async function importOne(
         ignored.push(...others);
         found += files.length;
         progress.begin(path, files);
+        const ofPackage = { ...options, account: new AccountFiles() };
         for (const file of files) {
           throwIfCancelled(options.signal);
           progress.beginFile(file);
           await notingBadInput(receipt, { file: file.shortName, package: file.package }, false, async () =>
-            addFile(receipt, await importFile(file, file.shortName, options)),
+            addFile(receipt, await importFile(file, file.shortName, ofPackage)),
           );
           progress.endFile();
         }
