@@ -19,7 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const signIns = new SignInStore(secrets, subscriptions);
   const worker = new WorkerProcess({
     script: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
-    settings: () => workerSettings(globalStorageUri),
+    settings: () => workerSettings(globalStorageUri, (message) => log.warn(message)),
     signIns,
     log,
   });

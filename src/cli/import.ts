@@ -18,7 +18,10 @@ export function addImportCommand(program: Command, signal: AbortSignal): void {
         onProgress: (message) => log.debug(message),
       });
       print(flags.json ?? false, receipt, () => receiptWords(receipt));
-      if (receipt.files.length === 0 && receipt.failed.length > 0) process.exitCode = 1;
+      const { failed } = receipt;
+      if (failed.length === 0) return;
+      log.warn(`Not imported: ${failed.map(({ file }) => file).join(', ')}.`);
+      process.exitCode = 1;
     });
 }
 

@@ -1,4 +1,5 @@
 import { PipelineError } from '../base/errors';
+import { playlistUri } from '../warehouse/rule-entries';
 import { type ListeningRules, defaultRules, isHour, playRules } from '../warehouse/rules';
 
 const prefix = 'SPOTIFY_ANALYTICS_';
@@ -19,7 +20,7 @@ export function rulesFromEnvironment(values: NodeJS.ProcessEnv): ListeningRules 
     exclude: {
       artists: list('ARTISTS'),
       genres: list('GENRES'),
-      playlists: list('PLAYLISTS'),
+      playlists: list('PLAYLISTS').map(playlistFrom),
       hours: list('HOURS').flatMap(hoursOf),
       incognito: flagFrom(values[`${prefix}EXCLUDE_INCOGNITO`]),
     },
@@ -35,12 +36,21 @@ function playRuleFrom(text: string | undefined): ListeningRules['playRule'] {
   return rule;
 }
 
+function playlistFrom(text: string): string {
+  const uri = playlistUri(text);
+  if (uri !== null) return uri;
+  throw new PipelineError('bad_usage', `${prefix}EXCLUDE_PLAYLISTS holds what is no playlist: "${text}".`, {
+    hint: 'Write its address (https://open.spotify.com/playlist/…), its URI (spotify:playlist:…) or its id of 22 characters.',
+  });
+}
+
 /** `22-6` is 22, 23, 0 … 5: until six o'clock. */
 function hoursOf(span: string): number[] {
   const match = /^(\d{1,2})(?:\s*-\s*(\d{1,2}))?$/.exec(span);
   const from = Number(match?.[1]);
   const until = match?.[2] === undefined ? from + 1 : Number(match[2]);
-  if (!match || !isHour(from) || !isHour(until % 24)) {
+  // A span that ends where it begins is nothing or a whole day: nobody can tell.
+  if (!match || !isHour(from) || !isHour(until % 24) || until === from) {
     throw new PipelineError('bad_usage', `${prefix}EXCLUDE_HOURS is no list of hours: "${span}".`, {
       hint: 'Write hours from 0 to 23 and spans of them, like 22-6;12.',
     });

@@ -1,41 +1,48 @@
 import * as vscode from 'vscode';
 import type { WorkerSettings } from '../protocol/worker';
-import { type ListeningRules, defaultRules, isHour, playRules } from '../warehouse/rules';
+import type { ListeningRules } from '../warehouse/rules';
+import { type RuleSettings, rulesFromSettings } from '../warehouse/rules-from-settings';
 
 const section = 'spotifyAnalytics';
 
+const configuration = () => vscode.workspace.getConfiguration(section);
+
+/** A text, a number or a boolean. The settings are written by hand: what is of another type is not taken. */
 function value<Value>(key: string, fallback: Value): Value {
-  return vscode.workspace.getConfiguration(section).get<Value>(key) ?? fallback;
+  const found: unknown = configuration().get(key);
+  return typeof found === typeof fallback ? (found as Value) : fallback;
 }
 
-/** What the worker is told. `storage` is the extension's own folder, the home where none was chosen. */
-export function workerSettings(storage: vscode.Uri): WorkerSettings {
+/**
+ * What the worker is told. `storage` is the extension's own folder, the home where none was chosen; `warn` is told what of
+ * the settings was left out.
+ */
+export function workerSettings(
+  storage: vscode.Uri,
+  warn: (message: string) => void = () => undefined,
+): WorkerSettings {
   return {
     home: process.env['SPOTIFY_ANALYTICS_HOME'] || value('folder', '') || storage.fsPath,
     timeZone: timeZone(),
     clientId: clientId(),
     lookupsPerDay: value('artistLookupsPerDay', 200),
-    rules: rules(),
+    rules: rules(warn),
   };
 }
 
-/** Settings are written by hand as well: what cannot be a rule is left out. */
-function rules(): ListeningRules {
-  const texts = (key: string) =>
-    value<unknown[]>(key, []).filter(
-      (text): text is string => typeof text === 'string' && text.trim() !== '',
-    );
-  const playRule = value<string>('playRule', '');
-  return {
-    playRule: playRules.find((known) => known === playRule) ?? defaultRules.playRule,
-    exclude: {
-      artists: texts('excludeArtists'),
-      genres: texts('excludeGenres'),
-      playlists: texts('excludePlaylists'),
-      hours: value<unknown[]>('excludeHours', []).filter(isHour),
-      incognito: value('excludeIncognito', false),
-    },
-  };
+/** The rules in the settings; `warn` is told what of them cannot be one. */
+function rules(warn: (message: string) => void): ListeningRules {
+  const found = (key: keyof RuleSettings): unknown => configuration().get(key);
+  const { rules: chosen, leftOut } = rulesFromSettings({
+    playRule: found('playRule'),
+    excludeArtists: found('excludeArtists'),
+    excludeGenres: found('excludeGenres'),
+    excludePlaylists: found('excludePlaylists'),
+    excludeHours: found('excludeHours'),
+    excludeIncognito: found('excludeIncognito'),
+  });
+  for (const sentence of leftOut) warn(sentence);
+  return chosen;
 }
 
 /** The IANA name of the zone of the listener's days and hours. */
@@ -46,7 +53,7 @@ export const intervalMs = () => Math.max(5, value('intervalMinutes', 20)) * 60_0
 export const opensOnStartup = () => value('openOnStartup', false);
 
 export async function saveSetting(key: string, to: unknown): Promise<void> {
-  await vscode.workspace.getConfiguration(section).update(key, to, vscode.ConfigurationTarget.Global);
+  await configuration().update(key, to, vscode.ConfigurationTarget.Global);
 }
 
 /** True when a change of the configuration touches the extension. */

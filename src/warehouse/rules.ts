@@ -1,3 +1,5 @@
+import { artistEntry, playlistUri } from './rule-entries';
+
 /** When a listen counts as a play. One whose length no source knows always does. */
 export const playRules = ['30_seconds', 'completed', 'half_or_4_minutes', 'everything'] as const;
 export type PlayRule = (typeof playRules)[number];
@@ -6,7 +8,7 @@ export type PlayRule = (typeof playRules)[number];
 export interface ListeningRules {
   playRule: PlayRule;
   exclude: {
-    /** Names (case and spacing aside) or ids. */
+    /** Names (case and spacing aside), ids, addresses or URIs. */
     artists: readonly string[];
     /** Primary genres. */
     genres: readonly string[];
@@ -39,8 +41,8 @@ const conditions: Record<PlayRule, string> = {
 
 /** What stands in the models for the rules: conditions in portable SQL, by placeholder. */
 export function renderRules({ playRule, exclude }: ListeningRules): Record<string, string> {
-  const artists = exclude.artists.map((artist) => sqlText(artist.trim()));
-  const playlists = exclude.playlists.map((playlist) => sqlText(playlistUri(playlist)));
+  const artists = exclude.artists.map((artist) => sqlText(artistEntry(artist)));
+  const playlists = exclude.playlists.flatMap((playlist) => playlistUri(playlist) ?? []).map(sqlText);
   const hours = exclude.hours.map((hour) => String(Math.trunc(hour)));
   return {
     play_rule: `(listen.ms_played is null or ${conditions[playRule]})`,
@@ -63,12 +65,6 @@ const within = (column: string, values: string[]) =>
   values.length === 0 ? 'false' : `${column} in (${values.join(', ')})`;
 
 const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
-/** `spotify:playlist:…`, from itself, an address of open.spotify.com, or the id alone. */
-function playlistUri(playlist: string): string {
-  const id = /(?:playlist[:/])?([A-Za-z0-9]+)(?:\?.*)?$/.exec(playlist.trim())?.[1];
-  return id ? `spotify:playlist:${id}` : playlist;
-}
 
 const ruleWords: Record<PlayRule, string> = {
   '30_seconds': 'A play is 30 seconds or more',

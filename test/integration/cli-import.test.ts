@@ -17,6 +17,16 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const importing = (...paths: string[]) => bench.json<ImportReceipt>(['import', ...paths]);
+/** An import of which a part fails: the receipt of the others all the same, the part's name in a warning, exit 1. */
+async function importingPartly(...paths: string[]): Promise<ImportReceipt> {
+  const outcome = await bench.run(['import', ...paths, '--json']);
+  const receipt = onlyDocument(outcome) as ImportReceipt;
+  expect(outcome.code).toBe(1);
+  expect(outcome.stderr).toContain(
+    `warn: Not imported: ${receipt.failed.map(({ file }) => file).join(', ')}.`,
+  );
+  return receipt;
+}
 const place = (name: string) => join(bench.folder, name);
 
 /** A zip in the working folder. */
@@ -201,7 +211,11 @@ test.each<[string, string | Buffer, RegExp]>([
   const receipt = onlyDocument(outcome) as ImportReceipt;
   expect(receipt).toMatchObject({ files: [], rows: 0, kept: 0 });
   expect(receipt.failed).toEqual([
-    { file: 'Streaming_History_Audio_2025_0.json', reason: expect.stringMatching(reason) },
+    {
+      file: 'Streaming_History_Audio_2025_0.json',
+      package: 'Streaming_History_Audio_2025_0.json',
+      reason: expect.stringMatching(reason),
+    },
   ]);
   expect(outcome.stderr).not.toMatch(/^ {4}at /m);
 });
@@ -238,13 +252,13 @@ test('a broken file does not keep the others of its package from being imported'
   mkdirSync(place('package'));
   cpSync(join(fixture, fileName), place(`package/${fileName}`));
   writeFileSync(place('package/Streaming_History_Audio_2010_0.json'), '[{');
-  const receipt = await importing(place('package'));
+  const receipt = await importingPartly(place('package'));
   expect(receipt).toMatchObject({ rows: 39, kept: 39 });
-  expect(receipt.failed).toMatchObject([{ file: 'Streaming_History_Audio_2010_0.json' }]);
+  expect(receipt.failed).toMatchObject([{ file: 'Streaming_History_Audio_2010_0.json', package: 'package' }]);
 });
 
 test('a path that is not there does not keep the others from being imported and accounted for', async () => {
-  const receipt = await importing(fixture, place('missing.zip'), join(fixture, fileName));
+  const receipt = await importingPartly(fixture, place('missing.zip'), join(fixture, fileName));
   expect(receipt).toMatchObject({ rows: 78, kept: 39, duplicates: 39 });
   expect(receipt.failed).toMatchObject([{ file: 'missing.zip', reason: expect.stringContaining('no file') }]);
   expect(await bench.rows('select count(*) from raw_data.spotify_listening_history')).toEqual([[39]]);
@@ -298,7 +312,7 @@ test.each<[string, (bytes: Buffer) => void, RegExp]>([
   const outcome = await bench.run(['import', path, '--json']);
   expect(outcome.code).toBe(1);
   expect((onlyDocument(outcome) as ImportReceipt).failed).toEqual([
-    { file: 'endsong_0.json', reason: expect.stringMatching(reason) },
+    { file: 'endsong_0.json', package: 'my_spotify_data.zip', reason: expect.stringMatching(reason) },
   ]);
 });
 

@@ -97,7 +97,9 @@ describe('zips', () => {
     const path = await spoiled({ 'endsong_0.json': content, 'endsong_1.json': text }, spoil);
     const receipt = await importing(path);
     expect(receipt).toMatchObject({ kept: 39, files: [{ file: 'endsong_1.json' }] });
-    expect(receipt.failed).toEqual([{ file: 'endsong_0.json', reason: expect.stringMatching(reason) }]);
+    expect(receipt.failed).toEqual([
+      { file: 'endsong_0.json', package: 'my_spotify_data.zip', reason: expect.stringMatching(reason) },
+    ]);
   });
 
   test.each(['../../escaped_.json', '/tmp/x/escaped_.json'])(
@@ -127,7 +129,10 @@ describe('zips', () => {
       'c.zip': 'hello',
     });
     const receipt = await importing(downloads);
-    expect(receipt).toMatchObject({ kept: 39, failed: [{ file: 'b.zip' }, { file: 'c.zip' }] });
+    expect(receipt).toMatchObject({
+      kept: 39,
+      failed: [{ file: 'b.zip', package: 'b.zip' }, { file: 'c.zip' }],
+    });
   });
 });
 

@@ -110,6 +110,53 @@ describe('the account data', () => {
     expect(new Set((await stored()).map((play) => `${play.unique_play} ${play.ms_played}`)).size).toBe(4);
   });
 
+  describe('that is cut into files in the midst of a minute', () => {
+    const row = { endTime: '2024-01-05 10:00', artistName: 'Ann', trackName: 'Short', msPlayed: 29_000 };
+    const other = (endTime: string) => ({ ...row, endTime, trackName: 'Long' });
+    const parts = {
+      'MyData/StreamingHistory_music_0.json': JSON.stringify([other('2024-01-05 09:00'), row, row]),
+      'MyData/StreamingHistory_music_1.json': JSON.stringify([row]),
+      'MyData/StreamingHistory_music_2.json': JSON.stringify([row, other('2024-01-05 11:00')]),
+    };
+    const keys = async () => new Set((await stored()).map((play) => play.unique_play)).size;
+
+    test('every row is a listen, and none of them new the next time', async () => {
+      const path = await writeZip(join(folder, 'my_spotify_data.zip'), parts);
+      expect(await importing(path)).toMatchObject({ rows: 6, kept: 6 });
+      expect(await keys()).toBe(6);
+      expect(await importing(path)).toMatchObject({ rows: 6, kept: 0, duplicates: 6 });
+      const unpacked = writeFolder(join(folder, 'unpacked'), parts);
+      expect(await importing(unpacked)).toMatchObject({ kept: 0, duplicates: 6 });
+    });
+
+    test('a package that has grown: what is known of the first files is enough for the last', async () => {
+      const early = Object.fromEntries(Object.entries(parts).slice(0, 2));
+      expect(await importing(await writeZip(join(folder, 'early.zip'), early))).toMatchObject({ kept: 4 });
+      const late = await writeZip(join(folder, 'late.zip'), parts);
+      expect(await importing(late)).toMatchObject({ rows: 6, kept: 2, duplicates: 4 });
+      expect(await keys()).toBe(6);
+    });
+
+    test('a file that came alone before is counted on when its package comes', async () => {
+      const alone = file('StreamingHistory_music_1.json', parts['MyData/StreamingHistory_music_1.json']);
+      expect(await importing(alone)).toMatchObject({ kept: 1 });
+      const path = await writeZip(join(folder, 'my_spotify_data.zip'), parts);
+      expect(await importing(path)).toMatchObject({ rows: 6, kept: 5, duplicates: 1 });
+      expect(await importing(alone)).toMatchObject({ kept: 0, duplicates: 1 });
+    });
+
+    test('another package begins anew', async () => {
+      const a = await writeZip(join(folder, 'a.zip'), parts);
+      const b = await writeZip(join(folder, 'b.zip'), { ...parts, 'MyData/Userdata.json': '{}' });
+      expect(await importing(a, b)).toMatchObject({ rows: 12, kept: 6, duplicates: 6 });
+      const packages = writeFolder(join(folder, 'two'), {
+        ...Object.fromEntries(Object.entries(parts).map(([name, content]) => [`x/${name}`, content])),
+        ...Object.fromEntries(Object.entries(parts).map(([name, content]) => [`y/${name}`, content])),
+      });
+      expect(await importing(packages)).toMatchObject({ rows: 12, kept: 0, duplicates: 12 });
+    });
+  });
+
   test('its music, podcasts and audiobooks, with everything else in the package', async () => {
     const rows = toAccountMusicRows(plays);
     const podcasts = toAccountPodcastRows(plays);

@@ -44,10 +44,10 @@ const history: Row[] = [
   {
     at: '2025-06-02T20:00:00Z',
     track: 'polled',
-    artist: 'id1',
+    artist: '1dfeR4HaWDbWqFHLkxsg1d',
     by: 'Band',
     context_type: 'playlist',
-    context_uri: 'spotify:playlist:P1',
+    context_uri: 'spotify:playlist:37i9dQZF1DX0000000000P',
   },
 ];
 
@@ -76,11 +76,18 @@ test.each([
 
 test.each([
   ['an artist by name', exclude({ artists: ["guns n'  roses"] }), 'excluded artist', 4],
-  ['an artist by id', exclude({ artists: ['id1'] }), 'excluded artist', 1],
+  ['an artist by id', exclude({ artists: ['1dfeR4HaWDbWqFHLkxsg1d'] }), 'excluded artist', 1],
+  [
+    'an artist by address',
+    exclude({ artists: ['https://open.spotify.com/artist/1dfeR4HaWDbWqFHLkxsg1d?si=x'] }),
+    'excluded artist',
+    1,
+  ],
+  ['an artist by URI', exclude({ artists: ['spotify:artist:1dfeR4HaWDbWqFHLkxsg1d'] }), 'excluded artist', 1],
   ['a genre', exclude({ genres: ['Techno'] }), 'excluded genre', 2],
   [
     'a playlist by its address',
-    exclude({ playlists: ['https://open.spotify.com/playlist/P1?si=x'] }),
+    exclude({ playlists: ['https://open.spotify.com/playlist/37i9dQZF1DX0000000000P?si=x'] }),
     'excluded playlist',
     1,
   ],
@@ -136,7 +143,9 @@ test('plays that arrive while the rules are not settled yet settle them', async 
   await bench.update();
   const other = bench.with({ rules: { ...defaultRules, playRule: 'everything' } });
   await other.update(bench.objects, { settle: false });
-  await bench.addPlays([{ at: '2025-06-03T20:00:00Z', track: 'polled', artist: 'id1', by: 'Band' }]);
+  await bench.addPlays([
+    { at: '2025-06-03T20:00:00Z', track: 'polled', artist: '1dfeR4HaWDbWqFHLkxsg1d', by: 'Band' },
+  ]);
   expect(await other.update(bench.objects)).toMatchObject({ kind: 'since' });
   const { rows } = await other.query('select sum(total_plays) from gold_daily_listening_summary');
   expect(rows).toEqual([[9]]);

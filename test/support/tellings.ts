@@ -1,4 +1,4 @@
-import { accountReader } from '../../src/history/import/account-row';
+import { AccountReader } from '../../src/history/import/account-row';
 import { playFromExport } from '../../src/history/import/export-row';
 import { SkippedRow } from '../../src/history/import/row-values';
 import { type PlayRecord, emptyPlayRecord, uniquePlay } from '../../src/history/play-record';
@@ -50,7 +50,7 @@ export function exported(plays: readonly TrackPlay[]): RawRow[] {
 }
 
 export function accountExported(plays: readonly TrackPlay[]): RawRow[] {
-  const read = accountReader();
+  const { read } = new AccountReader();
   return toAccountMusicRows(plays).flatMap((row, truth) => {
     const record = read(row, now);
     return record instanceof SkippedRow ? [] : [asRaw(record, truth)];

@@ -2,21 +2,41 @@ import { type PlayRecord, emptyPlayRecord, uniquePlay } from '../play-record';
 import { SkippedRow, amount, hasOverlongText, isInRange, isRow, text, utcInstant } from './row-values';
 
 /**
- * Reads the rows of one file of the account data. It has minutes only: of a short song on repeat it says the same several
- * times, and each time is a listen. Equal rows are told apart by a number in their key.
+ * How often each row of the last minute of a file was said, in it and in the files that it goes on from: by `unique_play`
+ * without a number and `ms_played`.
  */
-export function accountReader(): (row: unknown, now: Date) => PlayRecord | SkippedRow {
-  const times = new Map<string, number>();
-  return (row, now) => {
+export type LastMinute = Record<string, number>;
+
+/**
+ * Reads the rows of one file of the account data. It has minutes only: of a short song on repeat it says the same several
+ * times, and each time is a listen. Equal rows are told apart by a number in their key, which goes on from the file before.
+ */
+export class AccountReader {
+  readonly #times: Map<string, number>;
+  #minute = '';
+
+  constructor(before: LastMinute = {}) {
+    this.#times = new Map(Object.entries(before));
+  }
+
+  readonly read = (row: unknown, now: Date): PlayRecord | SkippedRow => {
     const play = playFromAccount(row, now);
     if (play instanceof SkippedRow) return play;
+    this.#minute = minuteOf(play.unique_play);
     const said = `${play.unique_play} ${play.ms_played}`;
-    const time = (times.get(said) ?? 0) + 1;
-    times.set(said, time);
+    const time = (this.#times.get(said) ?? 0) + 1;
+    this.#times.set(said, time);
     if (time > 1) play.unique_play += `_${time}`;
     return play;
   };
+
+  get lastMinute(): LastMinute {
+    return Object.fromEntries([...this.#times].filter(([said]) => minuteOf(said) === this.#minute));
+  }
 }
+
+/** `YYYYMMDD_HHMM` */
+const minuteOf = (key: string) => key.slice(0, 13);
 
 /**
  * The record of a row of the account data (`StreamingHistory_music_0.json` and its podcast and audiobook siblings):

@@ -1,7 +1,8 @@
 import { throwIfCancelled } from '../../base/errors';
 import type { Lake } from '../../lake/lake';
 import type { PlayRecord } from '../play-record';
-import { accountReader } from './account-row';
+import { type AccountFiles, identityAfter } from './account-files';
+import { AccountReader } from './account-row';
 import { playFromExport } from './export-row';
 import { fileRows } from './file-rows';
 import { headText, utf8Of } from './file-text';
@@ -20,6 +21,8 @@ export interface FileImport {
   lake: Lake;
   memory: ImportMemory;
   stored: StoredRows;
+  /** Of the package that the file is of. */
+  account: AccountFiles;
   now: Date;
   signal?: AbortSignal;
   /** How much of the file is done, 0–1. */
@@ -29,9 +32,8 @@ export interface FileImport {
 type RowReader = (row: unknown, now: Date) => PlayRecord | SkippedRow | null;
 
 /** How the rows of each format are read. Null is no row of the file at all, such as a header. */
-const readers: Record<ImportFormat, () => RowReader> = {
+const readers: Record<Exclude<ImportFormat, 'account'>, () => RowReader> = {
   extended: () => playFromExport,
-  account: accountReader,
   lastfm: lastFmReader,
   listenbrainz: () => playFromListenBrainz,
   maloja: () => playFromMaloja,
@@ -45,21 +47,26 @@ const rowsAtATime = 40_000;
  * @throws PipelineError `bad_input`, `cancelled`, `storage`
  */
 export async function importFile(file: ImportFile, name: string, options: FileImport): Promise<FileReceipt> {
-  const { memory, signal, onProgress } = options;
+  const { memory, account, signal, onProgress } = options;
   const { bytes, sha256 } = await file.read(signal ? { signal } : {});
-  const remembered = await memory.recall(sha256);
+  const before = account.before(file.name);
+  const identity = identityAfter(sha256, before);
+  const remembered = await memory.recall(identity);
   const ingestedAt = memory.nextInstant(options.now);
   if (remembered) {
     onProgress(1);
-    const sql = rowsSql(remembered.format, ingestedAt);
-    return { file: name, package: file.package, ...remembered, sql };
+    const { lastMinute, ...counted } = remembered;
+    if (lastMinute) account.ended(file.name, lastMinute);
+    const sql = rowsSql(counted.format, ingestedAt);
+    return { file: name, package: file.package, ...counted, sql };
   }
   const text = utf8Of(bytes, name);
   const head = headText(text.subarray(0, headBytes));
   const format = formatByContent(head) ?? formatByName(name) ?? 'extended';
   const count = new FileCount();
   const store = new FileStore(options.lake, options.stored, count);
-  const read = readers[format]();
+  const accountReader = new AccountReader(before);
+  const read: RowReader = format === 'account' ? accountReader.read : readers[format]();
   let plays: PlayRecord[] = [];
   for await (const { rows, end } of fileRows(text, name)) {
     throwIfCancelled(signal);
@@ -84,7 +91,9 @@ export async function importFile(file: ImportFile, name: string, options: FileIm
   const { counts, content, examples, years } = count;
   const sql = rowsSql(format, ingestedAt);
   const receipt = { file: name, package: file.package, format, ...counts, years, content, examples, sql };
-  memory.add(sha256, receipt, store.objects, ingestedAt);
+  const lastMinute = format === 'account' ? accountReader.lastMinute : null;
+  if (lastMinute) account.ended(file.name, lastMinute);
+  memory.add(identity, { receipt, objects: store.objects, lastMinute, ingestedAt });
   return receipt;
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../../base/clock';
 import { PipelineError, describeError, isCancellation, throwIfCancelled } from '../../base/errors';
 import type { Lake } from '../../lake/lake';
 import { recordRun } from '../pipeline-run';
+import { AccountFiles } from './account-files';
 import { historyFiles } from './history-files';
 import { type ImportFile, isBadInput } from './import-file';
 import { type FileImport, importFile } from './import-file-rows';
@@ -18,6 +19,8 @@ export interface ImportOptions {
   signal?: AbortSignal;
   onProgress?: (message: string, fraction: number) => void;
 }
+
+type PackageImport = Omit<FileImport, 'account'>;
 
 /** Milliseconds between two reports of progress. */
 const progressEveryMs = 100;
@@ -36,7 +39,7 @@ export async function importHistory(
   const receipt = emptyReceipt();
   const memory = await ImportMemory.read(options.lake);
   const progress = new Progress(options.onProgress);
-  const files: FileImport = {
+  const files: PackageImport = {
     lake: options.lake,
     memory,
     stored: new StoredRows(options.lake),
@@ -48,12 +51,14 @@ export async function importHistory(
     const found: ImportPath[] = [];
     for (const path of paths) {
       // One of several paths does not keep the others from being accounted for.
-      const opened = await notingBadInput(receipt, path, paths.length === 1, () => importPath(path));
+      const opened = await notingBadInput(receipt, { file: path }, paths.length === 1, () =>
+        importPath(path),
+      );
       if (opened) found.push(opened);
     }
     progress.total = found.reduce((sum, path) => sum + path.size, 0);
     for (const path of found) {
-      await notingBadInput(receipt, path.path, paths.length === 1, () =>
+      await notingBadInput(receipt, { file: path.path }, paths.length === 1, () =>
         importOne(path, receipt, files, progress),
       );
     }
@@ -70,7 +75,7 @@ export async function importHistory(
 async function importOne(
   path: ImportPath,
   receipt: ImportReceipt,
-  options: FileImport,
+  options: PackageImport,
   progress: Progress,
 ): Promise<void> {
   let found = 0;
@@ -78,17 +83,18 @@ async function importOne(
   for (const { name, open } of path.packages) {
     throwIfCancelled(options.signal);
     const isOnly = path.packages.length === 1;
-    await notingBadInput(receipt, name, isOnly, () =>
+    await notingBadInput(receipt, { file: name }, isOnly, () =>
       open(async (all) => {
         const { files, others } = await historyFiles(all, path.isSingleFile, options.signal);
         ignored.push(...others);
         found += files.length;
         progress.begin(path, files);
+        const ofPackage = { ...options, account: new AccountFiles() };
         for (const file of files) {
           throwIfCancelled(options.signal);
           progress.beginFile(file);
-          await notingBadInput(receipt, file.shortName, false, async () =>
-            addFile(receipt, await importFile(file, file.shortName, options)),
+          await notingBadInput(receipt, { file: file.shortName, package: file.package }, false, async () =>
+            addFile(receipt, await importFile(file, file.shortName, ofPackage)),
           );
           progress.endFile();
         }
@@ -104,7 +110,7 @@ async function importOne(
 /** Runs `task`; that it met bad input is noted in the receipt, unless that is all there is to say. */
 async function notingBadInput<Result>(
   receipt: ImportReceipt,
-  path: string,
+  { file, package: ofPackage = basename(file) }: { file: string; package?: string },
   isAll: boolean,
   task: () => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -112,7 +118,7 @@ async function notingBadInput<Result>(
     return await task();
   } catch (error) {
     if (isAll || !isBadInput(error)) throw error;
-    receipt.failed.push({ file: basename(path), reason: describeError(error) });
+    receipt.failed.push({ file: basename(file), package: ofPackage, reason: describeError(error) });
     return undefined;
   }
 }

@@ -1,10 +1,11 @@
 import type { Lake } from '../../lake/lake';
 import { objectKey, putLines, readLines } from '../../lake/lake-object';
+import type { LastMinute } from './account-row';
 import type { ImportFormat } from './formats';
 import type { FileReceipt } from './receipt';
 
 /**
- * What is remembered of an imported file: its bytes by their hash, what its rows came to, and where they are. A line of
+ * What is remembered of an imported file: its bytes by their hash (with what it goes on from, see account-files.ts), what its rows came to, and where they are. A line of
  * the lake under `imports/`, so that it is lost only together with what it tells of. Not its name, in which other services
  * write the user's.
  */
@@ -17,12 +18,14 @@ interface ImportedFile extends Record<string, unknown>, Pick<FileReceipt, 'rows'
   examples: FileReceipt['examples'];
   /** The lake objects that hold its rows. */
   objects: string[];
+  /** Of account data: for the file that goes on from it. */
+  last_minute: LastMinute | null;
   /** UTC, ISO 8601: as in the rows that the file brought. */
   ingested_at: string;
 }
 
 /** Raised when the reading of rows changes. */
-const reader = 1;
+const reader = 2;
 
 /** The files that were imported before: the same bytes need not be read again while their rows are in the lake. */
 export class ImportMemory {
@@ -59,7 +62,11 @@ export class ImportMemory {
   }
 
   /** What a file of these bytes comes to now, if all of its rows are in the lake still: nothing of it is new. */
-  async recall(sha256: string): Promise<Omit<FileReceipt, 'file' | 'package' | 'sql'> | undefined> {
+  async recall(
+    sha256: string,
+  ): Promise<
+    (Omit<FileReceipt, 'file' | 'package' | 'sql'> & { lastMinute: LastMinute | null }) | undefined
+  > {
     const file = this.#files.get(sha256);
     if (!file) return undefined;
     for (const key of file.objects) if (!(await this.#lake.has(key))) return undefined;
@@ -73,11 +80,21 @@ export class ImportMemory {
       years,
       content: file.content,
       examples: file.examples,
+      lastMinute: file.last_minute,
     };
   }
 
   /** Remembers a file whose rows are stored. */
-  add(sha256: string, receipt: FileReceipt, objects: Iterable<string>, ingestedAt: Date): void {
+  add(
+    sha256: string,
+    file: {
+      receipt: FileReceipt;
+      objects: Iterable<string>;
+      lastMinute: LastMinute | null;
+      ingestedAt: Date;
+    },
+  ): void {
+    const { receipt, objects, lastMinute, ingestedAt } = file;
     const { format, rows, skipped, years, content, examples } = receipt;
     const line = {
       sha256,
@@ -90,6 +107,7 @@ export class ImportMemory {
       content,
       examples,
       objects: [...objects],
+      last_minute: lastMinute,
       ingested_at: ingestedAt.toISOString(),
     };
     if (line.reader === reader) this.#files.set(sha256, line);

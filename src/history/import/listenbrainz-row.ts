@@ -1,5 +1,14 @@
 import type { PlayRecord } from '../play-record';
-import { type Row, SkippedRow, hasOverlongText, isRow, length, spotifyId, text } from './row-values';
+import {
+  type Row,
+  SkippedRow,
+  hasOverlongText,
+  isRow,
+  length,
+  secondsLength,
+  spotifyId,
+  text,
+} from './row-values';
 import { playFromScrobble, unixInstant } from './scrobble';
 
 /** Seconds of the longest track there may be; some clients write milliseconds where seconds belong. */
@@ -34,6 +43,5 @@ export function playFromListenBrainz(row: unknown, now: Date): PlayRecord | Skip
 }
 
 function seconds(value: unknown): number | null {
-  const number = length(value);
-  return number === null ? null : number > longestTrack ? number : Math.round(Number(value) * 1000);
+  return Number(value) > longestTrack ? length(value) : secondsLength(value);
 }

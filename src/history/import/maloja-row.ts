@@ -1,5 +1,5 @@
 import type { PlayRecord } from '../play-record';
-import { type Row, SkippedRow, hasOverlongText, isRow, length, text } from './row-values';
+import { type Row, SkippedRow, hasOverlongText, isRow, secondsLength, text } from './row-values';
 import { playFromScrobble, unixInstant } from './scrobble';
 
 /**
@@ -23,8 +23,8 @@ export function playFromMaloja(row: unknown, now: Date): PlayRecord | SkippedRow
       artist,
       album,
       trackId: null,
-      listenedMs: milliseconds(row['duration']),
-      trackMs: milliseconds(track['length']),
+      listenedMs: secondsLength(row['duration']),
+      trackMs: secondsLength(track['length']),
     },
     now,
   );
@@ -32,6 +32,3 @@ export function playFromMaloja(row: unknown, now: Date): PlayRecord | SkippedRow
 
 const albumName = (album: unknown) =>
   isRow(album) ? (text(album['albumtitle']) ?? text(album['name'])) : text(album);
-
-const milliseconds = (seconds: unknown) =>
-  length(seconds) === null ? null : Math.round(Number(seconds) * 1000);

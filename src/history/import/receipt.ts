@@ -32,7 +32,8 @@ export interface ImportReceipt extends RowCounts {
   examples: Record<string, { file: string; row: number }[]>;
   /** Files of packages that hold no listening history: how many, and the first names. */
   ignored: { count: number; names: string[] };
-  failed: { file: string; reason: string }[];
+  /** What could not be taken in, and the package it came in: itself, where it was given alone. */
+  failed: { file: string; package: string; reason: string }[];
 }
 
 export interface FileReceipt extends RowCounts {

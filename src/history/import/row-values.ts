@@ -28,12 +28,19 @@ export const text = (value: unknown): string | null =>
 
 export const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 
-/** A whole number that is not negative, rounded; null for anything else. */
+/** Nobody listens to one thing for longer than a week: what says so is damaged, and would spoil every sum. */
+const longestMs = 7 * 86_400_000;
+
+/** Milliseconds as a whole number, not negative and at most a week; null for anything else. */
 export const amount = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value) : null;
+  typeof value === 'number' && value >= 0 && value <= longestMs ? Math.round(value) : null;
 
 /** As `amount`, and never 0: a length of nothing is an unknown length. */
 export const length = (value: unknown): number | null => amount(value) || null;
+
+/** The `length` in milliseconds of a number of seconds. */
+export const secondsLength = (value: unknown): number | null =>
+  length(value) === null ? null : length(Number(value) * 1000);
 
 /** No title is longer; the warehouse refuses lines of megabytes. In characters. */
 const longestText = 10_000;
