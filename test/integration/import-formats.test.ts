@@ -145,6 +145,13 @@ describe('the account data', () => {
       expect(await importing(alone)).toMatchObject({ kept: 0, duplicates: 1 });
     });
 
+    test('its files given one by one are a package, too', async () => {
+      const unpacked = writeFolder(join(folder, 'unpacked'), parts);
+      const paths = Object.keys(parts).map((name) => join(unpacked, name));
+      expect(await importing(...paths)).toMatchObject({ rows: 6, kept: 6 });
+      expect(await importing(unpacked)).toMatchObject({ kept: 0, duplicates: 6 });
+    });
+
     test('another package begins anew', async () => {
       const a = await writeZip(join(folder, 'a.zip'), parts);
       const b = await writeZip(join(folder, 'b.zip'), { ...parts, 'MyData/Userdata.json': '{}' });
