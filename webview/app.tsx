@@ -47,7 +47,7 @@ function App() {
   const state = update?.state ?? { kind: 'loading' };
   return (
     <main>
-      <DropTarget />
+      <DropTarget isImporting={Boolean(update?.importing)} />
       {update?.importing ? <ImportLine progress={update.importing} /> : null}
       {shown && update ? (
         <Report

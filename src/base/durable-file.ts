@@ -60,6 +60,9 @@ export async function writeAllDurably(
 /** Disks take several files in little more time than one. */
 const writtenAtOnce = 8;
 
+/** Whether a file's name is one under which content waits to be whole. */
+export const isTemporary = (name: string) => /^\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/.test(name);
+
 /** The content on the disk, under a name of its own in the folder of `path`. */
 async function writeTemporary(path: string, content: string | Uint8Array): Promise<string> {
   const folder = dirname(path);

@@ -11,8 +11,10 @@ export interface RecentPlays {
 /** Spotify keeps so many plays, however far one pages. */
 const keptPlays = 50;
 
+type Client = Pick<SpotifyClient, 'recentlyPlayed'>;
+
 /** All that Spotify keeps, in one request. @throws PipelineError of the client */
-export async function newestPlays(client: SpotifyClient, signal?: AbortSignal): Promise<RecentPlays> {
+export async function newestPlays(client: Client, signal?: AbortSignal): Promise<RecentPlays> {
   const { items, size } = await client.recentlyPlayed({ limit: keptPlays }, signal);
   return { items, isFull: size >= keptPlays };
 }
@@ -22,7 +24,7 @@ export async function newestPlays(client: SpotifyClient, signal?: AbortSignal): 
  * earlier would hide a gap behind it. @throws PipelineError of the client
  */
 export async function pagedPlays(
-  client: SpotifyClient,
+  client: Client,
   batchSize: number,
   signal?: AbortSignal,
 ): Promise<RecentPlays> {
@@ -42,6 +44,19 @@ export async function pagedPlays(
     before = page.before ?? undefined;
     turns += 1;
   }
-  // While pages were turned a new play may have pushed an old one off the list: a track takes longer than a request.
-  return { items, isFull: size >= keptPlays - turns };
+  if (size < keptPlays && size >= keptPlays - turns) size += await playsSince(items, client, signal);
+  return { items, isFull: size >= keptPlays };
 }
+
+/** While pages were turned new plays may have pushed old ones off the list: as many as are newer than the first page's. */
+async function playsSince(
+  items: readonly PlayHistoryItem[],
+  client: Client,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const newest = Math.max(...items.map(endOf));
+  const page = await client.recentlyPlayed({ limit: keptPlays }, signal);
+  return page.items.filter((item) => endOf(item) > newest).length;
+}
+
+const endOf = (item: PlayHistoryItem) => Date.parse(item.played_at);

@@ -20,9 +20,10 @@ const graceMs = 2 * 86_400_000;
  * @throws PipelineError `storage`, `damaged`, `cancelled`
  */
 export async function compactLake(lake: Lake, now: Date, signal?: AbortSignal): Promise<boolean> {
+  await lake.removeLeftovers();
   const content = await readLake(lake);
   await removeReplaced(lake, content);
-  const groups = (await closedGroups(content, now)).toSorted((a, b) => (a.month < b.month ? -1 : 1));
+  const groups = (await closedGroups(lake, content, now)).toSorted((a, b) => (a.month < b.month ? -1 : 1));
   const month = groups[0]?.month;
   for (const group of groups.filter((candidate) => candidate.month === month)) {
     throwIfCancelled(signal);
@@ -39,7 +40,7 @@ interface Group {
   objects: LakeObject[];
 }
 
-async function closedGroups(content: LakeContent, now: Date): Promise<Group[]> {
+async function closedGroups(lake: Lake, content: LakeContent, now: Date): Promise<Group[]> {
   const groups = new Map<string, Group>();
   for (const object of content.objects) {
     const [prefix = '', year, month] = object.key.split('/');
@@ -55,7 +56,7 @@ async function closedGroups(content: LakeContent, now: Date): Promise<Group[]> {
     const overlapping = group.objects.filter((object) => overlaps(object, group.objects, content));
     if (group.objects.length <= toleratedObjects && overlapping.length === 0) continue;
     const objects: LakeObject[] = [];
-    for (const object of group.objects) if (await isMergeable(object)) objects.push(object);
+    for (const object of group.objects) if (await isMergeable(lake, object)) objects.push(object);
     if (objects.length > toleratedObjects) due.push({ ...group, objects });
     else if (overlapping.length > 0) due.push({ ...group, objects: overlapping });
   }
@@ -70,8 +71,19 @@ function overlaps(object: LakeObject, others: readonly LakeObject[], { origins }
 
 const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].some((key) => b.has(key));
 
+/** What was found of each object by its key: objects do not change, and a lake is asked at every poll. */
+const judged = new WeakMap<Lake, Map<string, boolean>>();
+
 /** Small and, of plays, Spotify's API's: an import finds its own objects again by their names. */
-async function isMergeable(object: LakeObject): Promise<boolean> {
+async function isMergeable(lake: Lake, object: LakeObject): Promise<boolean> {
+  const known = judged.get(lake) ?? new Map<string, boolean>();
+  judged.set(lake, known);
+  const isIt = known.get(object.key) ?? (await isSmallOfApi(object));
+  known.set(object.key, isIt);
+  return isIt;
+}
+
+async function isSmallOfApi(object: LakeObject): Promise<boolean> {
   if ((await stat(object.path)).size > smallBytes) return false;
   if (!object.key.startsWith('spotify_listening_history/')) return true;
   return (await readLineTexts(object)).every(({ line }) => line['source'] === 'api');

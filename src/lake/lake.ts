@@ -23,6 +23,11 @@ export interface Lake {
   putAll(objects: readonly { key: string; body: Uint8Array }[]): Promise<void>;
   /** Takes an object away that a compaction replaced; one that is not there is no error. @throws PipelineError `storage` */
   remove(key: string): Promise<void>;
+  /**
+   * Takes away what a kill left of objects that were never whole. Only what is an hour old: a program that copies the lake
+   * may be writing, too. The caller is the only writer.
+   */
+  removeLeftovers(): Promise<void>;
   has(key: string): Promise<boolean>;
   /** Every object whose key starts with `prefix`, in the order of keys. A prefix ends with '/' or is empty. */
   list(prefix: string): Promise<LakeObject[]>;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipelineError, describeError } from '../base/errors';
-import { writeAllDurably, writeDurably } from '../base/durable-file';
+import { isTemporary, writeAllDurably, writeDurably } from '../base/durable-file';
 import type { Lake, LakeObject } from './lake';
 
 /** A lake in a folder of this machine. */
@@ -30,6 +30,14 @@ export function localLake(folder: string): Lake {
         });
       }
     },
+    removeLeftovers: async () => {
+      // What cannot be listed or removed does no harm here: nobody reads it.
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+      for (const entry of entries) {
+        if (!entry.isFile() || !isTemporary(entry.name)) continue;
+        await removeOld(join(entry.parentPath, entry.name)).catch(() => undefined);
+      }
+    },
     has: (key) => Promise.resolve(existsSync(pathOf(key))),
     list: async (prefix) => {
       const start = prefix === '' ? folder : pathOf(prefix.replace(/\/$/, ''));
@@ -44,4 +52,11 @@ export function localLake(folder: string): Lake {
         .sort((a, b) => (a.key < b.key ? -1 : 1));
     },
   };
+}
+
+const leftoverAgeMs = 60 * 60_000;
+
+async function removeOld(path: string): Promise<void> {
+  // A file's time is the machine's, whatever clock the pipeline goes by.
+  if (Date.now() - (await stat(path)).mtimeMs > leftoverAgeMs) await rm(path, { force: true });
 }

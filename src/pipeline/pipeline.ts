@@ -186,14 +186,19 @@ export class Pipeline {
   /** Imports export files and brings the models up to date. @throws PipelineError */
   async importFiles(paths: readonly string[], work: Work = {}): Promise<ImportReceipt> {
     return this.#alone(work, async () => {
+      await this.#lake.removeLeftovers();
       const receipt = await importHistory(paths, {
         lake: this.#lake,
         now: this.#options.now,
         ...work,
         onProgress: (message, fraction) => work.onProgress?.(message, fraction * shareOfImport),
       });
+      // The receipt is gone if the models fail now.
+      this.#options.log.info(
+        `Imported: ${receipt.rows} rows, ${receipt.kept} kept, ${receipt.duplicates} already there.`,
+      );
       await this.#update(work).catch((error: unknown) => {
-        throw isCancellation(error) ? stoppedAfterImport(receipt.kept) : error;
+        throw notShownYet(receipt, error);
       });
       return receipt;
     });
@@ -307,14 +312,19 @@ function needsBuilding(error: unknown): boolean {
 /** How much of an import is done when the lake has it and the models have not. */
 const shareOfImport = 0.6;
 
-const stoppedAfterImport = (kept: number) =>
-  new PipelineError(
-    'cancelled',
-    `Cancelled: the ${kept} new rows are stored, the report does not show them yet.`,
-    {
+/** What was imported is safe, though the models do not have it. */
+function notShownYet({ kept }: ImportReceipt, error: unknown): Error {
+  const stored = `the ${kept} new rows are stored, the report does not show them yet.`;
+  if (isCancellation(error)) {
+    return new PipelineError('cancelled', `Cancelled: ${stored}`, {
       hint: 'The next collection or import brings it up to date.',
-    },
-  );
+    });
+  }
+  const message = `The import is done: ${stored} ${error instanceof Error ? error.message : String(error)}`;
+  if (!(error instanceof PipelineError)) return new Error(message, { cause: error });
+  const { code, hint } = error;
+  return new PipelineError(code, message, { ...(hint === undefined ? {} : { hint }), cause: error });
+}
 
 /** Lookups of one run: the rest waits for the next, so that a poll stays short. */
 const artistsPerRun = 50;

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -225,3 +225,30 @@ async function everything(warehouse: DuckDbWarehouse): Promise<Record<string, un
   }
   return found;
 }
+
+test('what a kill left of an object goes after an hour; what is being written and what is no leftover stays', async () => {
+  april(folder);
+  const [key = ''] = await objectsIn(folder);
+  const inFolder = join(folder, key, '..');
+  const old = '.0a1b2c3d-0000-4000-8000-000000000001.tmp';
+  const young = '.0a1b2c3d-0000-4000-8000-000000000002.tmp';
+  for (const name of [old, young, 'notes.tmp']) writeFileSync(join(inFolder, name), 'half');
+  const before = new Date(Date.now() - 2 * 3_600_000);
+  for (const name of [old, 'notes.tmp']) utimesSync(join(inFolder, name), before, before);
+  await compactLake(localLake(folder), now);
+  const left = readdirSync(inFolder).filter((name) => name.endsWith('.tmp'));
+  expect(left.toSorted()).toEqual([young, 'notes.tmp']);
+});
+
+test('objects of imports are looked at once, not at every poll', async () => {
+  for (let day = 1; day <= 25; day += 1) {
+    const at = new Date(Date.UTC(2026, 3, day));
+    writeObject(folder, 'spotify_listening_history', at, [{ source: 'export', played_at: at.toISOString() }]);
+  }
+  const lake = localLake(folder);
+  expect(await compactLake(lake, now)).toBe(false);
+  // Whoever reads them again, fails.
+  for (const { path } of await lake.list('')) writeFileSync(path, 'damaged');
+  expect(await compactLake(lake, now)).toBe(false);
+  await expect(compactLake(localLake(folder), now)).rejects.toMatchObject({ code: 'damaged' });
+});

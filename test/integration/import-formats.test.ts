@@ -145,6 +145,13 @@ describe('the account data', () => {
       expect(await importing(alone)).toMatchObject({ kept: 0, duplicates: 1 });
     });
 
+    test('its files given one by one are a package, too', async () => {
+      const unpacked = writeFolder(join(folder, 'unpacked'), parts);
+      const paths = Object.keys(parts).map((name) => join(unpacked, name));
+      expect(await importing(...paths)).toMatchObject({ rows: 6, kept: 6 });
+      expect(await importing(unpacked)).toMatchObject({ kept: 0, duplicates: 6 });
+    });
+
     test('another package begins anew', async () => {
       const a = await writeZip(join(folder, 'a.zip'), parts);
       const b = await writeZip(join(folder, 'b.zip'), { ...parts, 'MyData/Userdata.json': '{}' });
@@ -269,13 +276,19 @@ describe('services that follow the player note the start', () => {
       const month = new Date(listen.listened_at * 1000).toISOString().slice(0, 7);
       byMonth.set(month, [...(byMonth.get(month) ?? []), listen]);
     }
-    const files: PackageFiles = { 'user.json': '{"user_id":1}', 'feedback.jsonl': '{"score":1}\n' };
+    const metadata = { track_name: 'Loved', artist_name: 'Ann' };
+    const loved = `${JSON.stringify({ score: 1, created: 1_700_000_000, track_metadata: metadata })}\n`;
+    const files: PackageFiles = {
+      'user.json': '{"user_id":1}',
+      'feedback.jsonl': loved,
+      'pinned_recording.jsonl': loved,
+    };
     for (const [month, ofMonth] of byMonth)
       files[`listens/${month.slice(0, 4)}/${Number(month.slice(5))}.jsonl`] = ofMonth
         .map((listen) => JSON.stringify(listen))
         .join('\n');
     const receipt = await importing(await writeZip(join(folder, 'listenbrainz_x.zip'), files));
-    expect(receipt).toMatchObject({ rows: scrobbled.length, failed: [], ignored: { count: 2 } });
+    expect(receipt).toMatchObject({ rows: scrobbled.length, failed: [], ignored: { count: 3 } });
     expect(receipt.files.map((each) => each.file)).toEqual([
       '2023/11.jsonl',
       '2023/12.jsonl',

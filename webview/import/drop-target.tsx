@@ -5,9 +5,13 @@ import { sendFiles } from './send-files';
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
 /** Takes files dropped anywhere on the page, and says so while they hover over it. */
-export function DropTarget() {
+export function DropTarget({ isImporting }: { isImporting: boolean }) {
   const [isOver, setIsOver] = useState(false);
-  const [isUseless, setIsUseless] = useState(false);
+  const [trouble, setTrouble] = useState<'nothing' | 'unreadable' | null>(null);
+
+  useEffect(() => {
+    if (isImporting) setTrouble(null);
+  }, [isImporting]);
 
   useEffect(() => {
     // Each element that is entered on the way is left again.
@@ -29,10 +33,13 @@ export function DropTarget() {
       event.preventDefault();
       depth = 0;
       setIsOver(false);
-      void droppedFiles(event.dataTransfer).then((files) => {
-        setIsUseless(files.length === 0);
-        return files.length > 0 ? sendFiles(files) : undefined;
-      });
+      void droppedFiles(event.dataTransfer).then(
+        (files) => {
+          setTrouble(files.length === 0 ? 'nothing' : null);
+          return files.length > 0 ? sendFiles(files) : undefined;
+        },
+        () => setTrouble('unreadable'),
+      );
     };
     const listeners = { dragenter: over, dragover: over, dragleave: leave, drop } as const;
     const each = Object.entries(listeners) as ['drop', (event: DragEvent) => void][];
@@ -49,12 +56,20 @@ export function DropTarget() {
       </div>
     );
   }
-  return isUseless ? (
+  if (trouble === null) return null;
+  return (
     <div class="banner banner-warning" role="alert">
-      <p>
-        <strong>Nothing there to import.</strong> Drop my_spotify_data.zip, its folder or its JSON files, or
-        an export of Last.fm, ListenBrainz or Maloja.
-      </p>
+      {trouble === 'nothing' ? (
+        <p>
+          <strong>Nothing there to import.</strong> Drop my_spotify_data.zip, its folder or its JSON files, or
+          an export of Last.fm, ListenBrainz or Maloja.
+        </p>
+      ) : (
+        <p>
+          <strong>What was dropped could not be read.</strong> A file or folder in it is gone or may not be
+          opened. Check it, or choose the files with “Import…”.
+        </p>
+      )}
     </div>
-  ) : null;
+  );
 }

@@ -40,7 +40,8 @@ export function formatByContent(head: string): ImportFormat | undefined {
   if (has(text, 'ts') && has(text, 'ms_played', 'spotify_track_uri', 'master_metadata_track_name'))
     return 'extended';
   if (has(text, 'endTime') && has(text, 'msPlayed')) return 'account';
-  if (has(text, 'track_metadata')) return 'listenbrainz';
+  // Its export tells of loved and pinned recordings as well: they were not listened to then.
+  if (has(text, 'track_metadata') && has(text, 'listened_at')) return 'listenbrainz';
   if (text.startsWith('{') && /"scrobbles"\s*:\s*\[/.test(text))
     return has(text, 'artists') || has(text, 'maloja') ? 'maloja' : 'lastfm';
   return undefined;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Clock } from '../../base/clock';
 import { PipelineError, describeError, isCancellation, throwIfCancelled } from '../../base/errors';
 import type { Lake } from '../../lake/lake';
@@ -20,7 +20,10 @@ export interface ImportOptions {
   onProgress?: (message: string, fraction: number) => void;
 }
 
-type PackageImport = Omit<FileImport, 'account'>;
+type PackageImport = Omit<FileImport, 'account'> & {
+  /** Account data that is given file by file: those of one folder are a package. By folder. */
+  accountsByFolder: Map<string, AccountFiles>;
+};
 
 /** Milliseconds between two reports of progress. */
 const progressEveryMs = 100;
@@ -44,6 +47,7 @@ export async function importHistory(
     memory,
     stored: new StoredRows(options.lake),
     now: startedAt,
+    accountsByFolder: new Map(),
     ...(options.signal ? { signal: options.signal } : {}),
     onProgress: (fraction) => progress.inFile(fraction),
   };
@@ -89,7 +93,7 @@ async function importOne(
         ignored.push(...others);
         found += files.length;
         progress.begin(path, files);
-        const ofPackage = { ...options, account: new AccountFiles() };
+        const ofPackage = { ...options, account: accountFilesOf(path, options) };
         for (const file of files) {
           throwIfCancelled(options.signal);
           progress.beginFile(file);
@@ -105,6 +109,13 @@ async function importOne(
   progress.endPath(path);
   if (found === 0) throw nothingIn(path, ignored);
   for (const name of ignored) addIgnored(receipt, name);
+}
+
+function accountFilesOf({ path, isSingleFile }: ImportPath, options: PackageImport): AccountFiles {
+  const known = isSingleFile ? options.accountsByFolder.get(dirname(path)) : undefined;
+  const account = known ?? new AccountFiles();
+  if (isSingleFile) options.accountsByFolder.set(dirname(path), account);
+  return account;
 }
 
 /** Runs `task`; that it met bad input is noted in the receipt, unless that is all there is to say. */
