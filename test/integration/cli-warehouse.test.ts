@@ -97,7 +97,7 @@ test.each([
     damages[damage]?.(bench.home.warehouseFile);
     const outcome = await bench.run([...command, '--json']);
     expect(outcome.stderr).toMatch(
-      /^warn: The warehouse file was damaged. It was set aside as .* built anew/,
+      /^warn: The warehouse file was damaged. It was set aside as .* built anew/m,
     );
     expect(outcome.code).toBe(0);
     const files = readdirSync(dirname(bench.home.warehouseFile));
