@@ -55,7 +55,7 @@ async function expectModelsOfRebuild(): Promise<void> {
   expect(await bench.everything()).toEqual(models);
 }
 
-test('18 kills of collections lose no play and store none twice', async () => {
+test('30 kills of collections lose no play and store none twice', async () => {
   bench = await CliBench.open();
   const seed = Date.now() % 100_000;
   console.log(`kills of collections: seed ${seed}`);
@@ -64,7 +64,7 @@ test('18 kills of collections lose no play and store none twice', async () => {
   await bench.json(collect);
   bench.simulator.advance(2 * hour);
   const work = await timeOf(() => bench.json(collect));
-  for (let kills = 0, runs = 1; kills < 18; runs += 1) {
+  for (let kills = 0, runs = 1; kills < 30; runs += 1) {
     bench.simulator.advance(hour / 2);
     kills += (await killed(collect, work, random)) ? 1 : 0;
     // Now and then a run ends, before the page has moved past what the killed ones did not store.
@@ -93,7 +93,7 @@ test('kills of compactions lose no line and show none twice', async () => {
   const work = await timeOf(() => bench.json(collect));
   expect(lakeObjects()).toBeLessThan(20);
   const left = new Set<number>();
-  for (let kills = 0; kills < 12; ) {
+  for (let kills = 0; kills < 8; ) {
     // Originals come back as from a sync: those that are compacted already are not read and taken away again.
     if (lakeObjects() < 20) rmSync(bench.home.root, { recursive: true });
     restore();
@@ -101,7 +101,7 @@ test('kills of compactions lose no line and show none twice', async () => {
     left.add(lakeObjects());
     expect((await visibleLines(localLake(bench.home.lake))).filter(isPoll)).toEqual(lines);
   }
-  expect(left.size).toBeGreaterThan(2);
+  expect(left.size).toBeGreaterThan(1);
   await bench.json(collect);
   expect(lakeObjects()).toBeLessThan(20);
   expect((await visibleLines(localLake(bench.home.lake))).filter(isPoll)).toEqual(lines);
