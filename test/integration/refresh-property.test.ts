@@ -6,7 +6,7 @@ import { ModelBench, sqlFolder } from '../support/model-case';
 import { type Batch, randomHistory } from '../support/random-history';
 
 /** REFRESH_SEED repeats a run, REFRESH_RUNS makes more of them; with REFRESH_SHRINK a failure is made small, which takes minutes. */
-const { REFRESH_SEED, REFRESH_RUNS = '16', REFRESH_SHRINK } = process.env;
+const { REFRESH_SEED, REFRESH_RUNS = '12', REFRESH_SHRINK } = process.env;
 const seed = Number(REFRESH_SEED ?? Date.now() % 1_000_000_000);
 
 const tables = (await readModels(join(sqlFolder, 'models'))).map(({ name }) => name);
