@@ -53,7 +53,8 @@ execFileSync(process.execPath, [join(root, 'build/package.mjs')], { stdio: 'inhe
 if (existsSync('/usr/bin/chromium')) installVsCode();
 const results = [
   vitest('units', 'test/unit', 'test/integration'),
-  vitest('editor', 'test/e2e', '--no-file-parallelism'),
+  // Editors wait more than they work: two at a time.
+  vitest('editor', 'test/e2e', '--maxWorkers=2'),
 ];
 const sum = (count) => results.reduce((total, result) => total + count(result), 0);
 const skipped = results.flatMap((result) => result.skipped);

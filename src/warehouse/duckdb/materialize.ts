@@ -27,7 +27,7 @@ async function withAliases(
   sql: string,
   settings: ModelSettings,
 ): Promise<string> {
-  if (settings.timeZone !== 'America/Denver') return sql;
+  if (settings.timeZone !== 'America/Denver' || !model.sql.includes('local_')) return sql;
   const locals = (await columnsOf(connection, model, sql)).filter((column) => column.startsWith('local_'));
   if (locals.length === 0) return sql;
   const aliases = locals.map((column) => `${column} as ${column.replace('local_', 'denver_')}`);
