@@ -5,14 +5,19 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const outfile = join(root, 'out/bench/import.mjs');
+const outdir = join(root, 'out/bench');
 await build({
-  entryPoints: [join(root, 'test/bench/import.ts')],
+  entryPoints: [join(root, 'test/bench/import.ts'), join(root, 'src/reading-thread.ts')],
   bundle: true,
   platform: 'node',
   format: 'esm',
-  outfile,
+  outdir,
+  entryNames: '[name]',
+  outExtension: { '.js': '.mjs' },
   packages: 'external',
   logLevel: 'warning',
 });
-execFileSync(process.execPath, [outfile, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+execFileSync(process.execPath, [join(outdir, 'import.mjs'), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
