@@ -1,6 +1,5 @@
 import type { Queryable } from '../warehouse/warehouse';
-import type { ArtistRef } from './artist-ref';
-import { nameKey } from './name-key';
+import { type ArtistRef, artistKey } from './artist-ref';
 
 /** The artist id that a text is or holds: an id, a URI or an address of Spotify's, which may name a language. */
 export function artistIdIn(text: string): string | null {
@@ -26,7 +25,7 @@ export async function findArtists(warehouse: Queryable, texts: readonly string[]
     // A name of 22 letters is taken for one where the history has it.
     const artist =
       (await artistNamed(warehouse, text)) ?? (id === null ? null : await artistOfId(warehouse, id));
-    if (artist) found.set(artist.id ?? nameKey(artist.name ?? ''), artist);
+    if (artist) found.set(artistKey(artist), artist);
     else unknown.push(text);
   }
   return { artists: [...found.values()], unknown };
@@ -38,10 +37,10 @@ async function artistNamed(warehouse: Queryable, name: string): Promise<ArtistRe
     `select artists.artist_id, artists.artist_name
      from bronze_artist_genres as artists
      left join silver_artist_summary as summary on summary.artist_id = artists.artist_id
-     where name_key(artists.artist_name) = ?
+     where name_key(artists.artist_name) = name_key(?)
      order by coalesce(summary.total_plays, 0) desc, artists.artist_id
      limit 1`,
-    [nameKey(name)],
+    [name],
   );
   const [row] = rows;
   if (!row) return null;
@@ -62,8 +61,8 @@ async function artistOfId(warehouse: Queryable, id: string): Promise<ArtistRef> 
 async function trackOf(warehouse: Queryable, name: string): Promise<string | null> {
   const { rows } = await warehouse.query(
     `select max_by(track_id, played_at) from raw_data.spotify_listening_history
-     where name_key(primary_artist_name) = ? and track_id is not null`,
-    [nameKey(name)],
+     where name_key(primary_artist_name) = name_key(?) and track_id is not null`,
+    [name],
   );
   const track = rows[0]?.[0];
   return typeof track === 'string' ? track : null;

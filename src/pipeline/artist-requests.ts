@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock';
 import { PipelineError, describeError, isCancellation } from '../base/errors';
+import type { Log } from '../base/log';
 import { pause } from '../base/pause';
 import type { AskedSource } from '../genres/artist-queue';
 import { artistLabel } from '../genres/artist-ref';
@@ -17,6 +18,7 @@ import type { Work } from './work';
 interface Options {
   work: ArtistWork;
   access: Access;
+  log: Log;
   now: Clock;
   ask: <Result>(question: (db: Queryable) => Promise<Result>) => Promise<Result>;
   /** Runs a task as the only writer of the home. */
@@ -88,7 +90,7 @@ export class ArtistRequests {
       return new Set();
     } catch (error) {
       if (isCancellation(error) || sources.length === 1) throw error;
-      work.onProgress?.(`Spotify is not asked: ${describeError(error)}`);
+      this.#options.log.warn(`Spotify is not asked about artists: ${describeError(error)}`);
       return new Set(['spotify']);
     }
   }

@@ -9,6 +9,7 @@ import type { Asked } from '../genres/asked';
 import { dueAtSource, dueAtSpotify, type Wanted } from '../genres/due-artists';
 import { lookUpArtists } from '../genres/look-up-artists';
 import { openSources, type SourceOptions } from '../genres/sources/open-sources';
+import { sourceLabels } from '../genres/sources/source-names';
 import type { Lake } from '../lake/lake';
 import type { SpotifyClient } from '../spotify/client';
 import type { RequestBudget } from '../spotify/request-budget';
@@ -149,7 +150,7 @@ export class ArtistWork {
       .map(async (source) => {
         const artists = await this.#next(source.name, selection, portion, sourceArtistsPerPortion);
         if (artists.length === 0) return;
-        const onAnswer = told(source.name, artists);
+        const onAnswer = told(sourceLabels[source.name], artists);
         const asked = await askSource(source, artists, { ...common, timer, deadline, onAnswer }, work.signal);
         bySource.set(source.name, asked);
       });

@@ -111,6 +111,7 @@ export class Pipeline {
     this.artists = new ArtistRequests({
       work: this.#artists,
       access: this.#access,
+      log,
       now,
       ask,
       alone: (work, task) => this.#alone(work, task),
