@@ -3,11 +3,9 @@ import { PipelineError, describeError, isCancellation } from '../base/errors';
 import type { Log } from '../base/log';
 import { pause } from '../base/pause';
 import type { AskedSource } from '../genres/artist-queue';
-import { artistLabel } from '../genres/artist-ref';
-import type { Asked } from '../genres/asked';
+import { artistKey, artistLabel } from '../genres/artist-ref';
 import { findArtists } from '../genres/find-artists';
 import { nameKey } from '../genres/name-key';
-import { sourceLabels } from '../genres/sources/source-names';
 import { countClassified } from '../insights/classified-artists';
 import type { ArtistsOutcome } from '../protocol/artists';
 import type { Access } from '../spotify/access';
@@ -109,7 +107,8 @@ export class ArtistRequests {
       );
       for (const [source, asked] of bySource) {
         for (const { artist, id } of asked.answered) answered.add(id ?? nameKey(artist.name ?? ''));
-        for (const failure of failuresOf(source, asked)) failed.set(`${source} ${failure.artist}`, failure);
+        for (const { artist, reason } of asked.failed)
+          failed.set(`${source} ${artistKey(artist)}`, { artist: artistLabel(artist), reason });
         objects.push(...asked.objects);
         if (asked.ended) {
           skipped.add(source);
@@ -136,11 +135,6 @@ export class ArtistRequests {
       until: waiting > 0 ? (ended.get('spotify')?.until?.toISOString() ?? null) : null,
     };
   }
-}
-
-function failuresOf(source: AskedSource, { failed }: Asked) {
-  const label = source === 'spotify' ? '' : `${sourceLabels[source]}: `;
-  return failed.map(({ artist, reason }) => ({ artist: artistLabel(artist), reason: label + reason }));
 }
 
 function difference(

@@ -29,6 +29,8 @@ const withoutGenre = async () =>
        order by coalesce(summary.total_plays, 0) desc, genres.artist_id`,
     )
   ).map((row) => String(row['artist_id']));
+const isUnknownId = (id: string) =>
+  bench.simulator.listener.catalog.artists.some((one) => one.id === id && isUnknown(one));
 const artistOf = (id: string) => bench.simulator.listener.catalog.artistById(id);
 
 test.each<ExternalSource>(['musicbrainz', 'listenbrainz', 'lastfm'])(
@@ -44,7 +46,7 @@ test.each<ExternalSource>(['musicbrainz', 'listenbrainz', 'lastfm'])(
       const isKnown = Number(row['genres']) > 0;
       expect(row).toMatchObject({ answers: 1, weight: isKnown ? 1 : null });
       if (!isKnown) expect(row).toMatchObject({ lines: 1 });
-      if (name !== 'lastfm' && isUnknown(artistOf(String(row['artist_id']))!)) expect(isKnown).toBe(false);
+      if (name !== 'lastfm' && isUnknownId(String(row['artist_id']))) expect(isKnown).toBe(false);
     }
     const first =
       name === 'lastfm'
@@ -143,7 +145,7 @@ test.each([
     .slice(failedFirst.length)
     .map(({ query }) => query.get('artist'));
   if (fault.kind !== 'rate-limit')
-    expect(retried.slice(-failedFirst.length).toSorted()).toEqual(failedFirst.toSorted());
+    expect(new Set(retried.slice(-failedFirst.length))).toEqual(new Set(failedFirst));
 });
 
 test('an answer is kept; who has no genre is asked about again after a month, everybody after half a year', async () => {
@@ -221,16 +223,16 @@ test('artists by hand are asked about anew, at every source, and wait on disk fo
   const outcome = await bench.pipeline.artists.process([` ${name.toLowerCase()} `, 'Nobody At All']);
   expect(outcome).toMatchObject({ artists: 1, waiting: 1, calls: { spotify: 1, lastfm: 1 } });
   expect(outcome.failed).toEqual([
-    { artist: name, reason: expect.stringMatching(/^Last.fm: .*not JSON/) as string },
+    { artist: name, reason: expect.stringMatching(/^Last.fm.*not JSON/) as string },
     { artist: 'Nobody At All', reason: expect.stringMatching(/history/) as string },
   ]);
   const between = new Map(await count());
-  expect(between.get('musicbrainz')).toBe(Number(before.get('musicbrainz') ?? 0) + 1);
+  expect(between.get('musicbrainz')).toBe((before.get('musicbrainz') ?? 0) + 1);
   expect(between.get('lastfm')).toBe(before.get('lastfm'));
   // Another process goes on with what waits.
   bench.advance(60_000);
   await bench.another().collect();
-  expect(new Map(await count()).get('lastfm')).toBe(Number(before.get('lastfm') ?? 0) + 1);
+  expect(new Map(await count()).get('lastfm')).toBe((before.get('lastfm') ?? 0) + 1);
   const spotify = () => bench.simulator.requests.filter(({ path }) => path === artistPath + id).length;
   const asked = spotify();
   for (const text of [id, `spotify:artist:${id}`, `https://open.spotify.com/intl-de/artist/${id}?si=x`]) {
