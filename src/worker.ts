@@ -6,9 +6,10 @@ import { PipelineError, describeError } from './base/errors';
 import { homeAt } from './base/home';
 import { createLog, redact } from './base/log';
 import { checkConnections } from './pipeline/check-connections';
-import { Pipeline, type PipelineOptions, type Work } from './pipeline/pipeline';
+import { Pipeline, type PipelineOptions } from './pipeline/pipeline';
 import { SampleHistory } from './pipeline/sample-history';
 import { signInThroughBrowser } from './pipeline/sign-in-through-browser';
+import type { Work } from './pipeline/work';
 import {
   type ErrorData,
   type WorkerSettings,

@@ -10,6 +10,9 @@ create or replace macro main.dayofweekiso(day) as isodow(day);
 create or replace macro main.iff(condition, a, b) as case when condition then a else b end;
 create or replace macro main.array_size(items) as len(items);
 create or replace macro main.div0(a, b) as case when b = 0 then 0 else a / b end;
+create or replace macro main.split(text, separator) as string_split(text, separator);
+create or replace macro main.flatten(input) as table
+  select unnest(input) as value, generate_subscripts(input, 1) - 1 as index;
 
 -- Of the models' own: one name however it is spaced, cased and composed (a no-break space is a space too). Other engines
 -- need it as well.
@@ -30,6 +33,80 @@ create table if not exists raw_data.spotify_artist_genres (
   genre_source varchar, genre_confidence double, popularity integer, followers_total bigint, image_url varchar,
   ingested_at timestamp, data_source varchar
 );
+
+-- What sources beside Spotify say of an artist's genre, and what the listener says: rows of one artist, source and instant
+-- are one answer.
+create table if not exists raw_data.artist_genre_evidence (
+  artist_id varchar, artist_name varchar, source varchar, genre varchar, weight double, detail varchar,
+  ingested_at timestamp, data_source varchar
+);
+
+-- Who is credited on a track besides its primary artist (position 1): only tracks of several artists. Read out of the plays
+-- when they are loaded, since JSON is read here and nowhere else. credited_by: 'artists', or 'title' where a source
+-- tells but one artist and the title says "(feat. …)"; such names may be no artist's.
+create table if not exists raw_data.track_credit (
+  track_id varchar, track_name varchar, position integer, artist_id varchar, artist_name varchar, credited_by varchar,
+  data_source varchar
+);
+
+create or replace view raw_data.credit_as_told as
+with told as (
+  select distinct
+    track_id, track_name, primary_artist_id, primary_artist_name,
+    case when json_array_length(artists) > 1 then artists end as artists,
+    data_source
+  from raw_data.spotify_listening_history
+  where coalesce(content_type, 'track') = 'track'
+    and (
+      json_array_length(artists) > 1
+      or (coalesce(json_array_length(artists), 0) < 2 and regexp_matches(track_name, '(?i)\b(feat|ft|featuring|with)\b'))
+    )
+),
+
+listed as (
+  select track_id, track_name, data_source, unnest(artists::json[]) as artist, generate_subscripts(artists::json[], 1) as position
+  from told
+  where artists is not null
+),
+
+-- "with" counts in brackets alone: "Stuck with U" names nobody.
+named as (
+  select
+    *,
+    regexp_split_to_array(
+      regexp_replace(
+        regexp_extract(
+          track_name,
+          '(?i)(?:[(\[](?:feat\.?|ft\.?|featuring|with)|\s(?:feat\.|ft\.|featuring))\s+([^()\[\]]+)',
+          1
+        ),
+        '\s+-\s.*$',
+        ''
+      ),
+      '(?i)\s*(?:,|&|/|\+|\sand\s|\sx\s)\s*'
+    ) as names
+  from told
+  where artists is null
+),
+
+featured as (
+  select track_id, track_name, data_source, trim(unnest(names)) as artist_name, generate_subscripts(names, 1) + 1 as position
+  from named
+  where names <> ['']
+)
+
+select
+  track_id, track_name, cast(position as integer) as position, nullif(artist ->> 'id', '') as artist_id,
+  nullif(artist ->> 'name', '') as artist_name, 'artists' as credited_by, data_source
+from listed
+union all
+select track_id, track_name, 1, primary_artist_id, primary_artist_name, 'title', data_source
+from named
+where names <> ['']
+union all
+select track_id, track_name, cast(position as integer), null, artist_name, 'title', data_source
+from featured
+where artist_name <> '';
 
 -- Not part of the contract: what the runs of the pipeline reported, for pipeline_health.
 create table if not exists raw_data.pipeline_runs (

@@ -8,7 +8,12 @@ import { type SpotifyAddresses, spotifyAddresses } from '../spotify/addresses';
 import type { Credentials } from '../spotify/credentials';
 import { defaultModelSettings } from '../warehouse/render';
 import { rulesFromEnvironment } from './rules';
-import { type CliEnvironment, credentialsFromEnvironment, readEnvironment } from './environment';
+import {
+  type CliEnvironment,
+  credentialsFromEnvironment,
+  readEnvironment,
+  sourcesFromEnvironment,
+} from './environment';
 
 /** What every command of the command line works with. */
 export interface CliContext {
@@ -49,6 +54,7 @@ export function createContext(signal: AbortSignal): CliContext {
     addresses,
     credentials,
     lookupsPerDay: 200,
+    sources: sourcesFromEnvironment(environment),
     log,
     now,
   });

@@ -5,7 +5,12 @@ import { type Compaction, type LakeContent, readLake } from './compactions';
 import type { Lake, LakeObject } from './lake';
 import { objectKey, putLineTexts, putLines, readLineTexts } from './lake-object';
 
-const prefixes = ['spotify_listening_history', 'spotify_artist_genres', 'pipeline_runs'];
+const prefixes = [
+  'spotify_listening_history',
+  'spotify_artist_genres',
+  'artist_genre_evidence',
+  'pipeline_runs',
+];
 /** A month of one prefix with more small objects than this is compacted. */
 const toleratedObjects = 20;
 /** A larger object (bytes, compressed) is left as it is. */

@@ -10,6 +10,7 @@ export type LakeLine = Record<string, unknown>;
 export type LakePrefix =
   | 'spotify_listening_history'
   | 'spotify_artist_genres'
+  | 'artist_genre_evidence'
   | 'pipeline_runs'
   | 'compactions'
   | 'imports';

@@ -8,7 +8,8 @@ import { lockProcess } from '../base/process-lock';
 import { localLake } from '../lake/local-lake';
 import type { PanelData, Period } from '../protocol/panel';
 import { fillSampleLake } from '../sample/sample-lake';
-import { Pipeline, type PipelineOptions, type Work } from './pipeline';
+import { Pipeline, type PipelineOptions } from './pipeline';
+import type { Work } from './work';
 
 /**
  * A made-up listener's history in a home of its own inside the listener's: shown in place of theirs while it is there, and
@@ -26,7 +27,8 @@ export class SampleHistory {
     this.#home = homeAt(join(options.home.root, 'sample'));
     // Written last, removed first: a sample that is not whole is none.
     this.#mark = join(this.#home.root, 'ready.json');
-    this.#pipeline = new Pipeline({ ...options, home: this.#home, credentials: nobody, lookupsPerDay: 0 });
+    const { sources: _, ...own } = options;
+    this.#pipeline = new Pipeline({ ...own, home: this.#home, credentials: nobody, lookupsPerDay: 0 });
   }
 
   get isShown(): boolean {

@@ -30,6 +30,7 @@ async function build(given: ModelTestCase['given'], timeZone: string | undefined
   const bench = new ModelBench(timeZone === undefined ? {} : { timeZone });
   for (const rows of byObject(given.plays.flatMap(repeated))) await bench.addPlays(rows);
   for (const rows of byObject(given.artists)) await bench.addArtists(rows);
+  for (const rows of byObject(given.evidence)) await bench.addEvidence(rows);
   for (const rows of byObject(given.runs)) await bench.addRuns(rows);
   await bench.update();
   return bench;

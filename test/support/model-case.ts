@@ -56,6 +56,10 @@ export class ModelBench {
     return this.add('spotify_artist_genres', rows.map(fullArtist));
   }
 
+  addEvidence(rows: readonly Row[]): Promise<string> {
+    return this.add('artist_genre_evidence', rows.map(fullEvidence));
+  }
+
   addRuns(rows: readonly Row[]): Promise<string> {
     return this.add('pipeline_runs', rows);
   }
@@ -112,6 +116,20 @@ function fullArtist(row: Row): Row {
     primary_genre: genre,
     genres: genre === undefined ? [] : [genre],
     genre_source: genre === undefined ? 'unclassified' : 'spotify',
+    ingested_at: '2026-01-01T00:00:00Z',
+    ...rest,
+  };
+}
+
+/** `artist` is its id and name; the answer of MusicBrainz on 2026-01-01 unless said. */
+function fullEvidence(row: Row): Row {
+  const { artist, ...rest } = row;
+  return {
+    artist_id: artist,
+    artist_name: artist,
+    source: 'musicbrainz',
+    genre: null,
+    weight: 1,
     ingested_at: '2026-01-01T00:00:00Z',
     ...rest,
   };

@@ -18,6 +18,7 @@ const caseSchema = z.strictObject({
   given: z.strictObject({
     plays: rows.default([]),
     artists: rows.default([]),
+    evidence: rows.default([]),
     runs: rows.default([]),
   }),
   query: z.string().optional(),
@@ -29,12 +30,14 @@ export type ModelTestCase = z.infer<typeof caseSchema>;
 const shorthand = {
   plays: ['at', 'track', 'title', 'artist', 'by', 'object', 'times', 'every_minutes'],
   artists: ['artist', 'genre', 'object'],
+  evidence: ['artist', 'object'],
   runs: ['object'],
 };
 
 const rawTables = {
   plays: 'spotify_listening_history',
   artists: 'spotify_artist_genres',
+  evidence: 'artist_genre_evidence',
   runs: 'pipeline_runs',
 };
 
@@ -46,7 +49,7 @@ export function readTestFile(model: Pick<Model, 'layer' | 'name'>): ModelTestCas
     .nonempty()
     .parse(parse(readFileSync(path, 'utf8')));
   for (const { name, given } of cases) {
-    for (const kind of ['plays', 'artists', 'runs'] as const) {
+    for (const kind of ['plays', 'artists', 'evidence', 'runs'] as const) {
       const known = new Set([...shorthand[kind], ...rawColumns(rawTables[kind])]);
       const unknown = given[kind].flatMap((row) => Object.keys(row).filter((key) => !known.has(key)));
       if (unknown.length > 0) throw new Error(`${model.name}, ${name}: nothing reads ${unknown.join(', ')}`);

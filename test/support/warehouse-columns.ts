@@ -6,6 +6,8 @@ export const warehouseColumns: Record<string, string> = {
     reason_start, reason_end, shuffle, skipped, offline, incognito_mode, episode_name, show_name, chapter_title, ingested_at, data_source`,
   'raw_data.spotify_artist_genres': `artist_id, artist_name, artist_uri, genres, primary_genre, genre_source, genre_confidence,
     popularity, followers_total, image_url, ingested_at, data_source`,
+  'raw_data.artist_genre_evidence':
+    'artist_id, artist_name, source, genre, weight, detail, ingested_at, data_source',
   silver_listening_enriched: `unique_play, local_timestamp, local_date, local_hour, local_day_of_week, local_day_name, local_month, local_year,
     local_quarter, is_weekend, time_of_day_category, utc_played_at, source,
     content_type, session_id, recording_id, track_id, track_name, track_uri, track_duration_ms, track_duration_minutes,

@@ -7,7 +7,13 @@ export interface LocalObject {
   path: string;
 }
 
-type RawTable = 'spotify_listening_history' | 'spotify_artist_genres' | 'pipeline_runs';
+const rawTables = [
+  'spotify_listening_history',
+  'spotify_artist_genres',
+  'artist_genre_evidence',
+  'pipeline_runs',
+] as const;
+type RawTable = (typeof rawTables)[number];
 
 /** Columns of the raw tables whose JSON is not text: what the text is cast to. All else is text or unknown. */
 const casts: Record<RawTable, Record<string, string>> = {
@@ -32,6 +38,7 @@ const casts: Record<RawTable, Record<string, string>> = {
     followers_total: 'bigint',
     ingested_at: 'timestamptz',
   },
+  artist_genre_evidence: { weight: 'double', ingested_at: 'timestamptz' },
   pipeline_runs: {
     started_at: 'timestamptz',
     finished_at: 'timestamptz',
@@ -76,14 +83,20 @@ const texts: Record<RawTable, string[]> = {
     'genre_source',
     'image_url',
   ],
+  artist_genre_evidence: ['artist_id', 'artist_name', 'source', 'genre', 'detail'],
   pipeline_runs: ['run_id', 'kind', 'outcome', 'message'],
 };
 
 /** Which raw table a lake key belongs to, by its first part; nothing for keys of other programs. */
 export function tableOfKey(key: string): RawTable | undefined {
-  if (key.startsWith('spotify_listening_history/')) return 'spotify_listening_history';
-  if (key.startsWith('spotify_artist_genres/')) return 'spotify_artist_genres';
-  return key.startsWith('pipeline_runs/') ? 'pipeline_runs' : undefined;
+  return rawTables.find((table) => key.startsWith(`${table}/`));
+}
+
+/** The raw tables that hold rows of a lake key: the one it is loaded into, and what is read out of that. */
+export function tablesOfKey(key: string): string[] {
+  const table = tableOfKey(key);
+  if (table === undefined) return [];
+  return table === 'spotify_listening_history' ? [table, 'track_credit'] : [table];
 }
 
 function columnExpression(column: string, cast: string | undefined): string {
@@ -128,6 +141,12 @@ export async function loadObjects(
       hint: 'Move the file it names out of the lake (or restore it from a copy) and run a rebuild.',
       cause: error,
     });
+  }
+  if (table === 'spotify_listening_history') {
+    const keys = objects.map(({ key }) => `'${key.replaceAll("'", "''")}'`).join(', ');
+    await connection.run(
+      `insert into raw_data.track_credit select * from raw_data.credit_as_told where data_source in (${keys})`,
+    );
   }
   await connection.run('insert into pipeline_state.loaded_object select object_key from arriving');
 }

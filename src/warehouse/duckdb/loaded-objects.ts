@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { throwIfCancelled } from '../../base/errors';
-import { type LocalObject, loadObjects, tableOfKey } from './load';
+import { type LocalObject, loadObjects, tableOfKey, tablesOfKey } from './load';
 
 /** The objects whose rows the raw tables do not hold. */
 export async function missingObjects(
@@ -24,8 +24,8 @@ export async function forgetReplaced(
     .filter((key) => replaced.has(key));
   if (gone.length === 0) return 0;
   const list = gone.map((key) => `'${key.replaceAll("'", "''")}'`).join(', ');
-  for (const table of new Set(gone.map(tableOfKey)))
-    if (table) await connection.run(`delete from raw_data.${table} where data_source in (${list})`);
+  for (const table of new Set(gone.flatMap(tablesOfKey)))
+    await connection.run(`delete from raw_data.${table} where data_source in (${list})`);
   await connection.run(`delete from pipeline_state.loaded_object where object_key in (${list})`);
   return gone.length;
 }
