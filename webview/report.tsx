@@ -70,7 +70,7 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
               <TopTracksPanel tracks={data.topTracks} />
               <TopGenresPanel genres={data.topGenres} />
               <WeekdayHoursPanel hours={data.hours} />
-              <GenreCoveragePanel coverage={data.genreCoverage} />
+              <GenreCoveragePanel coverage={data.genreCoverage} withoutGenre={data.artistsWithoutGenre} />
               <PipelineHealthPanel health={data.health} gaps={data.gaps} />
             </div>
           </>

@@ -34,20 +34,6 @@ export interface GenreEvidence {
   notedAt: string | null;
 }
 
-/** How much of what is played has a genre, and who says so. */
-export interface GenreCoverage {
-  plays: number;
-  classifiedPlays: number;
-  artists: number;
-  classifiedArtists: number;
-  /** Sources of verdicts, the most plays first; `unclassified` is one. */
-  sources: { source: string; plays: number; artists: number }[];
-  /** Artists nobody was asked about yet. */
-  waiting: number;
-  /** The most played artists without a genre. */
-  withoutGenre: { artistKey: string; artistName: string; plays: number }[];
-}
-
 /** Webview to host. */
 export type GenreRequest =
   | { type: 'genre'; ask: 'explain' | 'undo'; artistKey: string }

@@ -1,5 +1,6 @@
 import { type DropAnswer, type DropRequest, parseDropRequest } from './drop';
-import { type GenreAnswer, type GenreCoverage, type GenreRequest, parseGenreRequest } from './genre-card';
+import type { GenreCoverage } from '../insights/genre-coverage';
+import { type GenreAnswer, type GenreRequest, parseGenreRequest } from './genre-card';
 
 /**
  * What the analytics panel shows and the messages between it and the extension host.
@@ -75,6 +76,12 @@ export interface RankedArtist extends Ranked, ArtistGenre {
   artistId: string | null;
 }
 
+export interface ArtistWithoutGenre {
+  artistKey: string;
+  artistName: string;
+  plays: number;
+}
+
 export interface RankedTrack extends Ranked, ArtistGenre {
   trackId: string | null;
   artistName: string | null;
@@ -137,6 +144,8 @@ export interface PanelData {
   topGenres: TopGenres;
   /** Of all time. */
   genreCoverage: GenreCoverage;
+  /** The most played over all time. */
+  artistsWithoutGenre: ArtistWithoutGenre[];
   hours: HourCell[];
   health: HealthRow[];
   rules: RulesInForce;

@@ -29,7 +29,13 @@ export function RankedBars({ rows, label }: { rows: RankedBar[]; label: string }
             ) : (
               row.name
             )}
-            {row.detail ? <span class="detail">{row.detail}</span> : null} {row.chip}
+            {row.detail ? (
+              <span class="detail">
+                {row.detail} {row.chip}
+              </span>
+            ) : (
+              <> {row.chip}</>
+            )}
           </span>
           <span class="value">
             {count(row.plays)}

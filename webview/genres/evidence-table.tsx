@@ -32,7 +32,8 @@ export function EvidenceTable({ evidence }: { evidence: GenreEvidence[] }) {
                 {piece.detail ?? ''}
                 {piece.notedAt ? (
                   <span class="detail">
-                    noted {date(piece.notedAt.slice(0, 10), { day: 'numeric', month: 'short', year: 'numeric' })}
+                    noted{' '}
+                    {date(piece.notedAt.slice(0, 10), { day: 'numeric', month: 'short', year: 'numeric' })}
                   </span>
                 ) : null}
               </td>

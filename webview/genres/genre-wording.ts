@@ -33,9 +33,12 @@ const because: Record<string, string> = {
 
 /** The verdict in a sentence. */
 export function verdict({ genre, family, source, confidence }: GenreCard): string {
-  if (genre === 'unclassified') return 'No genre: nothing that is known of this artist speaks for one clearly enough.';
+  if (genre === 'unclassified')
+    return 'No genre: nothing that is known of this artist speaks for one clearly enough.';
   const within = family && family !== genre ? ` (${family})` : '';
   const sure =
-    confidence === null || source === 'manual' ? '' : ` Such a verdict is right in ${percent(100 * confidence)} of cases.`;
+    confidence === null || source === 'manual'
+      ? ''
+      : ` Such a verdict is right in ${percent(100 * confidence)} of cases.`;
   return `${genre}${within}, ${because[source] ?? `from ${genreSourceName(source)}`}.${sure}`;
 }

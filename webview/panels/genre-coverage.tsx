@@ -1,20 +1,24 @@
-import type { GenreCoverage } from '../../src/protocol/genre-card';
+import type { GenreCoverage } from '../../src/insights/genre-coverage';
+import type { ArtistWithoutGenre } from '../../src/protocol/panel';
 import { count, counted, percent } from '../format';
 import { GenreChip } from '../genres/genre-chip';
 import { genreSourceName } from '../genres/genre-wording';
 import { Panel } from '../parts/panel';
 
-const share = (part: number, whole: number) => (whole === 0 ? 0 : (100 * part) / whole);
+interface CoverageProps {
+  coverage: GenreCoverage;
+  withoutGenre: ArtistWithoutGenre[];
+}
 
 /** How much of all that was ever played has a genre, by whose word, and which artists have none. */
-export function GenreCoveragePanel({ coverage }: { coverage: GenreCoverage }) {
-  const { plays, artists, sources, waiting, withoutGenre } = coverage;
+export function GenreCoveragePanel({ coverage, withoutGenre }: CoverageProps) {
+  const { plays, artists, bySource, waitingArtists } = coverage;
   if (plays === 0) return null;
   return (
     <Panel title="Where genres come from" note={known(coverage)} area="coverage">
       <div class="coverage-bar" aria-hidden="true">
-        {sources.map(({ source, plays: some }) => (
-          <span key={source} class={`source source-${source}`} style={{ width: `${share(some, plays)}%` }} />
+        {bySource.map(({ genreSource, percentage }) => (
+          <span key={genreSource} class={`source-${genreSource}`} style={{ width: `${percentage}%` }} />
         ))}
       </div>
       <table class="health">
@@ -26,19 +30,21 @@ export function GenreCoveragePanel({ coverage }: { coverage: GenreCoverage }) {
           </tr>
         </thead>
         <tbody>
-          {sources.map((row) => (
-            <tr key={row.source}>
+          {bySource.map((row) => (
+            <tr key={row.genreSource}>
               <th scope="row">
-                <span class={`swatch source-${row.source}`} aria-hidden="true" />
-                {genreSourceName(row.source)}
+                <span class={`swatch source-${row.genreSource}`} aria-hidden="true" />
+                {genreSourceName(row.genreSource)}
               </th>
-              <td>{percent(share(row.plays, plays))}</td>
-              <td>{percent(share(row.artists, artists))}</td>
+              <td>{percent(row.percentage)}</td>
+              <td>{percent((100 * row.artists) / artists)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {waiting > 0 ? <p class="note">{counted(waiting, 'artist')} to be looked up, the most played first.</p> : null}
+      {waitingArtists > 0 ? (
+        <p class="note">{counted(waitingArtists, 'artist')} to be looked up, the most played first.</p>
+      ) : null}
       {withoutGenre.length > 0 ? (
         <>
           <h3>Most played without a genre</h3>
@@ -57,6 +63,6 @@ export function GenreCoveragePanel({ coverage }: { coverage: GenreCoverage }) {
   );
 }
 
-function known({ plays, classifiedPlays, artists, classifiedArtists }: GenreCoverage): string {
-  return `${percent(share(classifiedPlays, plays))} of all plays and ${percent(share(classifiedArtists, artists))} of all artists have one.`;
+function known({ percentage, artistPercentage }: GenreCoverage): string {
+  return `${percent(percentage)} of all plays and ${percent(artistPercentage)} of all artists have one.`;
 }
