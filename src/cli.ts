@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { PipelineError } from './base/errors';
 import { productVersion } from './base/product';
+import { addArtistGenreCommand } from './cli/artist-genre';
 import { addArtistCommands } from './cli/artists';
 import { addBackfillCommand } from './cli/backfill';
 import { addCollectCommands } from './cli/collect';
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
   addCollectCommands(program, stop.signal);
   addBackfillCommand(program, stop.signal);
   addArtistCommands(program, stop.signal);
+  addArtistGenreCommand(program, stop.signal);
   addImportCommand(program, stop.signal);
   addDataCommands(program, stop.signal);
   addDoctorCommand(program, stop.signal);

@@ -17,6 +17,12 @@ create or replace macro main.flatten(input) as table
 -- Of the models' own: one name however it is spaced, cased and composed (a no-break space is a space too). Other engines
 -- need it as well.
 create or replace macro main.name_key(name) as replace(replace(lower(nfc_normalize(name)), ' ', ''), chr(160), '');
+-- A number that stands for a key, since numbers are compared and grouped faster than texts.
+create or replace macro main.key_number(key) as cast(hash(key) % 4611686018427387847 as bigint);
+-- One genre however it is spelled: "Hip-Hop", "hip_hop" and "hip hop", "R&B" and "r and b".
+create or replace macro main.genre_key(name) as trim(regexp_replace(
+  replace(replace(lower(nfc_normalize(name)), '''n''', ' and '), '&', ' and '), '[-_/+.!’'' ]+', ' ', 'g'
+));
 
 create table if not exists raw_data.spotify_listening_history (
   unique_play varchar, played_at timestamp, source varchar, content_type varchar,
@@ -43,15 +49,16 @@ create table if not exists raw_data.artist_genre_evidence (
 
 -- Who is credited on a track besides its primary artist (position 1): only tracks of several artists. Read out of the plays
 -- when they are loaded, since JSON is read here and nowhere else. credited_by: 'artists', or 'title' where a source
--- tells but one artist and the title says "(feat. …)"; such names may be no artist's.
+-- tells but one artist and the title says "(feat. …)"; such names may be no artist's. track_key is the id, else artist and title.
 create table if not exists raw_data.track_credit (
-  track_id varchar, track_name varchar, position integer, artist_id varchar, artist_name varchar, credited_by varchar,
+  track_key varchar, track_id varchar, track_name varchar, position integer, artist_id varchar, artist_name varchar, credited_by varchar,
   data_source varchar
 );
 
 create or replace view raw_data.credit_as_told as
 with told as (
   select distinct
+    coalesce(track_id, name_key(primary_artist_name) || '|' || name_key(track_name)) as track_key,
     track_id, track_name, primary_artist_id, primary_artist_name,
     case when json_array_length(artists) > 1 then artists end as artists,
     data_source
@@ -64,7 +71,7 @@ with told as (
 ),
 
 listed as (
-  select track_id, track_name, data_source, unnest(artists::json[]) as artist, generate_subscripts(artists::json[], 1) as position
+  select track_key, track_id, track_name, data_source, unnest(artists::json[]) as artist, generate_subscripts(artists::json[], 1) as position
   from told
   where artists is not null
 ),
@@ -90,21 +97,21 @@ named as (
 ),
 
 featured as (
-  select track_id, track_name, data_source, trim(unnest(names)) as artist_name, generate_subscripts(names, 1) + 1 as position
+  select track_key, track_id, track_name, data_source, trim(unnest(names)) as artist_name, generate_subscripts(names, 1) + 1 as position
   from named
   where names <> ['']
 )
 
 select
-  track_id, track_name, cast(position as integer) as position, nullif(artist ->> 'id', '') as artist_id,
+  track_key, track_id, track_name, cast(position as integer) as position, nullif(artist ->> 'id', '') as artist_id,
   nullif(artist ->> 'name', '') as artist_name, 'artists' as credited_by, data_source
 from listed
 union all
-select track_id, track_name, 1, primary_artist_id, primary_artist_name, 'title', data_source
+select track_key, track_id, track_name, 1, primary_artist_id, primary_artist_name, 'title', data_source
 from named
 where names <> ['']
 union all
-select track_id, track_name, cast(position as integer), null, artist_name, 'title', data_source
+select track_key, track_id, track_name, cast(position as integer), null, artist_name, 'title', data_source
 from featured
 where artist_name <> '';
 

@@ -36,6 +36,7 @@ import type { Queryable, ResultTable } from '../warehouse/warehouse';
 import { ArtistRequests } from './artist-requests';
 import { ArtistWork } from './artist-work';
 import { backfillAdvice } from './backfill-advice';
+import { GenreChoices } from './genre-choices';
 import type { Work } from './work';
 
 export interface PipelineOptions {
@@ -76,6 +77,7 @@ export class Pipeline {
   readonly #artists: ArtistWork;
   /** Artists that the listener wants to be asked about now. */
   readonly artists: ArtistRequests;
+  readonly genres: GenreChoices;
 
   constructor(options: PipelineOptions) {
     const { home, log, now } = options;
@@ -117,6 +119,14 @@ export class Pipeline {
       log,
       now,
       ask,
+      alone: (work, task) => this.#alone(work, task),
+    });
+    this.genres = new GenreChoices({
+      lake: this.#lake,
+      now,
+      read: (question) => this.#answer((query) => question({ query })),
+      ask,
+      update: (work) => this.#update(work),
       alone: (work, task) => this.#alone(work, task),
     });
   }

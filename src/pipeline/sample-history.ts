@@ -8,6 +8,7 @@ import { lockProcess } from '../base/process-lock';
 import { localLake } from '../lake/local-lake';
 import type { PanelData, Period } from '../protocol/panel';
 import { fillSampleLake } from '../sample/sample-lake';
+import type { GenreChoices } from './genre-choices';
 import { Pipeline, type PipelineOptions } from './pipeline';
 import type { Work } from './work';
 
@@ -50,6 +51,10 @@ export class SampleHistory {
   /** Deletes it. @throws PipelineError `storage`, `busy` */
   leave(): Promise<void> {
     return this.#alone({}, () => this.#remove());
+  }
+
+  get genres(): GenreChoices {
+    return this.#pipeline.genres;
   }
 
   panel(period: Period): Promise<PanelData> {

@@ -30,9 +30,10 @@ function everything(bench: ModelBench): Promise<Record<string, string[]>> {
 
 async function arrive(bench: ModelBench, batches: Batch[]): Promise<string[]> {
   const kinds: string[] = [];
-  for (const { plays, artists } of batches) {
+  for (const { plays, artists, evidence } of batches) {
     if (plays.length > 0) await bench.addPlays(plays);
     if (artists.length > 0) await bench.addArtists(artists);
+    if (evidence.length > 0) await bench.addEvidence(evidence);
     kinds.push((await bench.update()).kind);
   }
   return kinds;

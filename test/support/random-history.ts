@@ -15,6 +15,7 @@ import type { Row } from './model-case';
 export interface Batch {
   plays: Row[];
   artists: Row[];
+  evidence: Row[];
 }
 
 interface Song {
@@ -69,6 +70,7 @@ const listen = record({
   skipped: option(boolean()),
   album: option(constantFrom('One', 'Two')),
   repeats: constantFrom(1, 1, 1, 3),
+  guest: option(constantFrom('A', 'X1', 'W')),
 });
 
 const processing = record({
@@ -79,9 +81,20 @@ const processing = record({
   minute: nat({ max: 1_000 }),
 });
 
+/** What a service answers of an artist, or the listener chooses and takes back; rows of one minute are one answer. */
+const answer = record({
+  artist: constantFrom('A', 'X1', 'X2', 'W', null),
+  name: constantFrom('Ann', 'Twins', 'Is Now', 'DJ Nobody'),
+  source: constantFrom('musicbrainz', 'listenbrainz', 'lastfm', 'manual', 'manual'),
+  genre: option(constantFrom('Hip-Hop', 'rap & hip hop', 'deep house', 'seen live', 'R&B', 'jazz')),
+  weight: constantFrom(1, 0.5, 0),
+  minute: nat({ max: 9 }),
+});
+
 const isoOf = (instant: number) => new Date(instant).toISOString();
 
 type Listen = typeof listen extends Arbitrary<infer Value> ? Value : never;
+type Answer = typeof answer extends Arbitrary<infer Value> ? Value : never;
 type Processing = typeof processing extends Arbitrary<infer Value> ? Value : never;
 
 /** The rows that the sources of a listen tell of it, the song `repeats` times in a row. */
@@ -92,10 +105,12 @@ function rowsOf(given: Listen): Row[] {
 }
 
 function rowsAt(
-  { song, id, name, msPlayed, sources, jitter, popularity, skipped, album }: Listen,
+  { song, id, name, msPlayed, sources, jitter, popularity, skipped, album, guest }: Listen,
   end: number,
 ): Row[] {
   const track = song.ids[id] ?? song.ids[0] ?? '';
+  const guestName = guest && artistNames[guest]?.[0];
+  const title = guestName ? `${song.title} (feat. ${guestName})` : song.title;
   const by = artistNames[song.artist]?.[name] ?? artistNames[song.artist]?.[0];
   const told = sources.split(' ');
   const rows: Row[] = [];
@@ -103,16 +118,20 @@ function rowsAt(
     rows.push({
       at: isoOf(end + jitter),
       track,
-      title: song.title,
+      title,
       artist: song.artist,
       by,
+      artists: [song.artist, ...(guest ? [guest] : [])].map((one) => ({
+        id: one,
+        name: artistNames[one]?.[0],
+      })),
       track_popularity: popularity,
       track_duration_ms: 200_000,
       album_id: album && `album-${album}`,
       album_name: album,
     });
   }
-  const listened = { title: song.title, by, ms_played: msPlayed };
+  const listened = { title, by, ms_played: msPlayed };
   if (told.includes('export')) {
     rows.push({ ...listened, at: isoOf(end), track, source: 'export', skipped, album_name: album });
   }
@@ -134,6 +153,17 @@ function artistRow({ artist, name, genre, popularity, minute }: Processing): Row
   };
 }
 
+function evidenceRow({ artist, name, source, genre, weight, minute }: Answer): Row {
+  return {
+    artist_id: artist,
+    artist_name: artist ? artistNames[artist]?.[0] : name,
+    source,
+    genre,
+    weight,
+    ingested_at: isoOf(Date.UTC(2025, 0, 2) + minute * 60_000),
+  };
+}
+
 /**
  * A small history as it arrives: what sources tell of a listen comes in any batch and in any order, after a first batch
  * that reaches further back, so that there is a past to leave alone.
@@ -145,12 +175,14 @@ export const randomHistory: Arbitrary<Batch[]> = record({
     maxLength: 12,
   }),
   artists: array(tuple(processing, nat({ max: 2 })), { maxLength: 6 }),
-}).map(({ start, plays, artists }) => {
-  const batches: Batch[] = [0, 1, 2].map(() => ({ plays: [], artists: [] }));
+  evidence: array(tuple(answer, nat({ max: 2 })), { maxLength: 6 }),
+}).map(({ start, plays, artists, evidence }) => {
+  const batches: Batch[] = [0, 1, 2].map(() => ({ plays: [], artists: [], evidence: [] }));
   batches[0]?.plays.push(...start.flatMap((given) => rowsOf({ ...given, end: given.end - 20 * 86_400_000 })));
   for (const [given, batchOfRow] of plays) {
     rowsOf(given).forEach((row, index) => batches[batchOfRow[index] ?? 0]?.plays.push(row));
   }
   for (const [given, batch] of artists) batches[batch]?.artists.push(artistRow(given));
+  for (const [given, batch] of evidence) batches[batch]?.evidence.push(evidenceRow(given));
   return batches;
 });

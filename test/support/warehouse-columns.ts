@@ -8,6 +8,9 @@ export const warehouseColumns: Record<string, string> = {
     popularity, followers_total, image_url, ingested_at, data_source`,
   'raw_data.artist_genre_evidence':
     'artist_id, artist_name, source, genre, weight, detail, ingested_at, data_source',
+  genre_taxonomy: 'genre, family',
+  artist_genre_evidence:
+    'artist_id, artist_name, artist_key, source, genre, family, weight, detail, noted_at',
   silver_listening_enriched: `unique_play, local_timestamp, local_date, local_hour, local_day_of_week, local_day_name, local_month, local_year,
     local_quarter, is_weekend, time_of_day_category, utc_played_at, source,
     content_type, session_id, recording_id, track_id, track_name, track_uri, track_duration_ms, track_duration_minutes,

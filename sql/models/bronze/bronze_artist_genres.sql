@@ -1,92 +1,56 @@
--- One row per artist: the newest processing of each, and a row for every artist of the history that none was made for.
--- What is not known is 'unclassified', never a made-up genre.
-with processed as (
+-- One row per artist: Spotify's newest answer, and the genre by all evidence, with the source that said most for it and how sure
+-- that is. What is not known is 'unclassified', never a made-up genre.
+with listed as (
   select
-    coalesce(raw.artist_id, identity.artist_id) as artist_id,
-    raw.artist_name,
-    raw.artist_uri,
-    raw.genres,
-    raw.primary_genre,
-    raw.genre_source,
-    raw.genre_confidence,
-    raw.popularity,
-    raw.followers_total,
-    raw.image_url,
-    raw.ingested_at,
-    raw.data_source,
-    name_key(raw.artist_name) as artist_name_key
-  from raw_data.spotify_artist_genres as raw
-  -- A processing of an artist that only had a name: it is the id's once the name is resolved.
-  left join silver_artist_identity as identity
-    on raw.artist_id is null
-    and identity.artist_name_key = name_key(raw.artist_name)
-  where raw.artist_id is not null or raw.artist_name is not null
-),
-
-newest as (
-  select *, coalesce(artist_id, artist_name_key) as artist_key
-  from processed
-  qualify row_number() over (
-    partition by coalesce(artist_id, artist_name_key)
-    order by ingested_at desc nulls last, data_source desc, artist_name, primary_genre
-  ) = 1
-),
-
-listened as (
-  select artist_id, artist_name
-  from silver_artist_name
-  union all
-  select artist_id, artist_name
-  from silver_artist_identity
-  union all
-  select primary_artist_id as artist_id, null as artist_name
-  from raw_data.spotify_listening_history
-  where primary_artist_id is not null and primary_artist_name is null
-),
-
-listened_keys as (
-  select *, coalesce(artist_id, name_key(artist_name)) as artist_key
-  from listened
-  qualify row_number() over (
-    partition by coalesce(artist_id, name_key(artist_name))
-    order by artist_name nulls last
-  ) = 1
-),
-
-missing as (
-  select listened_keys.artist_id, coalesce(known.artist_name, listened_keys.artist_name) as artist_name
-  from listened_keys
-  left join newest on newest.artist_key = listened_keys.artist_key
-  left join silver_artist_name as known on known.artist_id = listened_keys.artist_id
-  where newest.artist_key is null
+    artist_hash,
+    max(iff(place = 1, genre, null)) as primary_genre,
+    max(iff(place = 1, source, null)) as genre_source,
+    max(iff(place = 1, confidence, null)) as genre_confidence,
+    -- An aggregate that keeps an order is spelled differently by each engine; this is not.
+    split(
+      max(iff(place = 1, genre, null))
+      || coalesce(chr(31) || max(iff(place = 2, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 3, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 4, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 5, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 6, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 7, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 8, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 9, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 10, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 11, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 12, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 13, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 14, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 15, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 16, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 17, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 18, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 19, genre, null)), '')
+      || coalesce(chr(31) || max(iff(place = 20, genre, null)), ''),
+      chr(31)
+    ) as genres
+  from artist_genre_ranked
+  where place <= 20
+  group by artist_hash
 )
 
 select
-  artist_id,
-  artist_name,
-  coalesce(artist_uri, 'spotify:artist:' || artist_id) as artist_uri,
-  genres,
-  coalesce(primary_genre, 'unclassified') as primary_genre,
-  iff(primary_genre is null, 'unclassified', coalesce(genre_source, 'unclassified')) as genre_source,
-  genre_confidence,
-  popularity,
-  followers_total,
-  image_url,
-  ingested_at,
-  data_source
-from newest
-union all
-select
-  artist_id,
-  artist_name,
-  'spotify:artist:' || artist_id as artist_uri,
-  null as genres,
-  'unclassified' as primary_genre,
-  'unclassified' as genre_source,
-  null as genre_confidence,
-  null as popularity,
-  null as followers_total,
-  null as image_url,
-  null as ingested_at,
-  null as data_source
-from missing
+  artist.artist_id,
+  artist.artist_name,
+  artist.artist_uri,
+  coalesce(listed.genres, artist.genres) as genres,
+  coalesce(listed.primary_genre, 'unclassified') as primary_genre,
+  coalesce(listed.genre_source, 'unclassified') as genre_source,
+  iff(
+    listed.genre_source is null,
+    null,
+    coalesce(listed.genre_confidence, artist.genre_confidence)
+  ) as genre_confidence,
+  artist.popularity,
+  artist.followers_total,
+  artist.image_url,
+  artist.ingested_at,
+  artist.data_source
+from artist_processing as artist
+left join listed on listed.artist_hash = key_number(artist.artist_key)

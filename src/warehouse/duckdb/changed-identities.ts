@@ -8,22 +8,11 @@ export interface Changes {
   models: string[];
   /** The first play (UTC) whose artist or recording changed, null if none did. */
   firstPlay: string | null;
-  /** A temporary table with the `artist_key` of each artist whose genre or figures changed. */
-  regenredArtists: string;
 }
 
-const identities = [
-  'silver_artist_identity',
-  'silver_artist_name',
-  'bronze_artist_genres',
-  'silver_recording',
-];
+export const identities = ['silver_artist_identity', 'silver_artist_name', 'silver_recording'];
 
 const waiting = (name: string) => `temp.next_${name}`;
-
-/** Columns of the artists' table that plays show; when it was looked up is not one. */
-const shownOfArtist =
-  'artist_id, artist_name, genres, primary_genre, genre_source, popularity, followers_total';
 
 /** Computes the tables as they are to be and compares. The old ones stand until `takeOver`. */
 export async function changesOf(
@@ -35,11 +24,7 @@ export async function changesOf(
   const relation = (name: string) => (identities.includes(name) ? waiting(name) : tableName(name));
   for (const model of own) await materializer.compute(model, relation);
   await connection.run(`
-    create or replace temp table changed_recording as ${difference('*', 'silver_recording')}`);
-  await connection.run(`
-    create or replace temp table regenred_artist as
-    select distinct coalesce(artist_id, name_key(artist_name)) as artist_key
-    from (${difference(shownOfArtist, 'bronze_artist_genres')})`);
+    create or replace temp table changed_recording as ${difference('silver_recording')}`);
   const reader = await connection.runAndReadAll(`
     select cast(min(raw.played_at) as varchar)
     from raw_data.spotify_listening_history as raw
@@ -53,15 +38,14 @@ export async function changesOf(
   return {
     models: own.map(({ name }) => name),
     firstPlay: first === null || first === undefined ? null : String(first),
-    regenredArtists: 'temp.regenred_artist',
   };
 }
 
-function difference(columns: string, name: string): string {
+function difference(name: string): string {
   return `
-    (select ${columns} from ${waiting(name)} except select ${columns} from ${tableName(name)})
+    (select * from ${waiting(name)} except select * from ${tableName(name)})
     union all
-    (select ${columns} from ${tableName(name)} except select ${columns} from ${waiting(name)})`;
+    (select * from ${tableName(name)} except select * from ${waiting(name)})`;
 }
 
 /** Puts the new tables in the place of the old. */

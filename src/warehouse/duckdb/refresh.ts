@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Model } from '../model';
 import type { ModelSettings } from '../render';
-import { type Changes, changesOf, takeOver } from './changed-identities';
+import { changesOf, identities, takeOver } from './changed-identities';
+import { genreModels, refreshGenres } from './genre-refresh';
 import { type Materializer, createMaterializer, tableName } from './materialize';
 import { replacePart } from './replace-part';
 
@@ -54,10 +55,13 @@ export async function refreshSince(
     for (const model of models.filter(({ refresh }) => refresh === 'played_at'))
       await replacePart(connection, materializer, model, cut);
   }
-  await judgeAnew(connection, materializer, models, cut, changes);
+  const genres = genreModels(models, identities);
+  const regenred = await refreshGenres(connection, materializer, genres);
+  await judgeAnew(connection, materializer, models, cut, regenred);
   const isBehindRules = behindRules(models);
   for (const model of models) {
-    if (model.isView || changes.models.includes(model.name) || model.name === judged) continue;
+    const isDone = changes.models.includes(model.name) || genres.includes(model) || model.name === judged;
+    if (model.isView || isDone) continue;
     if (model.refresh === 'whole') await materializer.replace(model);
     else if (model.refresh !== 'played_at') {
       if (settle && isBehindRules(model)) await materializer.replace(model);
@@ -126,7 +130,7 @@ async function judgeAnew(
   materializer: Materializer,
   models: readonly Model[],
   cut: string | null,
-  changes: Changes,
+  regenredArtists: string,
 ): Promise<void> {
   const model = models.find(({ name }) => name === judged);
   if (!model) throw new Error(`no model ${judged}`);
@@ -150,7 +154,7 @@ async function judgeAnew(
       or now.is_first_play_of_track <> before.is_first_play_of_track
     union
     select local_date from medallion_arch.silver_listen_resolved
-    where artist_key in (select artist_key from ${changes.regenredArtists})`);
+    where artist_key in (select artist_key from ${regenredArtists})`);
   await connection.run(`drop table ${tableName(judged)}`);
   await connection.run(`create table ${tableName(judged)} as select * from ${next}`);
   await connection.run(`drop table ${next}`);

@@ -83,6 +83,10 @@ const partOfListens: Record<string, (cut: string) => Part> = {
     replaced: `listen_key >= ${keyAt(`(${cut} - ${reach})`)}`,
     inputs: { silver_listen: `played_at >= ${cut} - 2 * ${reach}` },
   }),
+  artist_neighbour: (cut) => ({
+    replaced: `month >= date_trunc('month', ${cut})`,
+    inputs: { silver_listen_resolved: `played_at >= date_trunc('month', ${cut})` },
+  }),
   silver_listen_resolved: (cut) => ({
     replaced: `listen_key >= ${keyAt(cut)}`,
     inputs: { silver_listen: `played_at >= ${cut} - ${reach}` },
