@@ -1,40 +1,6 @@
-/**
- * Why an artist has the genre that it has, and the listener's own word on it. Artists are named by their key: Spotify's id,
- * or the key of the name where no id is known.
- */
-export interface GenreCard {
-  artistKey: string;
-  artistName: string;
-  artistId: string | null;
-  /** `unclassified` where the evidence is thin. */
-  genre: string;
-  family: string | null;
-  /** A `genre_source` of the warehouse. */
-  source: string;
-  /** 0–1: how often such a verdict is right; null where there is none. */
-  confidence: number | null;
-  /** Everything that is supported, the best first. */
-  genres: string[];
-  /** The listener chose it. */
-  isChosen: boolean;
-  /** The strongest first. */
-  evidence: GenreEvidence[];
-}
+import type { GenreExplanation, KnownGenre } from './genres';
 
-/** One piece of evidence for a genre. */
-export interface GenreEvidence {
-  source: string;
-  genre: string;
-  family: string | null;
-  /** 0–1, the source's own share. */
-  weight: number;
-  /** Words for a person. */
-  detail: string | null;
-  /** UTC, ISO 8601; null for what is reckoned anew each time. */
-  notedAt: string | null;
-}
-
-/** Webview to host. */
+/** Webview to host: an artist is named by its key, Spotify's id or the key of its name. */
 export type GenreRequest =
   | { type: 'genre'; ask: 'explain' | 'undo'; artistKey: string }
   | { type: 'genre'; ask: 'choose'; artistKey: string; genre: string };
@@ -43,8 +9,8 @@ export type GenreRequest =
 export interface GenreAnswer {
   type: 'genre';
   artistKey: string;
-  card: GenreCard | null;
-  known: string[];
+  card: GenreExplanation | null;
+  known: KnownGenre[];
   /** What went wrong. */
   message: string | null;
 }

@@ -1,5 +1,6 @@
 import type { GenreCoverage } from '../../src/insights/genre-coverage';
-import type { GenreAnswer, GenreCard, GenreRequest } from '../../src/protocol/genre-card';
+import type { GenreAnswer, GenreRequest } from '../../src/protocol/genre-card';
+import type { GenreExplanation } from '../../src/protocol/genres';
 import type { ArtistWithoutGenre } from '../../src/protocol/panel';
 
 export const previewCoverage: GenreCoverage = {
@@ -39,22 +40,26 @@ export function previewGenreAnswer(request: GenreRequest): GenreAnswer {
     type: 'genre',
     artistKey: request.artistKey,
     card: message ? null : card(request.artistKey),
-    known: ['ambient', 'bossa nova', 'dream pop', 'indie folk', 'shoegaze'],
+    known: [
+      { genre: 'ambient', family: 'ambient' },
+      { genre: 'bossa nova', family: 'latin' },
+      { genre: 'dream pop', family: 'pop' },
+      { genre: 'shoegaze', family: 'rock' },
+    ],
     message,
   };
 }
 
-function card(artistKey: string): GenreCard {
+function card(artistKey: string): GenreExplanation {
   return {
-    artistKey,
-    artistName: 'Northbound Static',
-    artistId: null,
-    genre: chosen ?? 'shoegaze',
-    family: 'rock',
-    source: chosen ? 'manual' : 'sessions',
-    confidence: chosen ? 1 : 0.72,
-    genres: ['shoegaze', 'dream pop'],
-    isChosen: chosen !== null,
+    artist: { key: artistKey, id: null, name: 'Northbound Static' },
+    verdict: {
+      genre: chosen ?? 'shoegaze',
+      genres: ['shoegaze', 'dream pop'],
+      source: chosen ? 'manual' : 'sessions',
+      confidence: chosen ? 1 : 0.72,
+    },
+    chosen: chosen === null ? null : { genre: chosen, note: null },
     evidence: [
       ...(chosen
         ? [

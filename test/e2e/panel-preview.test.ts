@@ -227,12 +227,12 @@ describe.skipIf(reason !== null)('the panel in a browser', () => {
       await card.getByLabel('You know better?').focus();
       await page.keyboard.type('Dream Pop');
       await page.keyboard.press('Enter');
-      await card.getByText('dream pop (rock), because you chose it.').waitFor();
+      await card.getByText('dream pop (pop), because you chose it.').waitFor();
       expect(await accessibilityProblems()).toEqual([]);
       await card.getByLabel('You know better?').fill('fail');
       await page.keyboard.press('Enter');
       await card.getByText('the disk is full').waitFor();
-      await card.getByText('dream pop (rock), because you chose it.').waitFor();
+      await card.getByText('dream pop (pop), because you chose it.').waitFor();
       await card.getByText('Take my choice back').focus();
       await page.keyboard.press('Enter');
       await card.getByText('shoegaze (rock), because of what you play together with it.').waitFor();

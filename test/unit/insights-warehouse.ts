@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import type { Cell, Queryable } from '../../src/warehouse/warehouse';
 
@@ -27,11 +29,17 @@ const tables = `
   create table silver_play_day (local_date date, plays bigint, listening_minutes decimal(18, 2));
   create table silver_history_resolved (local_date date, why_not varchar);
   create table pipeline_health (metric varchar, value double, detail varchar, measured_at timestamp);
+  create macro name_key(name) as replace(lower(name), ' ', '');
   create macro iff(condition, a, b) as case when condition then a else b end;
   create table pipeline_gaps (
     gap_from timestamp, local_gap_from timestamp, local_gap_to timestamp, status varchar, healed_by varchar, listens_found bigint);`;
 
+const artistPlays = readFileSync(
+  join(import.meta.dirname, '../../sql/models/silver/silver_artist_plays.sql'),
+  'utf8',
+);
 const derived = `
+  create view silver_artist_plays as ${artistPlays};
   insert into silver_play_day
     select local_date, count(*), sum(listened_minutes) from silver_listening_enriched group by local_date;
   insert into raw_data.spotify_listening_history select source from silver_listening_enriched;`;

@@ -1,9 +1,9 @@
-import type { GenreEvidence } from '../../src/protocol/genre-card';
+import type { GenreExplanation } from '../../src/protocol/genres';
 import { date } from '../format';
 import { genreSourceName } from './genre-wording';
 
 /** Every piece of evidence, the strongest first. */
-export function EvidenceTable({ evidence }: { evidence: GenreEvidence[] }) {
+export function EvidenceTable({ evidence }: Pick<GenreExplanation, 'evidence'>) {
   if (evidence.length === 0) return <p class="nothing">There is no evidence yet.</p>;
   return (
     <div class="evidence-scroll" tabIndex={0} role="group" aria-label="Evidence">
@@ -22,12 +22,7 @@ export function EvidenceTable({ evidence }: { evidence: GenreEvidence[] }) {
             <tr key={`${piece.source} ${piece.genre}`}>
               <th scope="row">{genreSourceName(piece.source)}</th>
               <td>{piece.genre}</td>
-              <td>
-                <span class="weight" aria-hidden="true">
-                  <span style={{ width: `${100 * Math.min(1, piece.weight)}%` }} />
-                </span>
-                {piece.weight.toFixed(2)}
-              </td>
+              <td>{piece.weight === null ? '' : <Weight weight={piece.weight} />}</td>
               <td>
                 {piece.detail ?? ''}
                 {piece.notedAt ? (
@@ -42,5 +37,16 @@ export function EvidenceTable({ evidence }: { evidence: GenreEvidence[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Weight({ weight }: { weight: number }) {
+  return (
+    <>
+      <span class="weight" aria-hidden="true">
+        <span style={{ width: `${100 * Math.min(1, weight)}%` }} />
+      </span>
+      {weight.toFixed(2)}
+    </>
   );
 }

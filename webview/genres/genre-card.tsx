@@ -4,7 +4,7 @@ import { onGenreAnswer, send } from '../host';
 import { Busy, Button } from '../parts/controls';
 import { EvidenceTable } from './evidence-table';
 import { GenrePicker } from './genre-picker';
-import { verdict } from './genre-wording';
+import { verdictWords } from './genre-wording';
 
 interface CardProps {
   artistKey: string;
@@ -24,7 +24,7 @@ export function GenreCard({ artistKey, artistName, onClose }: CardProps) {
     const stop = onGenreAnswer((next) => {
       if (next.artistKey !== artistKey) return;
       // A failed change leaves what was known on the card.
-      setAnswer((before) => (next.card ? next : { ...next, card: before?.card ?? null }));
+      setAnswer((before) => (next.card || !before ? next : { ...before, message: next.message }));
       setBusy(false);
     });
     send({ type: 'genre', ask: 'explain', artistKey });
@@ -39,7 +39,7 @@ export function GenreCard({ artistKey, artistName, onClose }: CardProps) {
   return (
     <dialog ref={dialog} class="genre-card" aria-labelledby={heading} onClose={onClose}>
       <header>
-        <h2 id={heading}>{card?.artistName ?? artistName}</h2>
+        <h2 id={heading}>{card?.artist.name ?? artistName}</h2>
         {busy ? <Busy label="Working" /> : null}
       </header>
       {answer?.message ? (
@@ -49,18 +49,18 @@ export function GenreCard({ artistKey, artistName, onClose }: CardProps) {
       ) : null}
       {card ? (
         <>
-          <p class="genre-verdict">{verdict(card)}</p>
+          <p class="genre-verdict">{verdictWords(card, answer.known)}</p>
           <EvidenceTable evidence={card.evidence} />
           <GenrePicker
             known={answer.known}
-            current={card.genre}
+            current={card.verdict.genre}
             disabled={busy}
             onChoose={(genre) => ask({ type: 'genre', ask: 'choose', artistKey, genre })}
           />
         </>
       ) : null}
       <div class="actions">
-        {card?.isChosen ? (
+        {card?.chosen ? (
           <Button disabled={busy} onClick={() => ask({ type: 'genre', ask: 'undo', artistKey })}>
             Take my choice back
           </Button>

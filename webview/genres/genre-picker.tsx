@@ -1,9 +1,10 @@
 import { useId, useState } from 'preact/hooks';
+import type { KnownGenre } from '../../src/protocol/genres';
 import { Button } from '../parts/controls';
 
 /** Chooses a genre among the known ones, or writes another. */
 export function GenrePicker(props: {
-  known: string[];
+  known: readonly KnownGenre[];
   current: string;
   disabled: boolean;
   onChoose: (genre: string) => void;
@@ -34,8 +35,8 @@ export function GenrePicker(props: {
         onInput={(event) => setGenre(event.currentTarget.value)}
       />
       <datalist id={`${id}-known`}>
-        {props.known.map((name) => (
-          <option key={name} value={name} />
+        {props.known.map(({ genre: name, family }) => (
+          <option key={name} value={name} label={family === name ? name : `${name} (${family})`} />
         ))}
       </datalist>
       <Button primary disabled={!isNew || props.disabled} onClick={() => isNew && props.onChoose(wanted)}>

@@ -1,4 +1,4 @@
-import type { GenreCard } from '../../src/protocol/genre-card';
+import type { GenreExplanation, KnownGenre } from '../../src/protocol/genres';
 import { percent } from '../format';
 
 const sources: Record<string, string> = {
@@ -31,10 +31,14 @@ const because: Record<string, string> = {
   popularity: 'because of how popular the artist is',
 };
 
-/** The verdict in a sentence. */
-export function verdict({ genre, family, source, confidence }: GenreCard): string {
+/** The verdict in a sentence; families are those of the known genres. */
+export function verdictWords(
+  { verdict: { genre, source, confidence } }: GenreExplanation,
+  known: readonly KnownGenre[],
+): string {
   if (genre === 'unclassified')
     return 'No genre: nothing that is known of this artist speaks for one clearly enough.';
+  const family = known.find((one) => one.genre === genre)?.family;
   const within = family && family !== genre ? ` (${family})` : '';
   const sure =
     confidence === null || source === 'manual'
