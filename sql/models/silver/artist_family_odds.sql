@@ -27,8 +27,15 @@ service_shares as (
   group by artist_hash, source, family
 )
 
-select source, artist_hash, is_sample, family, odds, true as is_ground
-from artist_company_odds
+select
+  company.source,
+  company.artist_hash,
+  company.is_sample,
+  company.family,
+  company.share * company.company * believed.odds as odds,
+  true as is_ground
+from artist_family_company as company
+inner join genre_company_odds as believed on believed.source = company.source and believed.family = company.family
 union all
 select source, artist_hash, is_sample, family, odds, is_ground
 from artist_name_odds
