@@ -6,14 +6,16 @@ import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [name = 'import', ...rest] = process.argv.slice(2);
-const outfile = join(root, `out/bench/${name}.mjs`);
+const outdir = join(root, 'out/bench');
 await build({
-  entryPoints: [join(root, `test/bench/${name}.ts`)],
+  entryPoints: [join(root, `test/bench/${name}.ts`), join(root, 'src/reading-thread.ts')],
   bundle: true,
   platform: 'node',
   format: 'esm',
-  outfile,
+  outdir,
+  entryNames: '[name]',
+  outExtension: { '.js': '.mjs' },
   packages: 'external',
   logLevel: 'warning',
 });
-execFileSync(process.execPath, [outfile, ...rest], { cwd: root, stdio: 'inherit' });
+execFileSync(process.execPath, [join(outdir, `${name}.mjs`), ...rest], { cwd: root, stdio: 'inherit' });

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { version } from '../package.json';
 import { PipelineError } from './base/errors';
+import { productVersion } from './base/product';
+import { addArtistGenreCommand } from './cli/artist-genre';
+import { addArtistCommands } from './cli/artists';
 import { addBackfillCommand } from './cli/backfill';
 import { addCollectCommands } from './cli/collect';
 import { addDataCommands } from './cli/data';
@@ -23,11 +25,13 @@ async function main(): Promise<number> {
     .description(
       'Keeps your whole Spotify listening history in files you own, models it, and answers questions about it.',
     )
-    .version(version)
+    .version(productVersion)
     .exitOverride()
     .showHelpAfterError('(add --help for the options)');
   addCollectCommands(program, stop.signal);
   addBackfillCommand(program, stop.signal);
+  addArtistCommands(program, stop.signal);
+  addArtistGenreCommand(program, stop.signal);
   addImportCommand(program, stop.signal);
   addDataCommands(program, stop.signal);
   addDoctorCommand(program, stop.signal);

@@ -4,10 +4,17 @@ import { workerRequests } from './protocol/worker';
 import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
 import { Collector } from './vscode/collector';
 import { removeLeftovers } from './vscode/dropped-files';
+import { LastfmKey } from './vscode/lastfm-key';
 import { Importer } from './vscode/importer';
 import { registerCommands } from './vscode/commands/register';
 import { ReadingRoom } from './vscode/reading-room';
-import { concerns, opensOnStartup, workerSettings } from './vscode/settings';
+import {
+  concerns,
+  concernsGenreSources,
+  genreSources,
+  opensOnStartup,
+  workerSettings,
+} from './vscode/settings';
 import { SignInStore } from './vscode/sign-in-store';
 import { createStatusBar } from './vscode/status-bar';
 import { WorkerProcess } from './vscode/worker-process';
@@ -17,10 +24,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, globalStorageUri, secrets, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Spotify Analytics', { log: true });
   const signIns = new SignInStore(secrets, subscriptions);
+  const lastfmKey = new LastfmKey(secrets);
   const worker = new WorkerProcess({
     script: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
     settings: () => workerSettings(globalStorageUri, (message) => log.warn(message)),
     signIns,
+    lastfmKey,
     log,
   });
   const collector = new Collector(worker, signIns, log);
@@ -45,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
       importer,
       panel,
       signIns,
+      lastfmKey,
       readingRoom,
       log,
       storage: globalStorageUri,
@@ -59,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (!concerns(event)) return;
+      if (concernsGenreSources(event)) void lastfmKey.offer(genreSources());
       try {
         await worker.configure();
         await worker.call((connection) => connection.sendRequest(workerRequests.refresh, { settle: false }));

@@ -5,10 +5,13 @@ import { clockFromEnvironment } from './base/clock';
 import { PipelineError, describeError } from './base/errors';
 import { homeAt } from './base/home';
 import { createLog, redact } from './base/log';
+import { sourceAddresses } from './genres/sources/addresses';
+import { readSources } from './genres/sources/source-names';
 import { checkConnections } from './pipeline/check-connections';
-import { Pipeline, type PipelineOptions, type Work } from './pipeline/pipeline';
+import { Pipeline, type PipelineOptions } from './pipeline/pipeline';
 import { SampleHistory } from './pipeline/sample-history';
 import { signInThroughBrowser } from './pipeline/sign-in-through-browser';
+import type { Work } from './pipeline/work';
 import {
   type ErrorData,
   type WorkerSettings,
@@ -38,6 +41,8 @@ const addresses = spotifyAddresses({
   accounts: process.env['SPOTIFY_ACCOUNTS_URL'],
 });
 
+const sourcesAt = sourceAddresses(process.env);
+
 let pipeline: Pipeline | undefined;
 let sample: SampleHistory | undefined;
 
@@ -55,6 +60,7 @@ function configure(next: WorkerSettings): void {
   const options: PipelineOptions = {
     home: homeAt(next.home),
     sqlFolder: join(__dirname, '..', 'sql'),
+    readingThread: join(__dirname, 'reading-thread.js'),
     models: { timeZone: next.timeZone, rules: next.rules },
     addresses,
     credentials: {
@@ -65,6 +71,11 @@ function configure(next: WorkerSettings): void {
       dropRefreshToken: () => connection.sendRequest(hostRequests.dropRefreshToken),
     },
     lookupsPerDay: next.lookupsPerDay,
+    sources: {
+      enabled: readSources(next.genreSources).sources,
+      addresses: sourcesAt,
+      lastfmKey: async () => (await connection.sendRequest(hostRequests.lastfmKey)) ?? undefined,
+    },
     log,
     now,
   };
@@ -132,6 +143,25 @@ connection.onRequest(workerRequests.exploreSample, ({ progress }, token) =>
   answered(currentSample().explore(workFor(token, progress))),
 );
 connection.onRequest(workerRequests.leaveSample, () => answered(currentSample().leave()));
+connection.onRequest(workerRequests.processArtists, ({ artists, progress }, token) =>
+  answered(current().artists.process(artists, workFor(token, progress))),
+);
+connection.onRequest(workerRequests.backfillArtists, ({ days, progress }, token) =>
+  answered(current().artists.backfill(days, workFor(token, progress))),
+);
+
+/** Of the history that the panel shows. */
+const shownGenres = () => (sample?.isShown ? sample : current()).genres;
+connection.onRequest(workerRequests.explainGenre, ({ artist }) => answered(shownGenres().explain(artist)));
+connection.onRequest(workerRequests.chooseGenre, ({ artist, genre, note, progress }, token) =>
+  answered(shownGenres().choose(artist, genre, note ?? null, workFor(token, progress))),
+);
+connection.onRequest(workerRequests.undoGenre, ({ artist, progress }, token) =>
+  answered(shownGenres().undo(artist, workFor(token, progress))),
+);
+connection.onRequest(workerRequests.genreCoverage, () => answered(shownGenres().coverage()));
+connection.onRequest(workerRequests.knownGenres, () => answered(shownGenres().known()));
+connection.onRequest(workerRequests.artistChoices, () => answered(shownGenres().artists()));
 connection.onRequest(workerRequests.statistics, () => answered(current().statistics()));
 connection.onRequest(workerRequests.standing, () => answered(current().standing()));
 connection.onRequest(workerRequests.refresh, ({ progress, settle }, token) =>

@@ -17,9 +17,9 @@ export function createLog(write: (level: LogLevel, line: string) => void, level:
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** As they end: SPOTIFY_REFRESH_TOKEN and AWS_SECRET_ACCESS_KEY are such names too. */
+/** As they end: SPOTIFY_REFRESH_TOKEN, LASTFM_API_KEY and AWS_SECRET_ACCESS_KEY are such names too. */
 const secretNames =
-  'token|secret|code|code_verifier|secret_access_key|authorization|password|passphrase|private_key';
+  'token|secret|code|api_key|code_verifier|secret_access_key|authorization|password|passphrase|private_key';
 
 /** Takes out what looks like a credential: bearer tokens and the values of fields that carry secrets. */
 export function redact(text: string): string {

@@ -8,7 +8,12 @@ import { type SpotifyAddresses, spotifyAddresses } from '../spotify/addresses';
 import type { Credentials } from '../spotify/credentials';
 import { defaultModelSettings } from '../warehouse/render';
 import { rulesFromEnvironment } from './rules';
-import { type CliEnvironment, credentialsFromEnvironment, readEnvironment } from './environment';
+import {
+  type CliEnvironment,
+  credentialsFromEnvironment,
+  readEnvironment,
+  sourcesFromEnvironment,
+} from './environment';
 
 /** What every command of the command line works with. */
 export interface CliContext {
@@ -41,6 +46,7 @@ export function createContext(signal: AbortSignal): CliContext {
   const pipeline = new Pipeline({
     home,
     sqlFolder: join(__dirname, '..', 'sql'),
+    readingThread: join(__dirname, 'reading-thread.js'),
     models: {
       timeZone: zoneFrom(values['SPOTIFY_ANALYTICS_TIME_ZONE']),
       rules: rulesFromEnvironment(values),
@@ -48,6 +54,7 @@ export function createContext(signal: AbortSignal): CliContext {
     addresses,
     credentials,
     lookupsPerDay: 200,
+    sources: sourcesFromEnvironment(environment),
     log,
     now,
   });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { coverageWords } from '../insights/genre-coverage';
 import { createContext } from './context';
 import { print, textTable } from './output';
 
@@ -39,6 +40,17 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
           textTable(
             ['artist', 'plays'],
             statistics.topArtists.map(({ name, plays }) => [name, plays]),
+          ),
+          '',
+          coverageWords(statistics.genreCoverage),
+          textTable(
+            ['genre from', 'plays', '% of plays', 'artists'],
+            statistics.genreCoverage.bySource.map((source) => [
+              source.genreSource,
+              source.plays,
+              source.percentage,
+              source.artists,
+            ]),
           ),
           '',
           textTable(

@@ -2,7 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { writeDurably } from '../base/durable-file';
+import { PipelineError } from '../base/errors';
 import type { Log } from '../base/log';
+import { sourceAddresses } from '../genres/sources/addresses';
+import type { SourceOptions } from '../genres/sources/open-sources';
+import { externalSources, readSources } from '../genres/sources/source-names';
 import type { Credentials } from '../spotify/credentials';
 
 export interface CliEnvironment {
@@ -16,6 +20,33 @@ export function readEnvironment(folder: string): CliEnvironment {
   const file = join(folder, '.env');
   if (!existsSync(file)) return { values: process.env, file: undefined };
   return { values: { ...parseEnv(readFileSync(file, 'utf8')), ...process.env }, file };
+}
+
+/**
+ * The genre sources that `SPOTIFY_ANALYTICS_GENRE_SOURCES` turns on (a list with `;`), and Last.fm's key.
+ * @throws PipelineError `bad_usage` naming the variable
+ */
+export function sourcesFromEnvironment({ values }: CliEnvironment): SourceOptions {
+  const variable = 'SPOTIFY_ANALYTICS_GENRE_SOURCES';
+  const names = (values[variable] ?? '')
+    .split(';')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  const { sources, unknown } = readSources(names);
+  if (unknown.length > 0) {
+    throw new PipelineError(
+      'bad_usage',
+      `${variable} names no source that is known: "${unknown.join(';')}".`,
+      {
+        hint: `Known are ${externalSources.join(', ')}; lists are written with “;”.`,
+      },
+    );
+  }
+  return {
+    enabled: sources,
+    addresses: sourceAddresses(values),
+    lastfmKey: () => Promise.resolve(values['LASTFM_API_KEY'] || undefined),
+  };
 }
 
 const refreshTokenName = 'SPOTIFY_REFRESH_TOKEN';

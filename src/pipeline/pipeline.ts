@@ -4,14 +4,14 @@ import { PipelineError, describeError, isCancellation, throwIfCancelled } from '
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
 import { type ProcessLock, lockProcess } from '../base/process-lock';
-import { LookupQueue } from '../genres/lookup-queue';
-import { processWaitingArtists } from '../genres/process-artists';
+import { type Timer, systemTimer } from '../base/timer';
+import type { SourceOptions } from '../genres/sources/open-sources';
 import { readCheckpoint } from '../history/checkpoint';
 import { collectPlays } from '../history/collect';
 import { newestPlays, pagedPlays, type RecentPlays } from '../history/recent-plays';
+import { ReadingThreads, readerHere } from '../history/import/file-reader';
 import { importHistory } from '../history/import/import-history';
 import type { ImportReceipt } from '../history/import/receipt';
-import { backfillAdvice } from './backfill-advice';
 import { historyCoverage } from '../insights/history-coverage';
 import { panelData } from '../insights/panel-data';
 import { type PipelineStatistics, pipelineStatistics } from '../insights/pipeline-statistics';
@@ -32,8 +32,12 @@ import {
   type UpdateOutcome,
 } from '../warehouse/duckdb/duckdb-warehouse';
 import type { ModelSettings } from '../warehouse/render';
-import type { ResultTable } from '../warehouse/warehouse';
-import { unprocessedArtists } from './unprocessed-artists';
+import type { Queryable, ResultTable } from '../warehouse/warehouse';
+import { ArtistRequests } from './artist-requests';
+import { ArtistWork } from './artist-work';
+import { backfillAdvice } from './backfill-advice';
+import { GenreChoices } from './genre-choices';
+import type { Work } from './work';
 
 export interface PipelineOptions {
   home: Home;
@@ -42,16 +46,16 @@ export interface PipelineOptions {
   models: ModelSettings;
   addresses: SpotifyAddresses;
   credentials: Credentials;
+  /** The file of the thread that reads imports (reading-thread.js). Default: they are read in this one. */
+  readingThread?: string;
   /** Artist lookups a day. */
   lookupsPerDay: number;
+  /** Sources of genres beside Spotify; without it, none is asked. */
+  sources?: SourceOptions;
   log: Log;
   now: Clock;
-}
-
-export interface Work {
-  signal?: AbortSignal;
-  /** `fraction` is 0–1 where it is known. */
-  onProgress?: (message: string, fraction?: number) => void;
+  /** Paces the requests to these sources. Default: the machine's. */
+  timer?: Timer;
 }
 
 export interface CollectWork extends Work {
@@ -70,7 +74,10 @@ export class Pipeline {
   readonly #budget: RequestBudget;
   readonly #access: Access;
   readonly #client: SpotifyClient;
-  readonly #queue: LookupQueue;
+  readonly #artists: ArtistWork;
+  /** Artists that the listener wants to be asked about now. */
+  readonly artists: ArtistRequests;
+  readonly genres: GenreChoices;
 
   constructor(options: PipelineOptions) {
     const { home, log, now } = options;
@@ -93,7 +100,35 @@ export class Pipeline {
       log,
       now,
     });
-    this.#queue = new LookupQueue(home.state);
+    const ask = <Result>(question: (db: Queryable) => Promise<Result>) =>
+      this.#mending(() => this.#warehouse.withQueries((query) => question({ query })));
+    this.#artists = new ArtistWork({
+      ...options,
+      lake: this.#lake,
+      stateFolder: home.state,
+      client: this.#client,
+      budget: this.#budget,
+      sources: options.sources,
+      timer: options.timer ?? systemTimer,
+      ask,
+      update: (work) => this.#update(work),
+    });
+    this.artists = new ArtistRequests({
+      work: this.#artists,
+      access: this.#access,
+      log,
+      now,
+      ask,
+      alone: (work, task) => this.#alone(work, task),
+    });
+    this.genres = new GenreChoices({
+      lake: this.#lake,
+      now,
+      read: (question) => this.#answer((query) => question({ query })),
+      ask,
+      update: (work) => this.#update(work),
+      alone: (work, task) => this.#alone(work, task),
+    });
   }
 
   get home(): Home {
@@ -147,8 +182,7 @@ export class Pipeline {
     );
     await this.#update(work);
     const artists =
-      work.lookUpArtists === false ? { artists: 0, objects: [] } : await this.#lookUpArtists(work);
-    if (artists.objects.length > 0) await this.#update(work);
+      work.lookUpArtists === false ? { artists: 0, objects: [] } : await this.#artists.inCollection(work);
     await this.#compact(work);
     return {
       fetched: collected.fetched,
@@ -170,29 +204,24 @@ export class Pipeline {
     }
   }
 
-  async #lookUpArtists(work: Work) {
-    await this.#queue.add(
-      await this.#mending(() => this.#warehouse.withQueries((query) => unprocessedArtists({ query }))),
-    );
-    work.onProgress?.('Looking up artists');
-    const { log, now } = this.#options;
-    return processWaitingArtists(
-      { lake: this.#lake, client: this.#client, budget: this.#budget, queue: this.#queue, log, now },
-      artistsPerRun,
-      work.signal,
-    );
-  }
-
   /** Imports export files and brings the models up to date. @throws PipelineError */
   async importFiles(paths: readonly string[], work: Work = {}): Promise<ImportReceipt> {
     return this.#alone(work, async () => {
       await this.#lake.removeLeftovers();
-      const receipt = await importHistory(paths, {
-        lake: this.#lake,
-        now: this.#options.now,
-        ...work,
-        onProgress: (message, fraction) => work.onProgress?.(message, fraction * shareOfImport),
-      });
+      const { readingThread, now } = this.#options;
+      const reader = readingThread === undefined ? readerHere : new ReadingThreads(readingThread);
+      let receipt: ImportReceipt;
+      try {
+        receipt = await importHistory(paths, {
+          lake: this.#lake,
+          reader,
+          now,
+          ...work,
+          onProgress: (message, fraction) => work.onProgress?.(message, fraction * shareOfImport),
+        });
+      } finally {
+        await reader.close();
+      }
       // The receipt is gone if the models fail now.
       this.#options.log.info(
         `Imported: ${receipt.rows} rows, ${receipt.kept} kept, ${receipt.duplicates} already there.`,
@@ -325,6 +354,3 @@ function notShownYet({ kept }: ImportReceipt, error: unknown): Error {
   const { code, hint } = error;
   return new PipelineError(code, message, { ...(hint === undefined ? {} : { hint }), cause: error });
 }
-
-/** Lookups of one run: the rest waits for the next, so that a poll stays short. */
-const artistsPerRun = 50;

@@ -8,7 +8,9 @@ import { lockProcess } from '../base/process-lock';
 import { localLake } from '../lake/local-lake';
 import type { PanelData, Period } from '../protocol/panel';
 import { fillSampleLake } from '../sample/sample-lake';
-import { Pipeline, type PipelineOptions, type Work } from './pipeline';
+import type { GenreChoices } from './genre-choices';
+import { Pipeline, type PipelineOptions } from './pipeline';
+import type { Work } from './work';
 
 /**
  * A made-up listener's history in a home of its own inside the listener's: shown in place of theirs while it is there, and
@@ -26,7 +28,8 @@ export class SampleHistory {
     this.#home = homeAt(join(options.home.root, 'sample'));
     // Written last, removed first: a sample that is not whole is none.
     this.#mark = join(this.#home.root, 'ready.json');
-    this.#pipeline = new Pipeline({ ...options, home: this.#home, credentials: nobody, lookupsPerDay: 0 });
+    const { sources: _, ...own } = options;
+    this.#pipeline = new Pipeline({ ...own, home: this.#home, credentials: nobody, lookupsPerDay: 0 });
   }
 
   get isShown(): boolean {
@@ -48,6 +51,10 @@ export class SampleHistory {
   /** Deletes it. @throws PipelineError `storage`, `busy` */
   leave(): Promise<void> {
     return this.#alone({}, () => this.#remove());
+  }
+
+  get genres(): GenreChoices {
+    return this.#pipeline.genres;
   }
 
   panel(period: Period): Promise<PanelData> {

@@ -1,11 +1,14 @@
 import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Check } from '../pipeline/check-connections';
 import type { ImportReceipt } from '../history/import/receipt';
+import type { GenreCoverage } from '../insights/genre-coverage';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
 import type { ErrorCode } from '../base/errors';
 import type { LogLevel } from '../base/log';
 import type { ListeningRules } from '../warehouse/rules';
+import type { ArtistsOutcome } from './artists';
 import type { BackfillOutcome, CollectOutcome } from './collect';
+import type { ArtistChoice, GenreExplanation, KnownGenre } from './genres';
 import type { PanelData, Period } from './panel';
 
 /**
@@ -17,6 +20,8 @@ export interface WorkerSettings {
   timeZone: string;
   clientId: string;
   lookupsPerDay: number;
+  /** Sources of genres beside Spotify that are turned on. */
+  genreSources: string[];
   rules: ListeningRules;
 }
 
@@ -68,6 +73,28 @@ export const workerRequests = {
   /** Makes up a listener, whom `panel` shows from then on in place of the listener. */
   exploreSample: new RequestType<WithProgress, void, ErrorData>('exploreSample'),
   leaveSample: new RequestType0<void, ErrorData>('leaveSample'),
+  /** Asks every source anew about artists by id, URI, address or name. */
+  processArtists: new RequestType<WithProgress & { artists: string[] }, ArtistsOutcome, ErrorData>(
+    'processArtists',
+  ),
+  /** Asks about the artists of the last `days` that have no genre or that nobody was asked about. */
+  backfillArtists: new RequestType<WithProgress & { days: number }, ArtistsOutcome, ErrorData>(
+    'backfillArtists',
+  ),
+  /** Why an artist (a key, an id or a name) has its genre. */
+  explainGenre: new RequestType<{ artist: string }, GenreExplanation, ErrorData>('genre/explain'),
+  /** The listener's choice for an artist, and what follows from it. */
+  chooseGenre: new RequestType<
+    WithProgress & { artist: string; genre: string; note?: string },
+    GenreExplanation,
+    ErrorData
+  >('genre/choose'),
+  /** Takes the choice back. */
+  undoGenre: new RequestType<WithProgress & { artist: string }, GenreExplanation, ErrorData>('genre/undo'),
+  genreCoverage: new RequestType0<GenreCoverage, ErrorData>('genre/coverage'),
+  /** What a picker offers: genres by family, artists by plays. */
+  knownGenres: new RequestType0<KnownGenre[], ErrorData>('genre/known'),
+  artistChoices: new RequestType0<ArtistChoice[], ErrorData>('genre/artists'),
   statistics: new RequestType0<PipelineStatistics, ErrorData>('statistics'),
   standing: new RequestType0<Standing, ErrorData>('standing'),
   /** With `settle: false`, other rules are in force at once and the tables behind them follow with the next refresh. */
@@ -97,6 +124,8 @@ export const hostRequests = {
   refreshToken: new RequestType0<string | null, void>('refreshToken'),
   replaceRefreshToken: new RequestType<{ token: string }, void, void>('replaceRefreshToken'),
   dropRefreshToken: new RequestType0<void, void>('dropRefreshToken'),
+  /** Last.fm's API key, where the listener set one. */
+  lastfmKey: new RequestType0<string | null, void>('lastfmKey'),
   /** Opens Spotify's consent page. */
   openPage: new RequestType<{ address: string }, void, void>('openPage'),
 };

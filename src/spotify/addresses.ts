@@ -1,4 +1,4 @@
-import { PipelineError } from '../base/errors';
+import { loopbackOnly } from '../base/loopback-only';
 
 /** Where Spotify is asked; both without a trailing slash. */
 export interface SpotifyAddresses {
@@ -20,20 +20,7 @@ export function spotifyAddresses(overrides: {
   accounts?: string | undefined;
 }): SpotifyAddresses {
   return {
-    api: loopbackOnly('SPOTIFY_API_URL', overrides.api) ?? spotify.api,
-    accounts: loopbackOnly('SPOTIFY_ACCOUNTS_URL', overrides.accounts) ?? spotify.accounts,
+    api: loopbackOnly('SPOTIFY_API_URL', 'Spotify', overrides.api) ?? spotify.api,
+    accounts: loopbackOnly('SPOTIFY_ACCOUNTS_URL', 'Spotify', overrides.accounts) ?? spotify.accounts,
   };
-}
-
-function loopbackOnly(name: string, address: string | undefined): string | undefined {
-  if (!address) return undefined;
-  const host = URL.canParse(address) ? new URL(address).hostname : '';
-  if (host === '127.0.0.1' || host === '[::1]' || host === 'localhost') return address.replace(/\/+$/, '');
-  throw new PipelineError(
-    'bad_usage',
-    `${name} may only name this machine (127.0.0.1), not "${host || address}".`,
-    {
-      hint: 'Remove it to use Spotify itself.',
-    },
-  );
 }

@@ -53,5 +53,15 @@ export const artistAnswer = z.object({
     .catch(null),
 });
 
+/** What is read of a track that was asked for by its id: whose it is. */
+export const trackAnswer = z.object({
+  artists: z.array(artistReference).nullish().catch(null),
+  album: z
+    .object({ artists: z.array(artistReference).nullish().catch(null) })
+    .nullish()
+    .catch(null),
+});
+
+export type TrackAnswer = z.infer<typeof trackAnswer>;
 export type PlayHistoryItem = z.infer<typeof playHistoryItem>;
 export type ArtistAnswer = z.infer<typeof artistAnswer>;

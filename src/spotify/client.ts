@@ -10,9 +10,11 @@ import type { SpotifyAddresses } from './addresses';
 import {
   type ArtistAnswer,
   type PlayHistoryItem,
+  type TrackAnswer,
   artistAnswer,
   playHistoryItem,
   recentlyPlayedPage,
+  trackAnswer,
 } from './answers';
 import type { RequestBudget } from './request-budget';
 import { retryAfterSeconds } from './retry-after';
@@ -44,9 +46,15 @@ export interface RecentPage {
 export class SpotifyClient {
   readonly #options: SpotifyClientOptions;
   readonly #queue = new PQueue({ concurrency: 1 });
+  #calls = 0;
 
   constructor(options: SpotifyClientOptions) {
     this.#options = options;
+  }
+
+  /** Requests to the Web API since this client was made. */
+  get calls(): number {
+    return this.#calls;
   }
 
   /**
@@ -84,6 +92,11 @@ export class SpotifyClient {
     return this.#get(`/v1/artists/${encodeURIComponent(id)}`, artistAnswer.nullable(), 'lookup', signal);
   }
 
+  /** Whose a track is, or null when Spotify has none of this id. @throws PipelineError as `recentlyPlayed` */
+  async track(id: string, signal?: AbortSignal): Promise<TrackAnswer | null> {
+    return this.#get(`/v1/tracks/${encodeURIComponent(id)}`, trackAnswer.nullable(), 'lookup', signal);
+  }
+
   #get<Schema extends z.ZodType>(
     path: string,
     schema: Schema,
@@ -106,6 +119,7 @@ export class SpotifyClient {
       await this.#options.budget.assertOpen();
       const token = await this.#token(signal);
       await this.#options.budget.count(kind);
+      this.#calls += 1;
       const outcome = await this.#attempt(path, token, signal);
       if (outcome.kind === 'answer') return read(path, schema, outcome.body);
       if (outcome.kind === 'gone') return read(path, schema, null);

@@ -16,6 +16,8 @@ const budgetState = z.object({
   lookups: z.number().catch(0),
 });
 
+const dayMs = 86_400_000;
+
 /**
  * What is left of Spotify's patience, on disk so that restarts and other windows know it. Spotify names no numbers;
  * lock-outs were reported from 800 calls a day on.
@@ -67,6 +69,17 @@ export class RequestBudget {
 
   async lookupsLeft(): Promise<number> {
     return Math.max(0, this.#lookupsPerDay - (await this.#read()).lookups);
+  }
+
+  /** @throws PipelineError `rate_limited` until the next UTC day when fewer than `wanted` of the day's lookups are left. */
+  async assertLookups(wanted: number): Promise<void> {
+    if ((await this.lookupsLeft()) >= wanted) return;
+    const until = new Date(Math.floor(this.#now().getTime() / dayMs + 1) * dayMs);
+    throw new PipelineError(
+      'rate_limited',
+      `The day’s ${this.#lookupsPerDay} artist lookups are used up until ${until.toISOString()}.`,
+      { hint: 'The artists that wait are looked up after that.', until },
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type ExternalSource, externalSources, readSources } from '../genres/sources/source-names';
 import type { WorkerSettings } from '../protocol/worker';
 import type { ListeningRules } from '../warehouse/rules';
 import { type RuleSettings, rulesFromSettings } from '../warehouse/rules-from-settings';
@@ -26,8 +27,20 @@ export function workerSettings(
     timeZone: timeZone(),
     clientId: clientId(),
     lookupsPerDay: value('artistLookupsPerDay', 200),
+    genreSources: genreSources(warn),
     rules: rules(warn),
   };
+}
+
+/** The sources of genres that are turned on; `warn` is told what of the setting is none. */
+export function genreSources(warn: (message: string) => void = () => undefined): ExternalSource[] {
+  const found: unknown = configuration().get('genreSources');
+  const { sources, unknown } = readSources(Array.isArray(found) ? found : []);
+  if (unknown.length > 0) {
+    const known = externalSources.join(', ');
+    warn(`The setting genreSources holds what is no source: ${JSON.stringify(unknown)}. Known are ${known}.`);
+  }
+  return sources;
 }
 
 /** The rules in the settings; `warn` is told what of them cannot be one. */
@@ -58,3 +71,5 @@ export async function saveSetting(key: string, to: unknown): Promise<void> {
 
 /** True when a change of the configuration touches the extension. */
 export const concerns = (event: vscode.ConfigurationChangeEvent) => event.affectsConfiguration(section);
+export const concernsGenreSources = (event: vscode.ConfigurationChangeEvent) =>
+  event.affectsConfiguration(`${section}.genreSources`);

@@ -1,3 +1,4 @@
+import { coverageWords } from '../insights/genre-coverage';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
 
 const count = new Intl.NumberFormat('en');
@@ -9,6 +10,7 @@ export function statisticsDocument({
   firstPlayAt,
   lastPlayAt,
   topArtists,
+  genreCoverage,
   health,
 }: PipelineStatistics): string {
   return `${[
@@ -26,6 +28,17 @@ export function statisticsDocument({
     '## Most played artists',
     '',
     ...topArtists.map(({ rank, name, plays }) => `${rank}. ${name}: ${count.format(plays)} plays`),
+    '',
+    '## Genres',
+    '',
+    coverageWords(genreCoverage),
+    '',
+    '| genre from | plays | % of plays | artists |',
+    '|---|---:|---:|---:|',
+    ...genreCoverage.bySource.map(
+      ({ genreSource, plays, percentage, artists }) =>
+        `| ${genreSource} | ${count.format(plays)} | ${percentage} | ${count.format(artists)} |`,
+    ),
     '',
     '## Pipeline health',
     '',

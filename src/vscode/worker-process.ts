@@ -21,6 +21,7 @@ import {
   workerNotifications,
   workerRequests,
 } from '../protocol/worker';
+import type { LastfmKey } from './lastfm-key';
 import type { SignInStore } from './sign-in-store';
 
 export interface WorkerProcessOptions {
@@ -28,6 +29,7 @@ export interface WorkerProcessOptions {
   script: string;
   settings: () => WorkerSettings;
   signIns: SignInStore;
+  lastfmKey: LastfmKey;
   log: vscode.LogOutputChannel;
 }
 
@@ -94,7 +96,7 @@ export class WorkerProcess implements vscode.Disposable {
   }
 
   #spawn(): Promise<Running> {
-    const { script, log, signIns } = this.#options;
+    const { script, log, signIns, lastfmKey } = this.#options;
     const child = fork(script, [], {
       execArgv: ['--max-old-space-size=512'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -112,6 +114,7 @@ export class WorkerProcess implements vscode.Disposable {
     connection.onRequest(hostRequests.refreshToken, async () => (await signIns.read())?.refreshToken ?? null);
     connection.onRequest(hostRequests.replaceRefreshToken, ({ token }) => signIns.replaceToken(token));
     connection.onRequest(hostRequests.dropRefreshToken, () => signIns.forget());
+    connection.onRequest(hostRequests.lastfmKey, async () => (await lastfmKey.read()) ?? null);
     connection.onRequest(hostRequests.openPage, async ({ address }) => {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
     });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Home, homeAt } from '../../src/base/home';
 import { createLog } from '../../src/base/log';
-import { Pipeline } from '../../src/pipeline/pipeline';
+import { Pipeline, type PipelineOptions } from '../../src/pipeline/pipeline';
 import type { Credentials } from '../../src/spotify/credentials';
 import { spotifyAddresses } from '../../src/spotify/addresses';
 import { defaultModelSettings } from '../../src/warehouse/render';
@@ -48,13 +48,19 @@ export class MemoryCredentials implements Credentials {
 
 export const start = '2026-06-15T18:00:00Z';
 
-/** A simulated Spotify, an empty home and a pipeline between them, all on the simulator's clock. */
-export async function pipelineAtSimulator(options: SpotifySimulatorOptions = {}) {
+/**
+ * A simulated Spotify, an empty home and a pipeline between them, all on the simulator's clock. `more` is what the pipeline
+ * has beside that.
+ */
+export async function pipelineAtSimulator(
+  options: SpotifySimulatorOptions = {},
+  more: (simulator: SpotifySimulator) => Partial<PipelineOptions> = () => ({}),
+) {
   const simulator = await startSpotifySimulator({ start, artists: 60, ...options });
   const home = temporaryHome();
   const lines: string[] = [];
   const credentials = new MemoryCredentials(simulator.clientId, simulator.issueRefreshToken());
-  const create = () => pipelineFor(simulator, home, credentials, lines);
+  const create = () => pipelineFor(simulator, home, credentials, lines, more(simulator));
   return {
     simulator,
     home,
@@ -75,6 +81,7 @@ function pipelineFor(
   home: Home,
   credentials: Credentials,
   lines: string[],
+  more: Partial<PipelineOptions>,
 ): Pipeline {
   return new Pipeline({
     home,
@@ -85,6 +92,7 @@ function pipelineFor(
     lookupsPerDay: 200,
     log: createLog((level, line) => lines.push(`${level}: ${line}`), 'debug'),
     now: () => new Date(simulator.clock.now()),
+    ...more,
   });
 }
 

@@ -87,7 +87,7 @@ test('the imports were found', () => {
   expect(imports.length).toBeGreaterThan(200);
   const outside = imports.filter(({ to }) => to.startsWith('.') && !files.includes(to));
   expect(outside.map(say)).toEqual([
-    'cli.ts → ../package.json',
+    'base/product.ts → ../package.json',
     'vscode/analytics-panel.ts → ../webview/panel-html.ts',
   ]);
   expect(within.map(say)).toContain('cli/context.ts → pipeline/pipeline.ts');

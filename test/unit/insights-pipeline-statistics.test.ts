@@ -18,7 +18,8 @@ it('sums up the whole history', async () => {
       { at: '2026-06-15T09:03:00', artist: 'Cy', track: 'Red' },
     ],
     // A line that no play came of: too short to count.
-    "insert into raw_data.spotify_listening_history values ('export')",
+    `insert into raw_data.spotify_listening_history values ('export');
+     insert into raw_data.spotify_artist_genres values ('id-Ada')`,
   );
   const statistics = await pipelineStatistics(db);
   expect(statistics.totals).toEqual({
@@ -54,11 +55,15 @@ it('sums up the whole history', async () => {
     plays: 4,
     classifiedPlays: 3,
     percentage: 75,
+    artists: 3,
+    classifiedArtists: 2,
+    artistPercentage: 66.7,
     bySource: [
-      { genreSource: 'spotify', plays: 2, percentage: 50 },
-      { genreSource: 'musicbrainz', plays: 1, percentage: 25 },
-      { genreSource: 'unclassified', plays: 1, percentage: 25 },
+      { genreSource: 'spotify', plays: 2, percentage: 50, artists: 1 },
+      { genreSource: 'musicbrainz', plays: 1, percentage: 25, artists: 1 },
+      { genreSource: 'unclassified', plays: 1, percentage: 25, artists: 1 },
     ],
+    waitingArtists: 2,
   });
 });
 
@@ -72,7 +77,16 @@ it('gives zeros for an empty warehouse', async () => {
     topArtists: [],
     topTracks: [],
     topGenres: [],
-    genreCoverage: { plays: 0, classifiedPlays: 0, percentage: 0, bySource: [] },
+    genreCoverage: {
+      plays: 0,
+      classifiedPlays: 0,
+      percentage: 0,
+      artists: 0,
+      classifiedArtists: 0,
+      artistPercentage: 0,
+      bySource: [],
+      waitingArtists: 0,
+    },
     health: [],
   });
 });

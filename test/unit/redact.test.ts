@@ -14,6 +14,8 @@ test.each([
   `SPOTIFY_REFRESH_TOKEN=${secret}`,
   `SPOTIFY_CLIENT_SECRET="${secret}"`,
   `AWS_SECRET_ACCESS_KEY=${secret}`,
+  `LASTFM_API_KEY=${secret}`,
+  `https://ws.audioscrobbler.com/2.0/?artist=x&api_key=${secret}&format=json`,
   `code_verifier=${secret}`,
   `Authorization: Basic ${secret}`,
 ])('the secret goes, the rest of the line stays: %s', (line) => {

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { AnalyticsPanel } from '../analytics-panel';
 import type { Collector } from '../collector';
 import type { Importer } from '../importer';
+import type { LastfmKey } from '../lastfm-key';
 import type { ReadingRoom } from '../reading-room';
 import type { SignInStore } from '../sign-in-store';
 import type { WorkerProcess } from '../worker-process';
@@ -13,6 +14,7 @@ export interface CommandContext {
   importer: Importer;
   panel: AnalyticsPanel;
   signIns: SignInStore;
+  lastfmKey: LastfmKey;
   readingRoom: ReadingRoom;
   log: vscode.LogOutputChannel;
   storage: vscode.Uri;

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { saveSetting } from '../settings';
+import { backfillArtists, processArtists } from './ask-about-artists';
+import { changeArtistGenre } from './change-artist-genre';
 import { changeRules } from './change-rules';
 import { backfill } from './backfill';
 import { collectNow } from './collect-now';
@@ -7,6 +9,7 @@ import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
 import { importHistory } from './import-history';
 import { rebuildWarehouse } from './rebuild-warehouse';
+import { setLastfmApiKey } from './set-lastfm-api-key';
 import { exploreSampleData, leaveSampleData } from './sample-data';
 import { showStatistics } from './show-statistics';
 import { signIn } from './sign-in';
@@ -20,6 +23,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     signOut: () => signOut(context),
     collectNow: () => collectNow(context),
     backfill: () => backfill(context),
+    processArtists: () => processArtists(context),
+    backfillArtists: () => backfillArtists(context),
+    changeArtistGenre: () => changeArtistGenre(context),
+    setLastfmApiKey: () => setLastfmApiKey(context),
     startBackgroundCollection: () => saveSetting('backgroundCollection', true),
     stopBackgroundCollection: () => saveSetting('backgroundCollection', false),
     openAnalytics: () => context.panel.open(),

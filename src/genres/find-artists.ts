@@ -1,0 +1,69 @@
+import type { Queryable } from '../warehouse/warehouse';
+import { type ArtistRef, artistKey } from './artist-ref';
+
+/** The artist id that a text is or holds: an id, a URI or an address of Spotify's, which may name a language. */
+export function artistIdIn(text: string): string | null {
+  const match =
+    /^(?:spotify:artist:|(?:https?:\/\/)?open\.spotify\.com\/(?:intl-[a-z-]+\/)?artist\/)?([\dA-Za-z]{22})(?:[/?#].*)?$/.exec(
+      text.trim(),
+    );
+  return match?.[1] ?? null;
+}
+
+export interface FoundArtists {
+  artists: ArtistRef[];
+  /** What names no artist of the history. */
+  unknown: string[];
+}
+
+/** Artists by ids, URIs, addresses, or names as they are in the history (however spaced and cased); each once. */
+export async function findArtists(warehouse: Queryable, texts: readonly string[]): Promise<FoundArtists> {
+  const found = new Map<string, ArtistRef>();
+  const unknown: string[] = [];
+  for (const text of texts.map((one) => one.trim()).filter((one) => one !== '')) {
+    const id = artistIdIn(text);
+    // A name of 22 letters is taken for one where the history has it.
+    const artist =
+      (await artistNamed(warehouse, text)) ?? (id === null ? null : await artistOfId(warehouse, id));
+    if (artist) found.set(artistKey(artist), artist);
+    else unknown.push(text);
+  }
+  return { artists: [...found.values()], unknown };
+}
+
+/** Of several artists of one name, the one that is played most. */
+async function artistNamed(warehouse: Queryable, name: string): Promise<ArtistRef | null> {
+  const { rows } = await warehouse.query(
+    `select artists.artist_id, artists.artist_name
+     from bronze_artist_genres as artists
+     left join silver_artist_summary as summary on summary.artist_id = artists.artist_id
+     where name_key(artists.artist_name) = name_key(?)
+     order by coalesce(summary.total_plays, 0) desc, artists.artist_id
+     limit 1`,
+    [name],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const id = typeof row[0] === 'string' ? row[0] : null;
+  return { id, name: String(row[1]), trackId: id === null ? await trackOf(warehouse, String(row[1])) : null };
+}
+
+/** Ids are Spotify's to know: one that the history does not have can be asked for, too. */
+async function artistOfId(warehouse: Queryable, id: string): Promise<ArtistRef> {
+  const { rows } = await warehouse.query(
+    'select artist_name from bronze_artist_genres where artist_id = ? limit 1',
+    [id],
+  );
+  const name = rows[0]?.[0];
+  return { id, name: typeof name === 'string' ? name : null, trackId: null };
+}
+
+async function trackOf(warehouse: Queryable, name: string): Promise<string | null> {
+  const { rows } = await warehouse.query(
+    `select max_by(track_id, played_at) from raw_data.spotify_listening_history
+     where name_key(primary_artist_name) = name_key(?) and track_id is not null`,
+    [name],
+  );
+  const track = rows[0]?.[0];
+  return typeof track === 'string' ? track : null;
+}

@@ -1,0 +1,27 @@
+import { PipelineError } from '../../base/errors';
+
+/** The longest answer that is read, in bytes: a hundred artists with all their tags have a tenth of it. */
+const longestAnswer = 4 * 1024 * 1024;
+
+/**
+ * The JSON of an answer; undefined where it is something else, such as a proxy's page.
+ * @throws PipelineError `bad_answer` for one that is too long; what the connection throws when it breaks
+ */
+export async function readJsonAnswer(response: Response, label: string): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  if (response.body) {
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      bytes += chunk.byteLength;
+      if (bytes > longestAnswer) {
+        throw new PipelineError('bad_answer', `${label}’s answer is longer than ${longestAnswer} bytes.`);
+      }
+      chunks.push(chunk);
+    }
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

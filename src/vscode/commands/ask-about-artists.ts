@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { ArtistsOutcome } from '../../protocol/artists';
+import { workerRequests } from '../../protocol/worker';
+import { showFailure } from '../show-failure';
+import type { LongCall } from '../worker-process';
+import type { CommandContext } from './context';
+import { withProgress } from './with-progress';
+
+/** Asks every source anew about artists that the listener names. */
+export async function processArtists(context: CommandContext): Promise<void> {
+  const text = await vscode.window.showInputBox({
+    title: 'Spotify: Process Artists',
+    prompt:
+      'Names as they are in your history, or ids, URIs or addresses of artists; several with “;” between them.',
+  });
+  const artists = (text ?? '')
+    .split(';')
+    .map((artist) => artist.trim())
+    .filter((artist) => artist !== '');
+  if (artists.length === 0) return;
+  await ask(context, (call) =>
+    context.worker.call(
+      (connection, token, progress) =>
+        connection.sendRequest(workerRequests.processArtists, { artists, progress }, token),
+      call,
+    ),
+  );
+}
+
+/** Asks about the artists of the last days that have no genre or that nobody was asked about. */
+export async function backfillArtists(context: CommandContext): Promise<void> {
+  const text = await vscode.window.showInputBox({
+    title: 'Spotify: Backfill Artist Genres',
+    prompt: 'Artists without a genre that you heard in the last … days',
+    value: '30',
+    validateInput: (entered) => (daysFrom(entered) === null ? 'A whole number from 1 to 36500.' : null),
+  });
+  const days = daysFrom(text ?? '');
+  if (days === null) return;
+  await ask(context, (call) =>
+    context.worker.call(
+      (connection, token, progress) =>
+        connection.sendRequest(workerRequests.backfillArtists, { days, progress }, token),
+      call,
+    ),
+  );
+}
+
+async function ask(
+  { panel, log }: CommandContext,
+  send: (call: LongCall) => Promise<ArtistsOutcome>,
+): Promise<void> {
+  try {
+    const outcome = await withProgress('Spotify: asking about artists', send);
+    await panel.refresh();
+    for (const { artist, reason } of outcome.failed) log.warn(`${artist}: ${reason}`);
+    void vscode.window.showInformationMessage(words(outcome));
+  } catch (error) {
+    showFailure(error, log);
+  }
+}
+
+function words({ artists, classified, failed, waiting, until }: ArtistsOutcome): string {
+  if (artists === 0 && failed.length === 0) return 'There was no artist to ask about.';
+  return [
+    `${artists === 1 ? '1 artist' : `${artists} artists`} asked about, ${classified} of them with a genre.`,
+    ...(failed.length > 0 ? [`Not asked about: ${failed.length} (the log says why).`] : []),
+    ...(waiting > 0 ? [`${waiting} wait${until ? ` until ${new Date(until).toLocaleString()}` : ''}.`] : []),
+  ].join(' ');
+}
+
+function daysFrom(text: string): number | null {
+  const days = /^\d+$/.test(text.trim()) ? Number(text) : 0;
+  return days >= 1 && days <= 36_500 ? days : null;
+}
