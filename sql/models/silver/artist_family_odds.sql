@@ -2,11 +2,10 @@
 -- of the likelihood, relative to the families that the source says nothing of). is_ground: enough for a verdict by itself; a hint
 -- is not.
 -- internal
--- duckdb: view
 -- ListenBrainz' tags are MusicBrainz': one source.
 with services as (
   select
-    key_number(artist_key) as artist_hash,
+    artist_hash,
     iff(source = 'listenbrainz', 'musicbrainz', source) as source,
     genre,
     family,

@@ -88,7 +88,7 @@ tried as (
         max(own.prior)
       )
       / (
-        1 - sum(prior.prior)
+        max(every.prior) - sum(prior.prior)
         + sum(prior.prior * exp(strengths.strength * sample.share * sample.company * odds.odds))
       )
     ) as surprise
@@ -96,6 +96,7 @@ tried as (
   inner join odds on odds.source = sample.source and odds.family = sample.family
   inner join genre_family_prior as prior on prior.family = sample.family
   inner join genre_family_prior as own on own.family = sample.own_family
+  cross join (select sum(prior) as prior from genre_family_prior) as every
   cross join strengths
   group by sample.source, strengths.strength, sample.artist_hash
 ),
@@ -113,6 +114,7 @@ best as (
   ) = 1
 )
 
-select odds.source, odds.family, best.strength * odds.odds as odds
+-- In tenths, so that one artist more does not move what is thought of all others.
+select odds.source, odds.family, round(best.strength * odds.odds, 1) as odds
 from odds
 inner join best on best.source = odds.source
