@@ -1,4 +1,4 @@
-// Bundles the four programs: extension, worker and command line (Node), and the panel's front end (browser).
+// Bundles the programs: extension, worker, its reading thread and command line (Node), and the panel's front end (browser).
 // DuckDB's native binding stays outside the bundles: it is copied to dist/node_modules for the package.
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -43,7 +43,15 @@ async function copyNativeBinding() {
 await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(join(root, 'dist'), { recursive: true });
 const results = await Promise.all([
-  build({ ...node, entryPoints: { extension: 'src/extension.ts', worker: 'src/worker.ts' }, outdir: 'dist' }),
+  build({
+    ...node,
+    entryPoints: {
+      extension: 'src/extension.ts',
+      worker: 'src/worker.ts',
+      'reading-thread': 'src/reading-thread.ts',
+    },
+    outdir: 'dist',
+  }),
   build({
     ...node,
     entryPoints: { cli: 'src/cli.ts' },

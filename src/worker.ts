@@ -60,6 +60,7 @@ function configure(next: WorkerSettings): void {
   const options: PipelineOptions = {
     home: homeAt(next.home),
     sqlFolder: join(__dirname, '..', 'sql'),
+    readingThread: join(__dirname, 'reading-thread.js'),
     models: { timeZone: next.timeZone, rules: next.rules },
     addresses,
     credentials: {

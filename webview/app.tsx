@@ -13,6 +13,7 @@ import './styles/report.css';
 import './styles/charts.css';
 import './styles/messages.css';
 import './styles/import.css';
+import './styles/genres.css';
 import { registerToolkit } from './toolkit';
 
 type DataState = Extract<PanelState, { kind: 'data' }>;

@@ -1,4 +1,5 @@
 import type { DropAnswer } from '../src/protocol/drop';
+import type { GenreAnswer } from '../src/protocol/genre-card';
 import {
   defaultPeriod,
   type PanelRequest,
@@ -45,6 +46,11 @@ export function onUpdate(listener: (update: PanelUpdate) => void): () => void {
 /** Calls back with every answer to a drop; the result stops it. */
 export function onDropAnswer(listener: (answer: DropAnswer) => void): () => void {
   return onMessage('drop', listener);
+}
+
+/** Calls back with every answer about an artist's genre; the result stops it. */
+export function onGenreAnswer(listener: (answer: GenreAnswer) => void): () => void {
+  return onMessage('genre', listener);
 }
 
 function onMessage<Type extends PanelMessage['type']>(

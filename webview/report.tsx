@@ -1,5 +1,7 @@
 import type { PanelData, Period, SyncStatus } from '../src/protocol/panel';
 import { send } from './host';
+import { GenreCards } from './genres/open-card';
+import { GenreCoveragePanel } from './panels/genre-coverage';
 import { HeadlinePanel } from './panels/headline';
 import { PipelineHealthPanel } from './panels/pipeline-health';
 import { PlaysOverTimePanel } from './panels/plays-over-time';
@@ -28,7 +30,7 @@ interface ReportProps {
 /** The listening report of one period. */
 export function Report({ data, period, sync, busy, sample, onChoose }: ReportProps) {
   return (
-    <>
+    <GenreCards>
       <header class="masthead">
         <div class="masthead-title">
           <h1>
@@ -68,6 +70,7 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
               <TopTracksPanel tracks={data.topTracks} />
               <TopGenresPanel genres={data.topGenres} />
               <WeekdayHoursPanel hours={data.hours} />
+              <GenreCoveragePanel coverage={data.genreCoverage} withoutGenre={data.artistsWithoutGenre} />
               <PipelineHealthPanel health={data.health} gaps={data.gaps} />
             </div>
           </>
@@ -77,7 +80,7 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
           </div>
         )}
       </div>
-    </>
+    </GenreCards>
   );
 }
 

@@ -46,6 +46,7 @@ export function createContext(signal: AbortSignal): CliContext {
   const pipeline = new Pipeline({
     home,
     sqlFolder: join(__dirname, '..', 'sql'),
+    readingThread: join(__dirname, 'reading-thread.js'),
     models: {
       timeZone: zoneFrom(values['SPOTIFY_ANALYTICS_TIME_ZONE']),
       rules: rulesFromEnvironment(values),

@@ -19,23 +19,19 @@ export interface GenreCoverage {
 const unclassified = 'unclassified';
 
 const sql = `
-  select
-    coalesce(genre_source, '${unclassified}') as genre_source,
-    count(*) as plays,
-    count(distinct coalesce(primary_artist_id, primary_artist_name)) as artists
-  from silver_listening_enriched
-  group by coalesce(genre_source, '${unclassified}')
+  select genre_source, sum(plays) as plays, count(*) as artists
+  from silver_artist_plays
+  group by genre_source
   order by plays desc, genre_source`;
 
 const waitingSql = `
   with asked as (
     select distinct artist_id from raw_data.spotify_artist_genres where artist_id is not null
   )
-  select count(distinct coalesce(plays.primary_artist_id, plays.primary_artist_name)) as artists
-  from silver_listening_enriched as plays
-  left join asked on asked.artist_id = plays.primary_artist_id
-  where asked.artist_id is null
-  and (plays.primary_artist_id is not null or plays.track_id is not null)`;
+  select count(*) as artists
+  from silver_artist_plays as artists
+  left join asked on asked.artist_id = artists.artist_id
+  where asked.artist_id is null and (artists.artist_id is not null or artists.track_id is not null)`;
 
 /** Genre coverage over all time by plays and by artists, with what each kind of evidence brings. */
 export async function genreCoverage(db: Queryable): Promise<GenreCoverage> {

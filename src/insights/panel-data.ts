@@ -1,7 +1,9 @@
 import type { DateRange, Headline, PanelData, Period } from '../protocol/panel';
 import { type ListeningRules, describeRules } from '../warehouse/rules';
 import type { Queryable } from '../warehouse/warehouse';
+import { artistsWithoutGenre } from './artists-without-genre';
 import { availableYears } from './available-years';
+import { genreCoverage } from './genre-coverage';
 import { headline } from './headline';
 import { historyBounds } from './history-bounds';
 import { leftOut } from './left-out';
@@ -36,6 +38,8 @@ export async function panelData(
     availableYears: await availableYears(db),
     health: await pipelineHealth(db),
     gaps: await pipelineGaps(db),
+    genreCoverage: await genreCoverage(db),
+    artistsWithoutGenre: await artistsWithoutGenre(db),
   };
   const words = describeRules(rules);
   if (!resolved) return { ...frame, ...nothing, rules: { words, leftOut: [] } };

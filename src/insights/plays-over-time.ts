@@ -6,8 +6,8 @@ import { dateIn, numberIn, rounded, rowsOf } from './rows';
 
 // One row a day at most, so the days are put into bins here: date arithmetic differs between engines.
 const sql = `
-  select local_date, total_plays, total_listening_minutes
-  from gold_daily_listening_summary
+  select local_date, plays, listening_minutes
+  from silver_play_day
   where local_date between cast(? as date) and cast(? as date)
   order by local_date`;
 
@@ -25,8 +25,8 @@ export async function playsOverTime(db: Queryable, range: DateRange): Promise<Pl
   for (const row of rowsOf(await db.query(sql, [range.from, range.to]))) {
     const point = points.get(binStart(dateIn(row, 'local_date') ?? '', bin, range));
     if (!point) continue;
-    point.plays += numberIn(row, 'total_plays');
-    point.minutes = rounded(point.minutes + numberIn(row, 'total_listening_minutes'), 2);
+    point.plays += numberIn(row, 'plays');
+    point.minutes = rounded(point.minutes + numberIn(row, 'listening_minutes'), 2);
   }
   return { bin, points: [...points.values()] };
 }

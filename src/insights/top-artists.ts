@@ -7,6 +7,8 @@ const sql = `
   select
     max(primary_artist_name) as name,
     max(primary_artist_id) as artist_id,
+    max(coalesce(primary_artist_id, name_key(primary_artist_name))) as artist_key,
+    max(primary_genre) as genre,
     count(*) as plays,
     sum(listened_minutes) as minutes
   from silver_listening_enriched
@@ -26,5 +28,7 @@ export async function topArtists(
   return rows.map((row, index) => ({
     ...ranked(row, index, allPlays),
     artistId: textIn(row, 'artist_id'),
+    artistKey: textIn(row, 'artist_key'),
+    genre: textIn(row, 'genre') ?? 'unclassified',
   }));
 }

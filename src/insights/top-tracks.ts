@@ -8,6 +8,8 @@ const sql = `
     max(track_name) as name,
     max(primary_artist_name) as artist_name,
     max(track_id) as track_id,
+    max(coalesce(primary_artist_id, name_key(primary_artist_name))) as artist_key,
+    max(primary_genre) as genre,
     count(*) as plays,
     sum(listened_minutes) as minutes
   from silver_listening_enriched
@@ -28,5 +30,7 @@ export async function topTracks(
     ...ranked(row, index, allPlays),
     trackId: textIn(row, 'track_id'),
     artistName: textIn(row, 'artist_name'),
+    artistKey: textIn(row, 'artist_key'),
+    genre: textIn(row, 'genre') ?? 'unclassified',
   }));
 }

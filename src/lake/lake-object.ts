@@ -19,20 +19,38 @@ export type LakePrefix =
 const packingLevel = 3;
 
 const deflate = promisify<string, { level: number }, Uint8Array>(gzip);
-const inflate = promisify(gunzip);
+const inflate = promisify<Uint8Array, Buffer>(gunzip);
 
-/** Texts of lines in hand: a line is asked for what it says when it is compared, named and written. */
-const contents = new WeakMap<LakeLine, string>();
-
-/** What a line says, without when we wrote it: equal lines of two runs are equal. Lines are not changed once made. */
+/** What a line says, without when we wrote it: equal lines of two runs are equal. */
 export function lineContent(line: LakeLine): string {
-  let content = contents.get(line);
-  if (content === undefined) {
-    content = JSON.stringify({ ...line, ingested_at: undefined });
-    if (content.includes('\\ud')) content = JSON.stringify({ ...line, ingested_at: undefined }, wellFormed);
-    contents.set(line, content);
-  }
-  return content;
+  const content = contentOfText(jsonOf(line));
+  return content ?? jsonOf({ ...line, ingested_at: undefined });
+}
+
+/** A line as it is written: what it says, then when it was written. Without its line break. */
+export function lineText(line: LakeLine): string {
+  const text = jsonOf(line);
+  if (contentOfText(text) !== undefined) return text;
+  return `${lineContent(line).slice(0, -1)},"ingested_at":${JSON.stringify(line['ingested_at'] ?? null)}}`;
+}
+
+const writtenAt = ',"ingested_at":"';
+
+/** `lineContent` of a line's text, where the text ends with when it was written, as ours do. A quote in a text is escaped. */
+function contentOfText(text: string): string | undefined {
+  const end = text.lastIndexOf(writtenAt);
+  return end >= 0 && text.indexOf('"', end + writtenAt.length) === text.length - 2
+    ? `${text.slice(0, end)}}`
+    : undefined;
+}
+
+/** `lineContent` of a line that was read as text. */
+export const lineContentOf = (text: string): string =>
+  contentOfText(text) ?? lineContent(JSON.parse(text) as LakeLine);
+
+function jsonOf(line: LakeLine): string {
+  const text = JSON.stringify(line);
+  return text.includes('\\ud') ? JSON.stringify(line, wellFormed) : text;
 }
 
 /** Half a character (a lone surrogate, seen in cut-off titles) is no text to other readers of the lake: it becomes U+FFFD. */
@@ -40,21 +58,20 @@ function wellFormed(_: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
-function lineText(line: LakeLine): string {
-  return `${lineContent(line).slice(0, -1)},"ingested_at":${JSON.stringify(line['ingested_at'] ?? null)}}\n`;
-}
-
 /**
  * The key of an object: prefix, UTC date of `first` and its time, and a hash of what the lines say. The same lines give
  * the same key whenever they are written, so that doing a thing twice stores it once.
  */
 export function objectKey(prefix: LakePrefix, first: Date, lines: readonly LakeLine[]): string {
+  return contentKey(prefix, first, lines.map(lineContent));
+}
+
+/** `objectKey` of lines whose contents are at hand. */
+export function contentKey(prefix: LakePrefix, first: Date, contents: readonly string[]): string {
   const hash = createHash('sha256');
   // Some at a time: neither a call for each line nor all of them in one text.
-  for (let at = 0; at < lines.length; at += 500) {
-    const some = lines.slice(at, at + 500).map((line) => `${lineContent(line)}\n`);
-    hash.update(some.join(''));
-  }
+  for (let at = 0; at < contents.length; at += 500)
+    hash.update(`${contents.slice(at, at + 500).join('\n')}\n`);
   const iso = first.toISOString();
   const stamp = iso.slice(0, 19).replaceAll(/[-:]/g, '');
   return `${prefix}/${iso.slice(0, 10).replaceAll('-', '/')}/${stamp}Z_${hash.digest('hex').slice(0, 16)}.jsonl.gz`;
@@ -66,17 +83,23 @@ export async function putLines(
   key: string,
   lines: readonly LakeLine[],
 ): Promise<'stored' | 'present'> {
-  return lake.put(key, await packLines(lines));
-}
-
-/** The bytes of an object of these lines. */
-export function packLines(lines: readonly LakeLine[]): Promise<Uint8Array> {
-  return deflate(lines.map(lineText).join(''), { level: packingLevel });
+  return lake.put(key, await packTexts(lines.map(lineText)));
 }
 
 /** Writes texts of lines as they are. */
 export async function putLineTexts(lake: Lake, key: string, texts: readonly string[]): Promise<void> {
-  await lake.put(key, await deflate(texts.map((text) => `${text}\n`).join(''), { level: packingLevel }));
+  await lake.put(key, await packTexts(texts));
+}
+
+/** The bytes of an object of these texts of lines. */
+export function packTexts(texts: readonly string[]): Promise<Uint8Array> {
+  return deflate(`${texts.join('\n')}\n`, { level: packingLevel });
+}
+
+/** The texts of the lines in the bytes of an object. */
+export async function unpackTexts(body: Uint8Array): Promise<string[]> {
+  const content = (await inflate(body)).toString('utf8');
+  return content.split('\n').filter((text) => text !== '');
 }
 
 /** @throws PipelineError `damaged` naming the object. */
@@ -95,21 +118,12 @@ export async function readLineTexts(object: LakeObject): Promise<{ line: LakeLin
  * @throws PipelineError `damaged` naming the object.
  */
 export async function readContents(object: LakeObject): Promise<string[]> {
-  return linesOf(object, (line) => {
-    const end = line.lastIndexOf(',"ingested_at":"');
-    return end >= 0 && line.indexOf('"', end + 16) === line.length - 2
-      ? `${line.slice(0, end)}}`
-      : lineContent(JSON.parse(line) as LakeLine);
-  });
+  return linesOf(object, lineContentOf);
 }
 
 async function linesOf<Value>(object: LakeObject, read: (line: string) => Value): Promise<Value[]> {
   try {
-    const content = (await inflate(await readFile(object.path))).toString('utf8');
-    return content
-      .split('\n')
-      .filter((text) => text !== '')
-      .map(read);
+    return (await unpackTexts(await readFile(object.path))).map(read);
   } catch (error) {
     throw new PipelineError('damaged', `The lake object ${object.key} cannot be read.`, {
       hint: 'Restore it from a copy, or move it out of the lake.',

@@ -9,6 +9,7 @@ import type { SourceOptions } from '../genres/sources/open-sources';
 import { readCheckpoint } from '../history/checkpoint';
 import { collectPlays } from '../history/collect';
 import { newestPlays, pagedPlays, type RecentPlays } from '../history/recent-plays';
+import { ReadingThreads, readerHere } from '../history/import/file-reader';
 import { importHistory } from '../history/import/import-history';
 import type { ImportReceipt } from '../history/import/receipt';
 import { historyCoverage } from '../insights/history-coverage';
@@ -45,6 +46,8 @@ export interface PipelineOptions {
   models: ModelSettings;
   addresses: SpotifyAddresses;
   credentials: Credentials;
+  /** The file of the thread that reads imports (reading-thread.js). Default: they are read in this one. */
+  readingThread?: string;
   /** Artist lookups a day. */
   lookupsPerDay: number;
   /** Sources of genres beside Spotify; without it, none is asked. */
@@ -205,12 +208,20 @@ export class Pipeline {
   async importFiles(paths: readonly string[], work: Work = {}): Promise<ImportReceipt> {
     return this.#alone(work, async () => {
       await this.#lake.removeLeftovers();
-      const receipt = await importHistory(paths, {
-        lake: this.#lake,
-        now: this.#options.now,
-        ...work,
-        onProgress: (message, fraction) => work.onProgress?.(message, fraction * shareOfImport),
-      });
+      const { readingThread, now } = this.#options;
+      const reader = readingThread === undefined ? readerHere : new ReadingThreads(readingThread);
+      let receipt: ImportReceipt;
+      try {
+        receipt = await importHistory(paths, {
+          lake: this.#lake,
+          reader,
+          now,
+          ...work,
+          onProgress: (message, fraction) => work.onProgress?.(message, fraction * shareOfImport),
+        });
+      } finally {
+        await reader.close();
+      }
       // The receipt is gone if the models fail now.
       this.#options.log.info(
         `Imported: ${receipt.rows} rows, ${receipt.kept} kept, ${receipt.duplicates} already there.`,

@@ -1,4 +1,6 @@
 import { type DropAnswer, type DropRequest, parseDropRequest } from './drop';
+import type { GenreCoverage } from '../insights/genre-coverage';
+import { type GenreAnswer, type GenreRequest, parseGenreRequest } from './genre-card';
 
 /**
  * What the analytics panel shows and the messages between it and the extension host.
@@ -63,12 +65,24 @@ export interface Ranked {
   share: number;
 }
 
+/** An artist of a ranking, as a genre card names it; `genre` is its primary genre, `unclassified` without one. */
+export interface ArtistGenre {
+  artistKey: string | null;
+  genre: string;
+}
+
 /** `artistId` is Spotify's id, where one is known. */
-export interface RankedArtist extends Ranked {
+export interface RankedArtist extends Ranked, ArtistGenre {
   artistId: string | null;
 }
 
-export interface RankedTrack extends Ranked {
+export interface ArtistWithoutGenre {
+  artistKey: string;
+  artistName: string;
+  plays: number;
+}
+
+export interface RankedTrack extends Ranked, ArtistGenre {
   trackId: string | null;
   artistName: string | null;
 }
@@ -128,6 +142,10 @@ export interface PanelData {
   topArtists: RankedArtist[];
   topTracks: RankedTrack[];
   topGenres: TopGenres;
+  /** Of all time. */
+  genreCoverage: GenreCoverage;
+  /** The most played over all time. */
+  artistsWithoutGenre: ArtistWithoutGenre[];
   hours: HourCell[];
   health: HealthRow[];
   rules: RulesInForce;
@@ -170,6 +188,7 @@ export type PanelRequest =
   | { type: 'ready'; period: Period }
   | { type: 'period'; period: Period }
   | { type: 'command'; command: PanelCommand }
+  | GenreRequest
   | DropRequest;
 
 /** Host to webview: always the whole state, so that a message lost while the panel was hidden does no harm. */
@@ -188,7 +207,7 @@ export interface ImportProgress {
 }
 
 /** Everything that the host says to the webview. */
-export type PanelMessage = PanelUpdate | DropAnswer;
+export type PanelMessage = PanelUpdate | DropAnswer | GenreAnswer;
 
 /** Reads a message from the webview; null for anything that is not one. An unknown period becomes the default. */
 export function parsePanelRequest(value: unknown): PanelRequest | null {
@@ -196,6 +215,7 @@ export function parsePanelRequest(value: unknown): PanelRequest | null {
   const period = parsePeriod('period' in value ? value.period : null) ?? defaultPeriod;
   if (value.type === 'ready') return { type: 'ready', period };
   if (value.type === 'period') return { type: 'period', period };
+  if (value.type === 'genre') return parseGenreRequest(value);
   if (value.type !== 'command' || !('command' in value)) return parseDropRequest(value);
   const command = panelCommands.find((known) => known === value.command);
   return command ? { type: 'command', command } : null;

@@ -10,6 +10,7 @@ import {
 } from '../protocol/panel';
 import { workerRequests } from '../protocol/worker';
 import { panelHtml } from '../../webview/panel-html';
+import { GenreDesk } from './genre-desk';
 import type { Collector } from './collector';
 import type { Importer } from './importer';
 import type { SignInStore } from './sign-in-store';
@@ -38,6 +39,7 @@ export interface PanelHost {
 export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #host: PanelHost;
   readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #genres: GenreDesk;
   #panel: vscode.WebviewPanel | undefined;
   #period: Period = defaultPeriod;
   #state: PanelState = { kind: 'loading' };
@@ -46,6 +48,7 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
 
   constructor(host: PanelHost) {
     this.#host = host;
+    this.#genres = new GenreDesk(host.worker, () => void this.refresh());
     this.#subscriptions.push(
       host.collector.onDidChange(() => this.#post()),
       host.collector.onDidCollect(() => void this.refresh()),
@@ -123,6 +126,9 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
         if (request.type === 'ready') importer.pageIsGone();
         this.#period = request.period;
         void this.refresh();
+        return;
+      case 'genre':
+        void this.#genres.answer(request).then((answer) => this.#say(answer));
         return;
       default:
         void importer

@@ -18,6 +18,8 @@ export interface Model {
   /** Not in the contract of the warehouse: a step between its tables. */
   isInternal: boolean;
   refresh: RefreshGrain;
+  /** A table again at once when other rules take effect: the others behind the rules are views for a while. */
+  isPrompt: boolean;
   /** Names of the models that it reads. */
   reads: string[];
 }
@@ -59,11 +61,12 @@ function parseModel(name: string, layer: Model['layer'], text: string): Model {
     isView: comment.includes('duckdb: view'),
     isInternal: comment.includes('internal'),
     refresh: grains.find((grain) => comment.includes(`refresh: since ${grain}`)) ?? 'whole',
+    isPrompt: comment.includes('rules: at once'),
     reads: [],
   };
 }
 
-const directive = /^(internal$|duckdb: |refresh: )/;
+const directive = /^(internal$|duckdb: |refresh: |rules: )/;
 
 /** The unqualified relations that a statement reads. */
 function relations(sql: string): string[] {

@@ -9,6 +9,8 @@ import type {
   SyncStatus,
 } from '../../src/protocol/panel';
 
+import { previewCoverage, previewWithoutGenre } from './panel-preview-genres';
+
 /** The present of the preview, and a made-up listener seen from it. */
 export const previewNow = new Date('2026-06-15T18:12:00Z');
 
@@ -89,13 +91,19 @@ export function previewData(period: Period): PanelData {
     topArtists: ranking(artists, plays, 0.11).map((row, index) => ({
       ...row,
       artistId: index === 4 ? null : spotifyId(index),
+      artistKey: `key-${index}`,
+      genre: index % 4 === 3 ? 'unclassified' : (genres[index] ?? 'unclassified'),
     })),
     topTracks: ranking(tracks, plays, 0.032).map((row, index) => ({
       ...row,
       artistName: artists[index] ?? null,
       trackId: spotifyId(index + 20),
+      artistKey: `key-${index}`,
+      genre: index % 4 === 3 ? 'unclassified' : (genres[index] ?? 'unclassified'),
     })),
     topGenres: { genres: ranking(genres, plays, 0.21), unclassifiedShare: 7.4 },
+    genreCoverage: previewCoverage,
+    artistsWithoutGenre: previewWithoutGenre,
     hours: hours(plays),
     health: [
       { metric: 'runs', value: 2161, detail: 'last 2026-06-15 18:00:04 UTC', measuredAt: null },

@@ -44,6 +44,8 @@ const dark = {
   'editorHoverWidget-border': '#454545',
   'charts-foreground': '#cccccc',
   'charts-red': '#f14c4c',
+  'charts-orange': '#d18616',
+  'charts-purple': '#b180d7',
   'charts-blue': '#59a4f9',
   'charts-yellow': '#cca700',
   'charts-green': '#89d185',
@@ -79,6 +81,8 @@ const light = {
   'editorHoverWidget-border': '#c8c8c8',
   'charts-foreground': '#3b3b3b',
   'charts-red': '#e51400',
+  'charts-orange': '#d18616',
+  'charts-purple': '#652d90',
   'charts-blue': '#0063d3',
   'charts-yellow': '#bf8803',
   'charts-green': '#388a34',
@@ -112,6 +116,8 @@ const contrast = {
   'editorHoverWidget-border': '#6fc3df',
   'charts-foreground': '#ffffff',
   'charts-red': '#f48771',
+  'charts-orange': '#ab5a00',
+  'charts-purple': '#b180d7',
   'charts-yellow': '#ffd370',
 };
 
@@ -140,6 +146,8 @@ const contrastLight = {
   'editorHoverWidget-border': '#0f4a85',
   'charts-foreground': '#292929',
   'charts-red': '#b5200d',
+  'charts-orange': '#0f4a85',
+  'charts-purple': '#652d90',
   'charts-yellow': '#895503',
   'charts-green': '#374e06',
 };

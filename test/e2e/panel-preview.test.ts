@@ -17,6 +17,9 @@ const keyTexts: Record<PreviewState, string[]> = {
     'Top genres',
     '7.4% of plays have no known genre',
     'Hours of the week',
+    'Where genres come from',
+    '92.6% of all plays and 71% of all artists have one.',
+    'Most played without a genre',
     'Pipeline health',
     'Open gaps',
     '29 May 2026, 02:10–04:35',
@@ -208,6 +211,34 @@ describe.skipIf(reason !== null)('the panel in a browser', () => {
         .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
       expect(links).toHaveLength(9);
       expect(links[0]).toBe('https://open.spotify.com/artist/4iV5W9uYEdYUVa79Axb700');
+    });
+  }, 30_000);
+
+  it('tells why an artist has its genre, takes another, and takes it back, by keyboard alone', async () => {
+    await withPanel({ theme, state: 'report', width: 1000 }, async ({ page, accessibilityProblems }) => {
+      const chip = page.locator('.panel-artists .genre-chip').first();
+      await chip.focus();
+      await page.keyboard.press('Enter');
+      const card = page.getByRole('dialog', { name: 'Northbound Static' });
+      await card.getByText('shoegaze (rock), because of what you play together with it.').waitFor();
+      await card.getByText('Such a verdict is right in 72% of cases.').waitFor();
+      await card.getByText('played beside 14 artists of this genre in 38 sessions').waitFor();
+      expect(await accessibilityProblems()).toEqual([]);
+      await card.getByLabel('You know better?').focus();
+      await page.keyboard.type('Dream Pop');
+      await page.keyboard.press('Enter');
+      await card.getByText('dream pop (pop), because you chose it.').waitFor();
+      expect(await accessibilityProblems()).toEqual([]);
+      await card.getByLabel('You know better?').fill('fail');
+      await page.keyboard.press('Enter');
+      await card.getByText('the disk is full').waitFor();
+      await card.getByText('dream pop (pop), because you chose it.').waitFor();
+      await card.getByText('Take my choice back').focus();
+      await page.keyboard.press('Enter');
+      await card.getByText('shoegaze (rock), because of what you play together with it.').waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => card.count()).toBe(0);
+      expect(await chip.evaluate((element) => element === document.activeElement)).toBe(true);
     });
   }, 30_000);
 });

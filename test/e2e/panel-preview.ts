@@ -9,6 +9,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { panelHtml } from '../../webview/panel-html';
 import { defaultPeriod, parsePanelRequest, type PanelRequest, type Period } from '../../src/protocol/panel';
 import { type PreviewState, previewStates } from './panel-preview-data';
+import { previewGenreAnswer } from './panel-preview-genres';
 import type { Theme } from './panel-preview-themes';
 
 /** The panel's bundle in a browser, with a stand-in for VS Code around it. */
@@ -119,6 +120,7 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     const request = parsePanelRequest(message);
     if (!request) return null;
     requests.push(request);
+    if (request.type === 'genre') return previewGenreAnswer(request);
     return 'period' in request ? previewStates[options.state](request.period) : null;
   });
   await page.exposeFunction('previewProblem', (problem: string) => problems.push(problem));

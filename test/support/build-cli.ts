@@ -18,8 +18,8 @@ export async function buildCli(): Promise<BuiltCli> {
   const path = join(folder, 'dist/cli.js');
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/cli.ts'],
-    outfile: path,
+    entryPoints: ['src/cli.ts', 'src/reading-thread.ts'],
+    outdir: join(folder, 'dist'),
     bundle: true,
     platform: 'node',
     target: 'node20',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import type { Cell, Queryable } from '../../src/warehouse/warehouse';
 
@@ -24,19 +26,22 @@ const tables = `
     local_timestamp timestamp, local_date date, local_hour integer, local_day_of_week integer, source varchar,
     recording_id varchar, track_id varchar, track_name varchar, primary_artist_id varchar, primary_artist_name varchar,
     primary_genre varchar, genre_source varchar, listened_minutes decimal(18, 2), is_first_play_of_artist boolean);
-  create table gold_daily_listening_summary (local_date date, total_plays bigint, total_listening_minutes decimal(18, 2));
+  create table silver_play_day (local_date date, plays bigint, listening_minutes decimal(18, 2));
   create table silver_history_resolved (local_date date, why_not varchar);
-  create table gold_monthly_insights_complete (year integer, month integer);
   create table pipeline_health (metric varchar, value double, detail varchar, measured_at timestamp);
+  create macro name_key(name) as replace(lower(name), ' ', '');
   create macro iff(condition, a, b) as case when condition then a else b end;
   create table pipeline_gaps (
     gap_from timestamp, local_gap_from timestamp, local_gap_to timestamp, status varchar, healed_by varchar, listens_found bigint);`;
 
+const artistPlays = readFileSync(
+  join(import.meta.dirname, '../../sql/models/silver/silver_artist_plays.sql'),
+  'utf8',
+);
 const derived = `
-  insert into gold_daily_listening_summary
+  create view silver_artist_plays as ${artistPlays};
+  insert into silver_play_day
     select local_date, count(*), sum(listened_minutes) from silver_listening_enriched group by local_date;
-  insert into gold_monthly_insights_complete
-    select distinct year(local_date), month(local_date) from silver_listening_enriched;
   insert into raw_data.spotify_listening_history select source from silver_listening_enriched;`;
 
 /** A warehouse in memory with the contract's tables, as far as the insights read them, and the given plays. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { previewCoverage } from '../e2e/panel-preview-genres';
 import type { HealthRow, PanelData } from '../../src/protocol/panel';
 import { count, date, dateRange, duration, percent, relative } from '../../webview/format';
 import { healthLines } from '../../webview/health-wording';
@@ -26,9 +27,22 @@ function data(change: Partial<PanelData>): PanelData {
       headline: { ...headline, listeningMinutes: 500 },
     },
     playsOverTime: { bin: 'day', points: [] },
-    topArtists: [{ rank: 1, name: 'Ada', artistId: null, plays: 9, minutes: 30, share: 9 }],
+    topArtists: [
+      {
+        rank: 1,
+        name: 'Ada',
+        artistId: null,
+        artistKey: 'ada',
+        genre: 'jazz',
+        plays: 9,
+        minutes: 30,
+        share: 9,
+      },
+    ],
     topTracks: [],
     topGenres: { genres: [], unclassifiedShare: 0 },
+    genreCoverage: previewCoverage,
+    artistsWithoutGenre: [],
     hours: [],
     health: [],
     rules: { words: [], leftOut: [] },

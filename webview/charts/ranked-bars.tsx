@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Ranked } from '../../src/protocol/panel';
 import { count, counted, duration, percent } from '../format';
 
@@ -6,6 +7,8 @@ export interface RankedBar extends Ranked {
   detail?: string | null;
   /** Where the name leads to, outside the editor. */
   href?: string | null;
+  /** Stands behind the name. */
+  chip?: ComponentChildren;
 }
 
 /** A ranking as a list: name, plays, and a bar against the first of the list. */
@@ -26,7 +29,13 @@ export function RankedBars({ rows, label }: { rows: RankedBar[]; label: string }
             ) : (
               row.name
             )}
-            {row.detail ? <span class="detail">{row.detail}</span> : null}
+            {row.detail ? (
+              <span class="detail">
+                {row.detail} {row.chip}
+              </span>
+            ) : (
+              <> {row.chip}</>
+            )}
           </span>
           <span class="value">
             {count(row.plays)}

@@ -1,5 +1,6 @@
 import type { RankedTrack } from '../../src/protocol/panel';
 import { RankedBars } from '../charts/ranked-bars';
+import { artistGenreChip } from '../genres/genre-chip';
 import { spotifyPage } from '../links';
 import { Nothing, Panel } from '../parts/panel';
 
@@ -8,6 +9,7 @@ export function TopTracksPanel({ tracks }: { tracks: RankedTrack[] }) {
     ...track,
     detail: track.artistName,
     href: spotifyPage('track', track.trackId),
+    chip: artistGenreChip(track, track.artistName),
   }));
   return (
     <Panel title="Top tracks" area="tracks">

@@ -43,8 +43,8 @@ healers as (
 inside as (
   select gaps.gap_from, gaps.gap_to, count(*) as listens_found
   from gaps
-  inner join silver_history_resolved as listens
-    on listens.utc_played_at > gaps.gap_from and listens.utc_played_at < gaps.gap_to
+  inner join silver_listen_resolved as listens
+    on listens.played_at > gaps.gap_from and listens.played_at < gaps.gap_to
   group by gaps.gap_from, gaps.gap_to
 )
 

@@ -19,6 +19,15 @@ gaps as (
   from pipeline_gaps
 ),
 
+plays as (
+  select
+    coalesce(sum(plays), 0) as plays,
+    max(last_local_timestamp) as last_local,
+    max(last_utc_played_at) as last_utc,
+    coalesce(sum(plays_with_genre), 0) as plays_with_genre
+  from silver_play_day
+),
+
 metrics as (
   select 10 as position, 'runs' as metric, cast(count(*) + coalesce(sum(idle_runs), 0) as double) as value,
     'the last that brought something: ' || coalesce(cast(date_trunc('second', max(finished_at)) as varchar) || ' UTC', 'none') as detail
@@ -35,21 +44,21 @@ metrics as (
   left join gaps on gaps.status = statuses.status
   group by statuses.status
   union all
-  select 50, 'last_play', cast(count(*) as double), max(cast(local_timestamp as varchar))
-  from silver_listening_enriched
+  select 50, 'last_play', cast(plays as double), cast(last_local as varchar)
+  from plays
   union all
-  select 60, 'lag_hours', round(datediff('second', max(plays.utc_played_at), max(measured.measured_at)) / 3600.0, 1),
+  select 60, 'lag_hours', round(datediff('second', plays.last_utc, measured.measured_at) / 3600.0, 1),
     'from the last play to the last run that brought something'
-  from silver_listening_enriched as plays
+  from plays
   cross join measured
   union all
   select 70, 'rows_' || coalesce(source, 'unknown'), cast(count(*) as double), 'raw rows'
   from raw_data.spotify_listening_history
   group by source
   union all
-  select 80, 'genre_coverage', round(100.0 * count_if(primary_genre <> 'unclassified') / nullif(count(*), 0), 1),
+  select 80, 'genre_coverage', round(100.0 * plays_with_genre / nullif(plays, 0), 1),
     'percentage of plays whose artist has a genre'
-  from silver_listening_enriched
+  from plays
 )
 
 select metrics.metric, metrics.value, metrics.detail, measured.measured_at

@@ -1,6 +1,7 @@
 -- One row per listen to music: what the rules in force say of it. It counts as a play or not and why not, how long it was,
 -- which session it belongs to and whether it is a first. Narrow, so that another rule takes effect at once.
 -- internal
+-- rules: at once
 with lengths as (
   select
     recording_id,

@@ -17,6 +17,11 @@ export class AccountFiles {
     return stem === undefined ? undefined : this.#ends.get(`${stem}${Number(number) - 1}`);
   }
 
+  /** Whether a file of that name may go on from another, whose end has to be known first. */
+  goesOn(name: string): boolean {
+    return numbered.test(name);
+  }
+
   ended(name: string, lastMinute: LastMinute): void {
     const [, stem, number] = numbered.exec(name) ?? [];
     if (stem !== undefined) this.#ends.set(`${stem}${Number(number)}`, lastMinute);

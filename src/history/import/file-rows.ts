@@ -2,7 +2,7 @@ import { parse as parseCsv } from 'csv-parse';
 import { Readable } from 'node:stream';
 import { PipelineError } from '../../base/errors';
 import { csvDelimiter, headBytes } from './formats';
-import { type RowSlice, lineRows, listRows, notJson } from './json-rows';
+import { type RowSlice, lineRows, listRows, notJson, parseList } from './json-rows';
 
 const firstList = /"(scrobbles|listens)"\s*:\s*\[/;
 
@@ -15,7 +15,8 @@ export function fileRows(bytes: Buffer, name: string): Iterable<RowSlice> | Asyn
   const head = bytes.toString('utf8', 0, headBytes);
   const start = /[^\s]/.exec(head);
   if (!start) throw notJson(name);
-  if (start[0] === '[') return listRows(bytes, start.index, true, name);
+  if (start[0] === '[')
+    return bytes.length > wholeBytes ? listRows(bytes, start.index, true, name) : wholeList(bytes, name);
   if (start[0] !== '{') {
     const delimiter = csvDelimiter(head);
     if (!delimiter) throw notJson(name);
@@ -36,7 +37,18 @@ export function fileRows(bytes: Buffer, name: string): Iterable<RowSlice> | Asyn
   throw new PipelineError('bad_input', `${name} is not a list of rows.`);
 }
 
+/** Files up to this size are parsed in one go, in a tenth of a second: Spotify's have 13 MB. */
+const wholeBytes = 32 * 1024 * 1024;
 const recordsAtATime = 2_000;
+
+/** The elements of a list that is the whole file, parsed at once. */
+function* wholeList(bytes: Buffer, name: string): Generator<RowSlice> {
+  const list = parseList(bytes.toString('utf8'), name);
+  for (let at = 0; at < list.length; at += recordsAtATime) {
+    const rows = list.slice(at, at + recordsAtATime);
+    yield { rows, end: (bytes.length * (at + rows.length)) / list.length };
+  }
+}
 
 async function* csvRows(bytes: Buffer, delimiter: string, name: string): AsyncGenerator<RowSlice> {
   const parser = Readable.from(chunksOf(bytes)).pipe(

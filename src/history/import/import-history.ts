@@ -6,15 +6,20 @@ import type { Lake } from '../../lake/lake';
 import { recordRun } from '../pipeline-run';
 import { AccountFiles } from './account-files';
 import { historyFiles } from './history-files';
-import { type ImportFile, isBadInput } from './import-file';
-import { type FileImport, importFile } from './import-file-rows';
+import { isBadInput } from './import-file';
+import { type FileReader, readerHere } from './file-reader';
+import { type FileImport, prepareFile, takeFile } from './import-file-rows';
+import { ImportProgress } from './import-progress';
 import { ImportMemory } from './import-memory';
 import { type ImportPath, importPath } from './packages';
+import { ReadAhead } from './read-ahead';
 import { type ImportReceipt, addFile, addIgnored, emptyReceipt } from './receipt';
 import { StoredRows } from './stored-rows';
 
 export interface ImportOptions {
   lake: Lake;
+  /** What reads the files; the caller closes it. Default: the thread that asks. */
+  reader?: FileReader;
   now: Clock;
   signal?: AbortSignal;
   onProgress?: (message: string, fraction: number) => void;
@@ -24,9 +29,6 @@ type PackageImport = Omit<FileImport, 'account'> & {
   /** Account data that is given file by file: those of one folder are a package. By folder. */
   accountsByFolder: Map<string, AccountFiles>;
 };
-
-/** Milliseconds between two reports of progress. */
-const progressEveryMs = 100;
 
 /**
  * Imports listening histories (see formats.ts) into the lake. A file is taken in whole or, when it cannot be read, not at
@@ -41,15 +43,15 @@ export async function importHistory(
   const startedAt = options.now();
   const receipt = emptyReceipt();
   const memory = await ImportMemory.read(options.lake);
-  const progress = new Progress(options.onProgress);
+  const progress = new ImportProgress(options.onProgress);
   const files: PackageImport = {
     lake: options.lake,
+    reader: options.reader ?? readerHere,
     memory,
     stored: new StoredRows(options.lake),
     now: startedAt,
     accountsByFolder: new Map(),
     ...(options.signal ? { signal: options.signal } : {}),
-    onProgress: (fraction) => progress.inFile(fraction),
   };
   try {
     const found: ImportPath[] = [];
@@ -80,7 +82,7 @@ async function importOne(
   path: ImportPath,
   receipt: ImportReceipt,
   options: PackageImport,
-  progress: Progress,
+  progress: ImportProgress,
 ): Promise<void> {
   let found = 0;
   const ignored: string[] = [];
@@ -94,13 +96,20 @@ async function importOne(
         found += files.length;
         progress.begin(path, files);
         const ofPackage = { ...options, account: accountFilesOf(path, options) };
+        const ahead = new ReadAhead(
+          files,
+          (file) => prepareFile(file, ofPackage, (fraction) => progress.read(file, fraction)),
+          {
+            beside: options.reader.beside,
+            waits: (file) => ofPackage.account.goesOn(file.name),
+          },
+        );
         for (const file of files) {
           throwIfCancelled(options.signal);
-          progress.beginFile(file);
           await notingBadInput(receipt, { file: file.shortName, package: file.package }, false, async () =>
-            addFile(receipt, await importFile(file, file.shortName, ofPackage)),
+            addFile(receipt, await takeFile(await ahead.take(file), ofPackage)),
           );
-          progress.endFile();
+          progress.read(file, 1);
         }
       }),
     );
@@ -186,51 +195,4 @@ async function remember(
     message: receipt.failed.map(({ file, reason }) => `${file}: ${reason}`).join(' ') || null,
     ingested_at: finishedAt,
   });
-}
-
-/** How far an import is: by the bytes on disk of each path, and within it by the bytes of its files. */
-class Progress {
-  total = 0;
-  readonly #report: ImportOptions['onProgress'];
-  #done = 0;
-  #ofPath = 0;
-  #unpacked = 1;
-  #read = 0;
-  #file: ImportFile | undefined;
-  #reportedAt = 0;
-
-  constructor(report: ImportOptions['onProgress']) {
-    this.#report = report;
-  }
-
-  begin(path: ImportPath, files: readonly ImportFile[]): void {
-    this.#ofPath = path.size / path.packages.length;
-    this.#unpacked = Math.max(
-      1,
-      files.reduce((sum, file) => sum + file.size, 0),
-    );
-    this.#read = 0;
-  }
-
-  beginFile(file: ImportFile): void {
-    this.#file = file;
-    this.inFile(0);
-  }
-
-  inFile(fraction: number): void {
-    const now = performance.now();
-    if (!this.#file || !this.#report || (fraction > 0 && now - this.#reportedAt < progressEveryMs)) return;
-    this.#reportedAt = now;
-    const ofPath = Math.min(1, (this.#read + fraction * this.#file.size) / this.#unpacked);
-    const all = Math.min(1, (this.#done + ofPath * this.#ofPath) / Math.max(1, this.total));
-    this.#report(basename(this.#file.name), all);
-  }
-
-  endFile(): void {
-    this.#read += this.#file?.size ?? 0;
-  }
-
-  endPath(path: ImportPath): void {
-    this.#done += path.size;
-  }
 }

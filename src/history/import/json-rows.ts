@@ -38,14 +38,14 @@ export function* listRows(
       depth -= 1;
       if (depth < 0) break;
     } else if (byte === comma && depth === 0 && at - from > sliceBytes) {
-      yield { rows: parse(`[${bytes.toString('utf8', from, at)}]`, name), end: at };
+      yield { rows: parseList(`[${bytes.toString('utf8', from, at)}]`, name), end: at };
       from = at + 1;
     }
   }
   if (bytes[at] !== closeList) throw notJson(name);
   if (isWholeFile && bytes.toString('utf8', at + 1).trim() !== '') throw notJson(name);
   const rest = bytes.toString('utf8', from, at);
-  if (rest.trim() !== '') yield { rows: parse(`[${rest}]`, name), end: at };
+  if (rest.trim() !== '') yield { rows: parseList(`[${rest}]`, name), end: at };
   // After a comma there has to be a row.
   else if (from > start + 1) throw notJson(name);
 }
@@ -70,7 +70,8 @@ function lineRow(line: string): unknown {
   }
 }
 
-function parse(text: string, name: string): unknown[] {
+/** @throws PipelineError `bad_input` */
+export function parseList(text: string, name: string): unknown[] {
   try {
     return JSON.parse(text) as unknown[];
   } catch (error) {

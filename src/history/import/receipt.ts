@@ -92,12 +92,22 @@ export function skippedRows({ skipped }: RowCounts): number {
   return Object.values(skipped).reduce((sum, rows) => sum + rows, 0);
 }
 
+/** The rows of one file as far as they were counted. */
+export type CountedRows = Pick<FileReceipt, 'content' | 'examples' | 'years'> & { counts: RowCounts };
+
 /** Counts the rows of one file as they are read and judged. */
 export class FileCount {
   readonly counts: RowCounts = { rows: 0, kept: 0, duplicates: 0, skipped: {} };
   readonly content: ContentCounts = { track: 0, episode: 0, chapter: 0 };
   readonly examples: Record<string, number[]> = {};
   readonly #years = new Map<number | null, YearCounts>();
+
+  /** Goes on from what was counted in another thread. */
+  constructor(counted?: CountedRows) {
+    if (!counted) return;
+    ({ counts: this.counts, content: this.content, examples: this.examples } = counted);
+    for (const year of counted.years) this.#years.set(year.year, year);
+  }
 
   skip(reason: string, year: number | null): void {
     this.counts.rows += 1;
@@ -128,6 +138,11 @@ export class FileCount {
 
   get years(): YearCounts[] {
     return [...this.#years.values()].sort(byYear);
+  }
+
+  get counted(): CountedRows {
+    const { counts, content, examples, years } = this;
+    return { counts, content, examples, years };
   }
 
   #year(year: number | null): YearCounts {

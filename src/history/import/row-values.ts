@@ -65,9 +65,16 @@ export function isInRange(at: Date, now: Date, service: keyof typeof firstInstan
 /** `2025-04-28T21:04:35Z`, `2013-10-09 20:24:30 UTC`, `2013-10-09 20:24:30`, `2022-07-16 13:56`: always UTC. */
 const utcTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?:Z|UTC)?$/;
 
+/** As nearly all rows have it, on a day that every month has. */
+const plainUtcTime = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T\d\d:\d\d:\d\dZ$/;
+
 /** The instant of a text in UTC, whether it says so or not; null for a day or an hour that does not exist. */
 export function utcInstant(value: unknown): Date | null {
   if (typeof value !== 'string') return null;
+  if (plainUtcTime.test(value)) {
+    const instant = new Date(value);
+    return Number.isNaN(instant.getTime()) || value.includes('T24') ? null : instant;
+  }
   const match = utcTime.exec(value.trim());
   if (!match) return null;
   const instant = new Date(`${match[1]}T${match[2]}Z`);

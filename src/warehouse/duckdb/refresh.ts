@@ -73,7 +73,7 @@ export async function refreshSince(
 
 /**
  * Other rules on the same listens: what they say is reckoned anew and is in force with this transaction. The tables behind
- * it become views, until a refresh settles them.
+ * it become views, but for small ones, until a refresh settles them.
  */
 export async function applyRules(
   connection: DuckDBConnection,
@@ -83,7 +83,7 @@ export async function applyRules(
   const materializer = createMaterializer(connection, models, settings);
   const isBehindRules = behindRules(models);
   for (const model of models) {
-    if (model.name === judged) await materializer.replace(model);
+    if (model.isPrompt) await materializer.replace(model);
     else if (isBehindRules(model)) await materializer.replace({ ...model, isView: true });
   }
   return { kind: 'rules', since: null };

@@ -1,0 +1,47 @@
+import { useId, useState } from 'preact/hooks';
+import type { KnownGenre } from '../../src/protocol/genres';
+import { Button } from '../parts/controls';
+
+/** Chooses a genre among the known ones, or writes another. */
+export function GenrePicker(props: {
+  known: readonly KnownGenre[];
+  current: string;
+  disabled: boolean;
+  onChoose: (genre: string) => void;
+}) {
+  const id = useId();
+  const [genre, setGenre] = useState('');
+  const wanted = genre.trim().toLowerCase();
+  const isNew = wanted !== '' && wanted !== props.current;
+  return (
+    <form
+      class="genre-picker"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isNew || props.disabled) return;
+        props.onChoose(wanted);
+        setGenre('');
+      }}
+    >
+      <label for={id}>You know better?</label>
+      <input
+        id={id}
+        list={`${id}-known`}
+        value={genre}
+        maxLength={80}
+        placeholder="Genre"
+        autoComplete="off"
+        spellcheck={false}
+        onInput={(event) => setGenre(event.currentTarget.value)}
+      />
+      <datalist id={`${id}-known`}>
+        {props.known.map(({ genre: name, family }) => (
+          <option key={name} value={name} label={family === name ? name : `${name} (${family})`} />
+        ))}
+      </datalist>
+      <Button primary disabled={!isNew || props.disabled} onClick={() => isNew && props.onChoose(wanted)}>
+        Use this genre
+      </Button>
+    </form>
+  );
+}
