@@ -1,13 +1,14 @@
-// Bundles and runs a bench of test/bench: node build/bench.mjs [arguments].
+// Bundles and runs a bench of test/bench: node build/bench.mjs import|genres [arguments].
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const [name = 'import', ...rest] = process.argv.slice(2);
 const outdir = join(root, 'out/bench');
 await build({
-  entryPoints: [join(root, 'test/bench/import.ts'), join(root, 'src/reading-thread.ts')],
+  entryPoints: [join(root, `test/bench/${name}.ts`), join(root, 'src/reading-thread.ts')],
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -17,7 +18,4 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-execFileSync(process.execPath, [join(outdir, 'import.mjs'), ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+execFileSync(process.execPath, [join(outdir, `${name}.mjs`), ...rest], { cwd: root, stdio: 'inherit' });

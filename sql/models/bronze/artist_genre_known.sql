@@ -4,14 +4,15 @@
 -- key here and in what follows: pairs of artists are many, and numbers are compared faster than texts.
 -- internal
 with best as (
-  select artist_key, max(standing) as standing
+  select artist_hash, max(standing) as standing
   from artist_genre_told
   where family is not null
-  group by artist_key
+  group by artist_hash
 ),
 
 standing as (
   select
+    told.artist_hash,
     told.artist_key,
     told.genre,
     told.family,
@@ -19,24 +20,24 @@ standing as (
     sum(told.weight) as weight,
     min(told.place) as place
   from artist_genre_told as told
-  inner join best on best.artist_key = told.artist_key and best.standing = told.standing
+  inner join best on best.artist_hash = told.artist_hash and best.standing = told.standing
   where told.family is not null
-  group by told.artist_key, told.genre, told.family, told.standing
+  group by told.artist_hash, told.artist_key, told.genre, told.family, told.standing
 ),
 
 ordered as (
-  select *, row_number() over (partition by artist_key order by weight desc, place, genre) as number
+  select *, row_number() over (partition by artist_hash order by weight desc, place, genre) as number
   from standing
 )
 
 select
-  key_number(artist_key) as artist_hash,
+  artist_hash,
   artist_key,
   standing,
   genre,
   family,
   weight,
-  weight / sum(weight) over (partition by artist_key) as share,
-  max(iff(number = 1, family, null)) over (partition by artist_key) as own_family
+  weight / sum(weight) over (partition by artist_hash) as share,
+  max(iff(number = 1, family, null)) over (partition by artist_hash) as own_family
 from ordered
 where number <= 8

@@ -81,6 +81,7 @@ external as (
 )
 
 select
+  key_number(artist_key) as artist_hash,
   artist_key,
   source,
   genre,
@@ -92,6 +93,6 @@ select
   noted_at
 from processed
 union all
-select artist_key, source, genre, family, place, iff(source = 'manual', 3, 1) as standing, weight, detail, noted_at
+select key_number(artist_key) as artist_hash, artist_key, source, genre, family, place, iff(source = 'manual', 3, 1) as standing, weight, detail, noted_at
 from external
 where place <= 30

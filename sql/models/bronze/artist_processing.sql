@@ -1,5 +1,5 @@
 -- One row per artist: the newest answer of Spotify on each, and a row for every artist of the history that it was never asked
--- about (ingested_at is NULL). artist_key is the id, or the name where no source knows an id.
+-- about (ingested_at is NULL). artist_key is the id, or the name where no source knows an id; artist_hash a number for it.
 -- internal
 with processed as (
   select
@@ -62,6 +62,7 @@ missing as (
 )
 
 select
+  key_number(artist_key) as artist_hash,
   artist_key,
   artist_id,
   artist_name,
@@ -78,6 +79,7 @@ select
 from newest
 union all
 select
+  key_number(coalesce(artist_id, name_key(artist_name))) as artist_hash,
   coalesce(artist_id, name_key(artist_name)) as artist_key,
   artist_id,
   artist_name,

@@ -53,4 +53,4 @@ select
   artist.ingested_at,
   artist.data_source
 from artist_processing as artist
-left join listed on listed.artist_hash = key_number(artist.artist_key)
+left join listed on listed.artist_hash = artist.artist_hash

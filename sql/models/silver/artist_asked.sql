@@ -7,9 +7,9 @@ with known as (
   group by artist_hash
 )
 
-select key_number(artist.artist_key) as artist_hash, artist.artist_key, false as is_sample, null as own_family
+select artist.artist_hash, artist.artist_key, false as is_sample, null as own_family
 from artist_processing as artist
-left join known on known.artist_hash = key_number(artist.artist_key) and known.standing >= 2
+left join known on known.artist_hash = artist.artist_hash and known.standing >= 2
 where known.artist_hash is null
 union all
 select artist_hash, null as artist_key, true as is_sample, own_family

@@ -26,7 +26,7 @@ select
   gathered.is_sample,
   gathered.family,
   gathered.amount / whole.amount as share,
-  20.0 * whole.amount / (20.0 + whole.amount) as company
+  12.0 * whole.amount / (12.0 + whole.amount) as company
 from gathered
 inner join whole
   on whole.source = gathered.source

@@ -2,11 +2,10 @@
 -- of the likelihood, relative to the families that the source says nothing of). is_ground: enough for a verdict by itself; a hint
 -- is not.
 -- internal
--- duckdb: view
 -- ListenBrainz' tags are MusicBrainz': one source.
 with services as (
   select
-    key_number(artist_key) as artist_hash,
+    artist_hash,
     iff(source = 'listenbrainz', 'musicbrainz', source) as source,
     genre,
     family,
@@ -27,8 +26,15 @@ service_shares as (
   group by artist_hash, source, family
 )
 
-select source, artist_hash, is_sample, family, odds, true as is_ground
-from artist_company_odds
+select
+  company.source,
+  company.artist_hash,
+  company.is_sample,
+  company.family,
+  company.share * company.company * believed.odds as odds,
+  true as is_ground
+from artist_family_company as company
+inner join genre_company_odds as believed on believed.source = company.source and believed.family = company.family
 union all
 select source, artist_hash, is_sample, family, odds, is_ground
 from artist_name_odds

@@ -3,10 +3,10 @@
 -- family is likelier than not, or only hints speak for it.
 -- internal
 with told as (
-  select key_number(artist_key) as artist_hash, genre, source, standing, place
+  select artist_hash, genre, source, standing, place
   from artist_genre_told
   where standing >= 2
-  qualify row_number() over (partition by artist_key, genre order by standing desc, place) = 1
+  qualify row_number() over (partition by artist_hash, genre order by standing desc, place) = 1
 ),
 
 verdict as (
@@ -31,21 +31,6 @@ carrying as (
   qualify row_number() over (partition by odds.artist_hash order by round(odds.odds, 6) desc, odds.source) = 1
 ),
 
--- How usual a genre is among the artists of a family: where the evidence for two is alike, the more usual one is right more often.
-families as (
-  select own_family as family, count(distinct artist_hash) as artists
-  from artist_genre_known
-  group by own_family
-),
-
-usual as (
-  select known.genre, known.own_family as family, 1.0 * count(*) / max(families.artists) as share
-  from artist_genre_known as known
-  inner join families on families.family = known.own_family
-  where known.family = known.own_family
-  group by known.genre, known.own_family
-),
-
 supported as (
   select
     support.artist_hash,
@@ -59,7 +44,7 @@ supported as (
     on odds.artist_hash = support.artist_hash
     and odds.family = support.family
     and odds.source = support.source
-  left join usual on usual.genre = support.genre and usual.family = support.family
+  left join genre_usual as usual on usual.genre = support.genre and usual.family = support.family
   group by support.artist_hash, support.genre
 )
 

@@ -1,7 +1,6 @@
 -- One row per artist that is asked about, source of evidence and genre: how much the source supports the genre, 1 for the one that it
 -- supports most. Only genres of families that the artist likely is of.
 -- internal
--- duckdb: view
 with likely as (
   select artist_hash, family
   from artist_family_verdict
@@ -25,7 +24,7 @@ services as (
     told.family,
     max(told.weight) as amount
   from artist_genre_told as told
-  inner join likely on likely.artist_hash = key_number(told.artist_key) and likely.family = told.family
+  inner join likely on likely.artist_hash = told.artist_hash and likely.family = told.family
   where told.standing = 1
   group by 1, 2, 3, 4
 ),

@@ -2,7 +2,7 @@
 -- internal
 with artists as (
   select
-    key_number(artist_key) as artist_hash,
+    artist_hash,
     artist_name,
     trim(replace(replace(
       translate(lower(artist_name), '.,!’''-/()"&+', '            '), '  ', ' '), '  ', ' '
@@ -46,6 +46,6 @@ select artist_hash, clue
 from shapes
 where clue is not null
 union all
-select key_number(artist_key) as artist_hash, 'popular' as clue
+select artist_hash, 'popular' as clue
 from artist_processing
 where popularity >= 80

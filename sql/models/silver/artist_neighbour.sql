@@ -1,5 +1,6 @@
--- One row per UTC month and pair of artists (by hash, the smaller first) that were heard near each other in it: at most three
--- listens and half an hour apart. How often. What a genre is plays no part here, so that new genres change nothing in it.
+-- One row per UTC month and pair of artists (by number, the smaller first) that were heard near each other in it: at most three
+-- listens and half an hour apart, or one after the other from the same playlist, with whatever between. How often. What
+-- a genre is plays no part here, so that new genres change nothing in it.
 -- internal
 -- refresh: since played_at
 with listens as (
@@ -7,6 +8,7 @@ with listens as (
     date_trunc('month', played_at)::date as month,
     listen_key,
     played_at,
+    iff(context_type = 'playlist', context_uri, null) as playlist,
     key_number(artist_key) as artist_hash
   from silver_listen_resolved
   where artist_key is not null
@@ -26,6 +28,17 @@ ordered as (
   from listens
 ),
 
+resumed as (
+  select
+    month,
+    played_at,
+    artist_hash,
+    lag(artist_hash) over (partition by month, playlist order by listen_key) as other_hash,
+    lag(played_at) over (partition by month, playlist order by listen_key) as other_at
+  from listens
+  where playlist is not null
+),
+
 near as (
   select month, artist_hash, first_hash as other_hash
   from ordered
@@ -38,6 +51,10 @@ near as (
   select month, artist_hash, third_hash as other_hash
   from ordered
   where third_at >= played_at - interval '30 minutes' and third_hash <> first_hash and third_hash <> second_hash
+  union all
+  select month, artist_hash, other_hash
+  from resumed
+  where other_at < played_at - interval '30 minutes'
 )
 
 select

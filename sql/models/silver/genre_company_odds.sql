@@ -1,6 +1,8 @@
--- One row per way of being in company, family of an artist and family of its company: the logarithm of how much more of this
--- company artists of the family have than artists have as a rule. Learned from the sample of known artists of this history, so that
--- company tells little where a listener mixes everything, and much where each session keeps to its kind.
+-- One row per way of being in company and family of genres: how much a unit of company that is of the family speaks for an artist's
+-- being of it (logarithm of the likelihood, relative to the families that no company is of). Learned from the sample of known
+-- artists of this history: how much of their company is of their own family, beyond what is by chance; and of a few
+-- strengths the one that would have told their families best, with a leaning to the middle where few are known. So company
+-- tells little where a listener mixes everything, and much where each session keeps to its kind.
 -- internal
 with ways as (
   select 'sessions' as source
@@ -8,27 +10,16 @@ with ways as (
   select 'collaborators' as source
 ),
 
-seen as (
-  select
-    company.source,
-    asked.own_family,
-    company.family,
-    sum(company.share * least(company.company, 4)) as amount
+sample as (
+  select company.source, company.artist_hash, asked.own_family, company.family, company.share, company.company
   from artist_family_company as company
   inner join artist_asked as asked on asked.artist_hash = company.artist_hash and asked.is_sample
   where company.is_sample
-  group by company.source, asked.own_family, company.family
 ),
 
-seen_of_family as (
-  select source, own_family, sum(amount) as amount
-  from seen
-  group by source, own_family
-),
-
-seen_at_all as (
-  select source, family, sum(amount) as amount
-  from seen
+seen as (
+  select source, family, sum(share) as amount
+  from sample
   group by source, family
 ),
 
@@ -36,28 +27,94 @@ usual as (
   select
     ways.source,
     genre_family.family,
-    (coalesce(seen_at_all.amount, 0) + 20 * genre_family.usual_share)
-    / (sum(coalesce(seen_at_all.amount, 0)) over (partition by ways.source) + 20) as share
+    (coalesce(seen.amount, 0) + 20 * genre_family.usual_share)
+    / (sum(coalesce(seen.amount, 0)) over (partition by ways.source) + 20) as share
   from ways
   cross join genre_family
-  left join seen_at_all on seen_at_all.source = ways.source and seen_at_all.family = genre_family.family
+  left join seen on seen.source = ways.source and seen.family = genre_family.family
+),
+
+-- Half of an artist's company is of its family, it is taken for, as if ten artists had been seen of whom that is true.
+cohesion as (
+  select
+    ways.source,
+    greatest(0.02, least(0.95, (5 + coalesce(sum(own.beyond), 0)) / (10 + count(own.beyond)))) as cohesion
+  from ways
+  left join (
+    select
+      sample.source,
+      sample.artist_hash,
+      (sum(iff(sample.family = sample.own_family, sample.share, 0)) - max(usual.share)) / (1 - max(usual.share)) as beyond
+    from sample
+    inner join usual on usual.source = sample.source and usual.family = sample.own_family
+    group by sample.source, sample.artist_hash
+  ) as own
+    on own.source = ways.source
+  group by ways.source
+),
+
+odds as (
+  select
+    usual.source,
+    usual.family,
+    ln(1 + cohesion.cohesion / (1 - cohesion.cohesion) / usual.share) as odds
+  from usual
+  inner join cohesion on cohesion.source = usual.source
+),
+
+strengths as (
+  select 0.06 as strength
+  union all select 0.1
+  union all select 0.15
+  union all select 0.2
+  union all select 0.27
+  union all select 0.35
+  union all select 0.46
+  union all select 0.6
+  union all select 0.8
+  union all select 1.0
+  union all select 1.4
+  union all select 2.0
+),
+
+tried as (
+  select
+    sample.source,
+    strengths.strength,
+    sample.artist_hash,
+    ln(
+      coalesce(
+        max(iff(sample.family = sample.own_family, prior.prior * exp(strengths.strength * sample.share * sample.company * odds.odds), null)),
+        max(own.prior)
+      )
+      / (
+        max(every.prior) - sum(prior.prior)
+        + sum(prior.prior * exp(strengths.strength * sample.share * sample.company * odds.odds))
+      )
+    ) as surprise
+  from sample
+  inner join odds on odds.source = sample.source and odds.family = sample.family
+  inner join genre_family_prior as prior on prior.family = sample.family
+  inner join genre_family_prior as own on own.family = sample.own_family
+  cross join (select sum(prior) as prior from genre_family_prior) as every
+  cross join strengths
+  group by sample.source, strengths.strength, sample.artist_hash
+),
+
+best as (
+  select ways.source, strengths.strength
+  from ways
+  cross join strengths
+  left join tried on tried.source = ways.source and tried.strength = strengths.strength
+  group by ways.source, strengths.strength
+  qualify row_number() over (
+    partition by ways.source
+    order by
+      round(coalesce(sum(tried.surprise), 0) - 2 * power(ln(strengths.strength / 0.25), 2), 6) desc, strengths.strength
+  ) = 1
 )
 
-select
-  usual.source,
-  genre_family.family as own_family,
-  usual.family,
-  ln(
-    (coalesce(seen.amount, 0) + 10 * (iff(usual.family = genre_family.family, 0.4, 0) + 0.6 * usual.share))
-    / (coalesce(seen_of_family.amount, 0) + 10)
-    / usual.share
-  ) as odds
-from usual
-cross join genre_family
-left join seen
-  on seen.source = usual.source
-  and seen.own_family = genre_family.family
-  and seen.family = usual.family
-left join seen_of_family
-  on seen_of_family.source = usual.source
-  and seen_of_family.own_family = genre_family.family
+-- In tenths, so that one artist more does not move what is thought of all others.
+select odds.source, odds.family, round(best.strength * odds.odds, 1) as odds
+from odds
+inner join best on best.source = odds.source
