@@ -78,3 +78,7 @@ export async function firstArrival(
   const value = reader.getRows()[0]?.[0];
   return value === null || value === undefined ? null : String(value);
 }
+
+/** Keys of the objects that are loaded into one raw table. */
+export const keysOf = (objects: readonly LocalObject[], table: string): string[] =>
+  objects.map(({ key }) => key).filter((key) => tableOfKey(key) === table);
