@@ -29,11 +29,15 @@ export class AffectedArtists {
     );
   }
 
+  /** The condition that a row of a model is of these artists. */
+  has(model: string): string {
+    return within(model === 'bronze_artist_genres' ? numberOfArtist : 'artist_hash');
+  }
+
   /** What part of a model these artists are; `inputs` are narrowed to them. */
   part(model: string, inputs: readonly string[]): Part {
-    const isContract = model === 'bronze_artist_genres';
     return {
-      replaced: within(isContract ? numberOfArtist : 'artist_hash'),
+      replaced: this.has(model),
       inputs: Object.fromEntries(
         inputs.map((input) => [
           input,

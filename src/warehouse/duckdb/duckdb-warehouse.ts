@@ -138,7 +138,7 @@ export class DuckDbWarehouse {
           ? await applyRules(connection, models, settings)
           : await refreshSince(connection, models, settings, {
               firstNewPlay: await firstArrival(connection, arriving),
-              newEvidence: keysOf(arriving, 'artist_genre_evidence'),
+              newTellings: keysOf(arriving, ['artist_genre_evidence', 'spotify_artist_genres']),
               settle: before.isProvisional || before.rules !== wanted.rules,
             });
       if (isRulesAlone && settle) await settleRules(connection, models, settings);

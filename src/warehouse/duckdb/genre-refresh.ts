@@ -88,7 +88,8 @@ export async function rememberCompany(connection: DuckDBConnection, cut: string 
 
 /**
  * Brings what is known of the artists' genres up to date with what was heard and told: of the artists alone for whom something
- * changed, and of all where what is learned about all did. `since` is what `rememberCompany` gave. Gives the name of a
+ * changed, and of all where what is learned about all did. `since` is what `rememberCompany` gave,
+ * `tellingKeys` name the lake objects that arrived with what Spotify, others or the listener say. Gives the name of a
  * temporary table with the `artist_key` of each artist whose genre or figures changed. The caller holds the transaction.
  */
 export async function refreshGenres(
@@ -96,25 +97,23 @@ export async function refreshGenres(
   materializer: Materializer,
   models: readonly Model[],
   since: string,
-  evidenceKeys: readonly string[],
+  tellingKeys: readonly string[],
 ): Promise<string> {
   const affected = await AffectedArtists.create(connection);
   /** Models that were made anew for all artists with another result. */
   const anew = new Set<string>();
-  await affected.add(arrivedEvidence(evidenceKeys));
-  await connection.run(
-    `create or replace temp table verdicts_before as select ${shownOfArtist} from ${tableName(verdict)}`,
-  );
-  await connection.run(
-    `create or replace temp table known_before as select * from ${tableName('artist_genre_known')}`,
-  );
+  await affected.add(arrivedEvidence(tellingKeys));
   for (const model of models) {
-    const inputs = narrowed[model.name];
+    // What was told is as it was: so are the words it was told in.
+    if (model.name === 'genre_spelling' && tellingKeys.length === 0) continue;
     if (model.name === 'artist_company') {
       await affected.add(met(since));
       if (await affected.areMany()) anew.add('artist_asked');
     }
+    const inputs = narrowed[model.name];
     const isAnew = model.reads.some((name) => anew.has(name));
+    if (compared.includes(model.name))
+      await remember(connection, model.name, isAnew ? 'true' : affected.has(model.name));
     if (inputs && !isAnew) {
       await replaceRows(connection, materializer, model, affected.part(model.name, inputs));
     } else if (inputs && !reached[model.name]) {
@@ -126,16 +125,31 @@ export async function refreshGenres(
       if (artists) await affected.add(artists);
       else if (await isThere(connection, meansAnother[model.name] ?? 'true')) anew.add(model.name);
     }
+    if (compared.includes(model.name))
+      await noteChanges(connection, model.name, isAnew ? 'true' : affected.has(model.name));
   }
-  const [now, then] = [
-    `select ${shownOfArtist} from ${tableName(verdict)}`,
-    'select * from temp.verdicts_before',
-  ];
+  return `temp.changed_${verdict}`;
+}
+
+/** Models of which is kept what changed for whom. */
+const compared = ['artist_genre_known', verdict];
+
+const comparedColumns = (model: string) =>
+  model === verdict ? `coalesce(artist_id, name_key(artist_name)) as artist_key, ${shownOfArtist}` : '*';
+
+async function remember(connection: DuckDBConnection, model: string, condition: string): Promise<void> {
   await connection.run(`
-    create or replace temp table regenred_artist as
-    select distinct coalesce(artist_id, name_key(artist_name)) as artist_key
-    from ((${now} except ${then}) union all (${then} except ${now}))`);
-  return 'temp.regenred_artist';
+    create or replace temp table former_${model} as
+    select ${comparedColumns(model)} from ${tableName(model)} where ${condition}`);
+}
+
+/** `temp.changed_<model>`: the rows that are there no more or are new. */
+async function noteChanges(connection: DuckDBConnection, model: string, condition: string): Promise<void> {
+  const now = `select ${comparedColumns(model)} from ${tableName(model)} where ${condition}`;
+  const then = `select * from temp.former_${model}`;
+  await connection.run(`
+    create or replace temp table changed_${model} as
+    (${now} except ${then}) union all (${then} except ${now})`);
 }
 
 /** Artists about whom evidence arrived; what has a name alone may be another artist's than before. */
@@ -152,15 +166,9 @@ function arrivedEvidence(keys: readonly string[]): string {
 function met(since: string): string {
   const neighbours = tableName('artist_neighbour');
   const [now, then] = [`select * from ${neighbours} where ${since}`, 'select * from temp.neighbours_before'];
-  const known = `
-    select artist_hash from (
-      (select * from ${tableName('artist_genre_known')} except select * from temp.known_before)
-      union all
-      (select * from temp.known_before except select * from ${tableName('artist_genre_known')})
-    )`;
   return `
     with pairs as ((${now} except ${then}) union all (${then} except ${now})),
-    known as (select distinct artist_hash from (${known}))
+    known as (select distinct artist_hash from temp.changed_artist_genre_known)
     select artist_hash from pairs
     union all select other_hash from pairs
     union all select pair.other_hash from ${neighbours} as pair inner join known on known.artist_hash = pair.artist_hash
@@ -183,7 +191,8 @@ async function replaceComparing(
     select *, true as is_lost from (${then} except ${now})
     union all
     select *, false as is_lost from (${now} except ${then})`);
-  await connection.run(`create or replace table ${tableName(model.name)} as select * from ${next}`);
+  if (await isThere(connection, 'true'))
+    await connection.run(`create or replace table ${tableName(model.name)} as select * from ${next}`);
   await connection.run(`drop table ${next}`);
 }
 

@@ -79,6 +79,6 @@ export async function firstArrival(
   return value === null || value === undefined ? null : String(value);
 }
 
-/** Keys of the objects that are loaded into one raw table. */
-export const keysOf = (objects: readonly LocalObject[], table: string): string[] =>
-  objects.map(({ key }) => key).filter((key) => tableOfKey(key) === table);
+/** Keys of the objects that are loaded into one of some raw tables. */
+export const keysOf = (objects: readonly LocalObject[], tables: readonly string[]): string[] =>
+  objects.map(({ key }) => key).filter((key) => tables.includes(tableOfKey(key) ?? ''));

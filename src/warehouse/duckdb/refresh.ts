@@ -18,8 +18,8 @@ export interface RefreshOutcome {
 export interface RefreshInput {
   /** The earliest play (UTC) among the new raw rows, null for none. */
   firstNewPlay: string | null;
-  /** Keys of the lake objects that brought evidence for artists' genres. */
-  newEvidence: readonly string[];
+  /** Keys of the lake objects that brought what Spotify, others or the listener say of artists. */
+  newTellings: readonly string[];
   /** Whether the models behind the rules are to be tables again: they are views, or were made with other rules. */
   settle: boolean;
 }
@@ -47,7 +47,7 @@ export async function refreshSince(
   connection: DuckDBConnection,
   models: readonly Model[],
   settings: ModelSettings,
-  { firstNewPlay, newEvidence, settle }: RefreshInput,
+  { firstNewPlay, newTellings, settle }: RefreshInput,
 ): Promise<RefreshOutcome> {
   const materializer = createMaterializer(connection, models, settings);
   const changes = await changesOf(connection, materializer, models);
@@ -59,7 +59,7 @@ export async function refreshSince(
       await replacePart(connection, materializer, model, cut);
   }
   const genres = genreModels(models, identities);
-  const regenred = await refreshGenres(connection, materializer, genres, since, newEvidence);
+  const regenred = await refreshGenres(connection, materializer, genres, since, newTellings);
   await judgeAnew(connection, materializer, models, cut, regenred);
   const isBehindRules = behindRules(models);
   for (const model of models) {
