@@ -1,5 +1,5 @@
 -- One row per artist and family of genres that any evidence speaks for, where neither Spotify nor the listener tells the genre: how
--- likely the family is by all evidence together. Families that nothing was said of keep what they had before.
+-- likely the family is by all evidence together, in hundredths. Families that nothing was said of keep what they had before.
 -- internal
 with pooled as (
   select
@@ -19,11 +19,14 @@ select
   pooled.artist_hash,
   pooled.family,
   pooled.has_ground = 1 as has_ground,
-  pooled.likelihood
-  / greatest(
-    every.prior - sum(pooled.prior) over (partition by pooled.artist_hash)
-    + sum(pooled.likelihood) over (partition by pooled.artist_hash),
-    0.000001
+  round(
+    pooled.likelihood
+    / greatest(
+      every.prior - sum(pooled.prior) over (partition by pooled.artist_hash)
+      + sum(pooled.likelihood) over (partition by pooled.artist_hash),
+      0.000001
+    ),
+    2
   ) as likelihood
 from pooled
 cross join (select sum(prior) as prior from genre_family_prior) as every

@@ -12,8 +12,8 @@ with told as (
 verdict as (
   select artist_hash, family, likelihood
   from artist_family_verdict
-  where round(likelihood, 6) >= 0.5 and has_ground
-  qualify row_number() over (partition by artist_hash order by round(likelihood, 6) desc, family) = 1
+  where likelihood >= 0.5 and has_ground
+  qualify row_number() over (partition by artist_hash order by likelihood desc, family) = 1
 ),
 
 odds as (
@@ -55,7 +55,7 @@ select
   supported.artist_hash,
   supported.genre,
   carrying.source,
-  round(supported.likelihood, 3) as confidence,
+  supported.likelihood as confidence,
   row_number() over (
     partition by supported.artist_hash
     order by supported.is_of_verdict desc, round(supported.support, 9) desc, supported.genre

@@ -4,7 +4,7 @@
 with likely as (
   select artist_hash, family
   from artist_family_verdict
-  where round(likelihood, 6) >= 0.15
+  where likelihood >= 0.15
 ),
 
 company as (

@@ -2,7 +2,8 @@
 -- being of it (logarithm of the likelihood, relative to the families that no company is of). Learned from the sample of known
 -- artists of this history: how much of their company is of their own family, beyond what is by chance; and of a few
 -- strengths the one that would have told their families best, with a leaning to the middle where few are known. So company
--- tells little where a listener mixes everything, and much where each session keeps to its kind.
+-- tells little where a listener mixes everything, and much where each session keeps to its kind. In steps, so that one artist
+-- more does not move what is thought of all others.
 -- internal
 with ways as (
   select 'sessions' as source
@@ -27,8 +28,14 @@ usual as (
   select
     ways.source,
     genre_family.family,
-    (coalesce(seen.amount, 0) + 20 * genre_family.usual_share)
-    / (sum(coalesce(seen.amount, 0)) over (partition by ways.source) + 20) as share
+    exp(
+      round(
+        4 * ln(
+          (coalesce(seen.amount, 0) + 20 * genre_family.usual_share)
+          / (sum(coalesce(seen.amount, 0)) over (partition by ways.source) + 20)
+        )
+      ) / 4
+    ) as share
   from ways
   cross join genre_family
   left join seen on seen.source = ways.source and seen.family = genre_family.family
@@ -38,7 +45,7 @@ usual as (
 cohesion as (
   select
     ways.source,
-    greatest(0.02, least(0.95, (5 + coalesce(sum(own.beyond), 0)) / (10 + count(own.beyond)))) as cohesion
+    greatest(0.04, least(0.96, round((5 + coalesce(sum(own.beyond), 0)) / (10 + count(own.beyond)) / 0.04) * 0.04)) as cohesion
   from ways
   left join (
     select
@@ -114,7 +121,6 @@ best as (
   ) = 1
 )
 
--- In tenths, so that one artist more does not move what is thought of all others.
-select odds.source, odds.family, round(best.strength * odds.odds, 1) as odds
+select odds.source, odds.family, best.strength * odds.odds as odds
 from odds
 inner join best on best.source = odds.source

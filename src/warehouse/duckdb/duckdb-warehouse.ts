@@ -16,7 +16,7 @@ import {
   setAside,
 } from './database-file';
 import type { LocalObject } from './load';
-import { countPlays, firstArrival, forgetReplaced, loadAll, missingObjects } from './loaded-objects';
+import { countPlays, firstArrival, forgetReplaced, keysOf, loadAll, missingObjects } from './loaded-objects';
 import { type RefreshOutcome, applyRules, refreshSince, refreshWhole, settleRules } from './refresh';
 import { runSelect } from './select';
 
@@ -138,6 +138,7 @@ export class DuckDbWarehouse {
           ? await applyRules(connection, models, settings)
           : await refreshSince(connection, models, settings, {
               firstNewPlay: await firstArrival(connection, arriving),
+              newTellings: keysOf(arriving, ['artist_genre_evidence', 'spotify_artist_genres']),
               settle: before.isProvisional || before.rules !== wanted.rules,
             });
       if (isRulesAlone && settle) await settleRules(connection, models, settings);

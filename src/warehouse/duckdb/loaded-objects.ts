@@ -78,3 +78,7 @@ export async function firstArrival(
   const value = reader.getRows()[0]?.[0];
   return value === null || value === undefined ? null : String(value);
 }
+
+/** Keys of the objects that are loaded into one of some raw tables. */
+export const keysOf = (objects: readonly LocalObject[], tables: readonly string[]): string[] =>
+  objects.map(({ key }) => key).filter((key) => tables.includes(tableOfKey(key) ?? ''));

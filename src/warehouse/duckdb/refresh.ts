@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Model } from '../model';
 import type { ModelSettings } from '../render';
 import { changesOf, identities, takeOver } from './changed-identities';
-import { genreModels, refreshGenres } from './genre-refresh';
+import { genreModels, refreshGenres, rememberCompany } from './genre-refresh';
 import { type Materializer, createMaterializer, tableName } from './materialize';
 import { replacePart } from './replace-part';
 
@@ -18,6 +18,8 @@ export interface RefreshOutcome {
 export interface RefreshInput {
   /** The earliest play (UTC) among the new raw rows, null for none. */
   firstNewPlay: string | null;
+  /** Keys of the lake objects that brought what Spotify, others or the listener say of artists. */
+  newTellings: readonly string[];
   /** Whether the models behind the rules are to be tables again: they are views, or were made with other rules. */
   settle: boolean;
 }
@@ -45,18 +47,19 @@ export async function refreshSince(
   connection: DuckDBConnection,
   models: readonly Model[],
   settings: ModelSettings,
-  { firstNewPlay, settle }: RefreshInput,
+  { firstNewPlay, newTellings, settle }: RefreshInput,
 ): Promise<RefreshOutcome> {
   const materializer = createMaterializer(connection, models, settings);
   const changes = await changesOf(connection, materializer, models);
   const cut = await findCut(connection, [firstNewPlay, changes.firstPlay]);
+  const since = await rememberCompany(connection, cut);
   await takeOver(connection, changes);
   if (cut !== null) {
     for (const model of models.filter(({ refresh }) => refresh === 'played_at'))
       await replacePart(connection, materializer, model, cut);
   }
   const genres = genreModels(models, identities);
-  const regenred = await refreshGenres(connection, materializer, genres);
+  const regenred = await refreshGenres(connection, materializer, genres, since, newTellings);
   await judgeAnew(connection, materializer, models, cut, regenred);
   const isBehindRules = behindRules(models);
   for (const model of models) {

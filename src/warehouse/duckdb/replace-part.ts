@@ -3,7 +3,7 @@ import type { Model } from '../model';
 import { type Materializer, tableName } from './materialize';
 
 /** Which rows of a model are replaced, and the rows of its inputs that these are computed from. */
-interface Part {
+export interface Part {
   replaced: string;
   inputs: Record<string, string>;
 }
@@ -18,7 +18,16 @@ export async function replacePart(
   model: Model,
   cut: string | null,
 ): Promise<void> {
-  const { replaced, inputs } = partOf(model, cut);
+  await replaceRows(connection, materializer, model, partOf(model, cut));
+}
+
+/** Replaces the rows of a model's table that a part names, computed from the part's rows of its inputs. */
+export async function replaceRows(
+  connection: DuckDBConnection,
+  materializer: Materializer,
+  model: Model,
+  { replaced, inputs }: Part,
+): Promise<void> {
   const view = (name: string) => `part_of_${name.replace('raw_data.', '')}`;
   for (const [name, condition] of Object.entries(inputs)) {
     await connection.run(
