@@ -1,5 +1,5 @@
 -- One row per family of genres: how likely an artist of this history is of it before anything is known of the artist, by the
--- artists that are known. In steps of a quarter, so that one artist more does not move what is thought of all others.
+-- artists that are known. In steps of a tenth, so that one artist more does not move what is thought of all others.
 -- internal
 with known as (
   select own_family as family, count(*) as artists
@@ -9,6 +9,6 @@ with known as (
 
 select
   genre_family.family,
-  exp(round(4 * ln((coalesce(known.artists, 0) + 20 * genre_family.usual_share) / (sum(coalesce(known.artists, 0)) over () + 20))) / 4) as prior
+  exp(round(10 * ln((coalesce(known.artists, 0) + 20 * genre_family.usual_share) / (sum(coalesce(known.artists, 0)) over () + 20))) / 10) as prior
 from genre_family
 left join known on known.family = genre_family.family
