@@ -6,7 +6,7 @@ import { print } from './output';
 export function addDoctorCommand(program: Command, signal: AbortSignal): void {
   program
     .command('test')
-    .description('check every configured part: sign-in, Spotify, lake, warehouse')
+    .description('check every configured part: sign-in, Spotify, lake, warehouse, genre sources')
     .action(async (flags: { json?: boolean }) => {
       const checks = await checkConnections(createContext(signal).pipeline);
       print(flags.json ?? false, { ok: checks.every(({ ok }) => ok), checks }, () =>

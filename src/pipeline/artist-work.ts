@@ -1,4 +1,4 @@
-import { describeError, throwIfCancelled } from '../base/errors';
+import { PipelineError, describeError, throwIfCancelled } from '../base/errors';
 import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
 import type { Timer } from '../base/timer';
@@ -9,7 +9,7 @@ import type { Asked } from '../genres/asked';
 import { dueAtSource, dueAtSpotify, type Wanted } from '../genres/due-artists';
 import { lookUpArtists } from '../genres/look-up-artists';
 import { openSources, type SourceOptions } from '../genres/sources/open-sources';
-import { sourceLabels } from '../genres/sources/source-names';
+import { type ExternalSource, sourceLabels } from '../genres/sources/source-names';
 import type { Lake } from '../lake/lake';
 import type { SpotifyClient } from '../spotify/client';
 import type { RequestBudget } from '../spotify/request-budget';
@@ -80,6 +80,16 @@ export class ArtistWork {
   get sources(): AskedSource[] {
     const own: AskedSource[] = this.#options.lookupsPerDay > 0 ? ['spotify'] : [];
     return [...own, ...this.#open.sources.map(({ name }) => name)];
+  }
+
+  /** Asks a source about a well-known artist: says that it answers. @throws PipelineError */
+  async trySource(name: ExternalSource): Promise<string> {
+    const source = this.#open.sources.find((one) => one.name === name);
+    for await (const answer of source?.ask([wellKnown]) ?? []) {
+      if ('error' in answer) throw answer.error;
+      return 'answers questions about artists';
+    }
+    throw new PipelineError('bad_answer', `${sourceLabels[name]} gave no answer.`);
   }
 
   /** Whether there is anybody to ask about such an artist. */
@@ -209,6 +219,8 @@ export class ArtistWork {
     return this.#open.sources.find(({ name }) => name === source)?.canAsk(artist) ?? false;
   }
 }
+
+const wellKnown = { id: '0gxyHStUsqpMadRV0Di1Qt', name: 'Rick Astley' };
 
 const noSources: SourceOptions = {
   enabled: [],

@@ -4,24 +4,26 @@ import { join } from 'node:path';
 import { writeDurably } from '../base/durable-file';
 import { PipelineError, describeError } from '../base/errors';
 import { redact } from '../base/log';
+import { sourceLabels } from '../genres/sources/source-names';
 import type { Pipeline } from './pipeline';
 
 export interface Check {
-  part: 'Spotify' | 'lake' | 'warehouse';
+  /** Spotify, lake, warehouse, or a source of genres. */
+  part: string;
   ok: boolean;
   message: string;
 }
 
 /** Tries every configured part and says of each whether it works; never throws. */
 export async function checkConnections(pipeline: Pipeline): Promise<Check[]> {
-  const check = async (part: Check['part'], attempt: () => Promise<string>): Promise<Check> => {
+  const check = async (part: string, attempt: () => Promise<string>): Promise<Check> => {
     try {
       return { part, ok: true, message: await attempt() };
     } catch (error) {
       return { part, ok: false, message: redact(describeError(error)) };
     }
   };
-  return [
+  const checks = [
     await check('Spotify', async () => `${await pipeline.countRecentPlays()} recent plays can be read`),
     await check('lake', async () => {
       const probe = join(pipeline.home.lake, `.probe-${randomUUID()}`);
@@ -39,4 +41,7 @@ export async function checkConnections(pipeline: Pipeline): Promise<Check[]> {
       }
     }),
   ];
+  for (const source of pipeline.genreSources)
+    checks.push(await check(sourceLabels[source], () => pipeline.tryGenreSource(source)));
+  return checks;
 }

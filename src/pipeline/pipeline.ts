@@ -6,6 +6,7 @@ import type { Log } from '../base/log';
 import { type ProcessLock, lockProcess } from '../base/process-lock';
 import { type Timer, systemTimer } from '../base/timer';
 import type { SourceOptions } from '../genres/sources/open-sources';
+import type { ExternalSource } from '../genres/sources/source-names';
 import { readCheckpoint } from '../history/checkpoint';
 import { collectPlays } from '../history/collect';
 import { newestPlays, pagedPlays, type RecentPlays } from '../history/recent-plays';
@@ -297,6 +298,16 @@ export class Pipeline {
   async countRecentPlays(): Promise<number> {
     // Alone, since Spotify is asked one thing at a time.
     return this.#alone({}, async () => (await newestPlays(this.#client)).items.length);
+  }
+
+  /** The sources of genres beside Spotify that are turned on. */
+  get genreSources(): readonly ExternalSource[] {
+    return this.#options.sources?.enabled ?? [];
+  }
+
+  /** Proves that a source of genres answers, and says so. @throws PipelineError */
+  tryGenreSource(name: ExternalSource): Promise<string> {
+    return this.#alone({}, () => this.#artists.trySource(name));
   }
 
   /** Forgets the access token in hand: another listener may have signed in, or nobody. */

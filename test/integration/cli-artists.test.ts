@@ -40,6 +40,17 @@ test('nothing but Spotify is asked unless a source is turned on', async () => {
   expect(asked()).toBe(0);
 });
 
+test('test asks each source that is turned on, and tells of one that refuses', async () => {
+  const parts = ['Spotify', 'lake', 'warehouse', 'ListenBrainz', 'Last.fm'];
+  const { checks } = await bench.json<{ checks: { part: string; ok: boolean }[] }>(['test'], on(all));
+  expect(checks.map(({ part, ok }) => [part, ok])).toEqual(parts.map((part) => [part, true]));
+  const refused = await bench.run(['test', '--json'], { ...on(all), LASTFM_API_KEY: 'unheard-of' });
+  expect(refused.code).toBe(1);
+  const failed = (onlyDocument(refused) as { checks: typeof checks }).checks;
+  expect(failed.filter(({ ok }) => !ok).map(({ part }) => part)).toEqual(['Last.fm']);
+  expect(refused.stdout + refused.stderr).not.toContain('unheard-of');
+}, 30_000);
+
 test('backfill-artists asks about the artists of the last days, as one document of the contract', async () => {
   await bench.json(fast);
   const args = ['backfill-artists', '--days', '7', '--json'];
