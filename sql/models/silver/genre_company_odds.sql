@@ -81,7 +81,7 @@ odds as (
     genre_family.family as own_family,
     usual.family,
     round(
-      10 * ln(
+      4 * ln(
         (
           coalesce(met.amount, 0)
           + 15 * (iff(usual.family = genre_family.family, cohesion.cohesion, 0) + (1 - cohesion.cohesion) * usual.share)
@@ -90,7 +90,7 @@ odds as (
         / (1 - cohesion.cohesion)
         / usual.share
       )
-    ) / 10 as odds
+    ) / 4 as odds
   from usual
   inner join cohesion on cohesion.source = usual.source
   cross join genre_family
