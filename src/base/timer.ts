@@ -6,6 +6,12 @@ export interface Timer {
   now(): number;
   /** @throws PipelineError `cancelled` as soon as the caller gives up */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Aborted when so much time has passed. */
+  timeout(milliseconds: number): AbortSignal;
 }
 
-export const systemTimer: Timer = { now: () => Date.now(), wait: pause };
+export const systemTimer: Timer = {
+  now: () => Date.now(),
+  wait: pause,
+  timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
+};

@@ -1,5 +1,6 @@
 import type { DateRange, RankedArtist } from '../protocol/panel';
 import type { Queryable } from '../warehouse/warehouse';
+import { artistGenreColumns, artistGenreIn } from './artist-genre';
 import { ranked } from './ranking';
 import { rowsOf, textIn } from './rows';
 
@@ -7,8 +8,7 @@ const sql = `
   select
     max(primary_artist_name) as name,
     max(primary_artist_id) as artist_id,
-    max(coalesce(primary_artist_id, name_key(primary_artist_name))) as artist_key,
-    max(primary_genre) as genre,
+    ${artistGenreColumns},
     count(*) as plays,
     sum(listened_minutes) as minutes
   from silver_listening_enriched
@@ -28,7 +28,6 @@ export async function topArtists(
   return rows.map((row, index) => ({
     ...ranked(row, index, allPlays),
     artistId: textIn(row, 'artist_id'),
-    artistKey: textIn(row, 'artist_key'),
-    genre: textIn(row, 'genre') ?? 'unclassified',
+    ...artistGenreIn(row),
   }));
 }

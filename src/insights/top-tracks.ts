@@ -1,5 +1,6 @@
 import type { DateRange, RankedTrack } from '../protocol/panel';
 import type { Queryable } from '../warehouse/warehouse';
+import { artistGenreColumns, artistGenreIn } from './artist-genre';
 import { ranked } from './ranking';
 import { rowsOf, textIn } from './rows';
 
@@ -8,8 +9,7 @@ const sql = `
     max(track_name) as name,
     max(primary_artist_name) as artist_name,
     max(track_id) as track_id,
-    max(coalesce(primary_artist_id, name_key(primary_artist_name))) as artist_key,
-    max(primary_genre) as genre,
+    ${artistGenreColumns},
     count(*) as plays,
     sum(listened_minutes) as minutes
   from silver_listening_enriched
@@ -30,7 +30,6 @@ export async function topTracks(
     ...ranked(row, index, allPlays),
     trackId: textIn(row, 'track_id'),
     artistName: textIn(row, 'artist_name'),
-    artistKey: textIn(row, 'artist_key'),
-    genre: textIn(row, 'genre') ?? 'unclassified',
+    ...artistGenreIn(row),
   }));
 }

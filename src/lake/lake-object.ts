@@ -18,7 +18,7 @@ export type LakePrefix =
 /** An eighth larger than at zlib's usual level, in two fifths of the time. */
 const packingLevel = 3;
 
-const deflate = promisify<string, { level: number }, Uint8Array>(gzip);
+const deflate = promisify<string | Uint8Array, { level: number }, Uint8Array>(gzip);
 const inflate = promisify<Uint8Array, Buffer>(gunzip);
 
 /** What a line says, without when we wrote it: equal lines of two runs are equal. */
@@ -30,18 +30,25 @@ export function lineContent(line: LakeLine): string {
 /** A line as it is written: what it says, then when it was written. Without its line break. */
 export function lineText(line: LakeLine): string {
   const text = jsonOf(line);
-  if (contentOfText(text) !== undefined) return text;
+  if (contentEnd(text) >= 0) return text;
   return `${lineContent(line).slice(0, -1)},"ingested_at":${JSON.stringify(line['ingested_at'] ?? null)}}`;
 }
 
 const writtenAt = ',"ingested_at":"';
 
-/** `lineContent` of a line's text, where the text ends with when it was written, as ours do. A quote in a text is escaped. */
-function contentOfText(text: string): string | undefined {
+/**
+ * Where a line's text goes on with when it was written, if it ends with that, as ours do; else -1. A quote within a text is
+ * escaped, so that nothing else looks like it.
+ */
+function contentEnd(text: string): number {
   const end = text.lastIndexOf(writtenAt);
-  return end >= 0 && text.indexOf('"', end + writtenAt.length) === text.length - 2
-    ? `${text.slice(0, end)}}`
-    : undefined;
+  return end >= 0 && text.indexOf('"', end + writtenAt.length) === text.length - 2 ? end : -1;
+}
+
+/** `lineContent` of a line's text that ends with when it was written. */
+function contentOfText(text: string): string | undefined {
+  const end = contentEnd(text);
+  return end < 0 ? undefined : `${text.slice(0, end)}}`;
 }
 
 /** `lineContent` of a line that was read as text. */
@@ -66,15 +73,43 @@ export function objectKey(prefix: LakePrefix, first: Date, lines: readonly LakeL
   return contentKey(prefix, first, lines.map(lineContent));
 }
 
-/** `objectKey` of lines whose contents are at hand. */
-export function contentKey(prefix: LakePrefix, first: Date, contents: readonly string[]): string {
+function contentKey(prefix: LakePrefix, first: Date, contents: readonly string[]): string {
   const hash = createHash('sha256');
   // Some at a time: neither a call for each line nor all of them in one text.
   for (let at = 0; at < contents.length; at += 500)
     hash.update(`${contents.slice(at, at + 500).join('\n')}\n`);
+  return keyOf(prefix, first, hash.digest('hex'));
+}
+
+function keyOf(prefix: LakePrefix, first: Date, hash: string): string {
   const iso = first.toISOString();
   const stamp = iso.slice(0, 19).replaceAll(/[-:]/g, '');
-  return `${prefix}/${iso.slice(0, 10).replaceAll('-', '/')}/${stamp}Z_${hash.digest('hex').slice(0, 16)}.jsonl.gz`;
+  return `${prefix}/${iso.slice(0, 10).replaceAll('-', '/')}/${stamp}Z_${hash.slice(0, 16)}.jsonl.gz`;
+}
+
+/**
+ * The object of texts of lines that end with when they were written: its key, as `objectKey` has it, and its bytes. The
+ * texts are encoded once for both.
+ */
+export async function packObject(
+  prefix: LakePrefix,
+  first: Date,
+  texts: readonly string[],
+): Promise<{ key: string; body: Uint8Array }> {
+  const bytes = Buffer.from(`${texts.join('\n')}\n`);
+  const hash = createHash('sha256');
+  let at = 0;
+  for (const text of texts) {
+    const length = Buffer.byteLength(text);
+    // What follows the content is plain ASCII.
+    hash.update(bytes.subarray(at, at + length - (text.length - contentEnd(text))));
+    hash.update('}\n');
+    at += length + 1;
+  }
+  return {
+    key: keyOf(prefix, first, hash.digest('hex')),
+    body: await deflate(bytes, { level: packingLevel }),
+  };
 }
 
 /** Writes lines as one object and gives its key. */
@@ -92,7 +127,7 @@ export async function putLineTexts(lake: Lake, key: string, texts: readonly stri
 }
 
 /** The bytes of an object of these texts of lines. */
-export function packTexts(texts: readonly string[]): Promise<Uint8Array> {
+function packTexts(texts: readonly string[]): Promise<Uint8Array> {
   return deflate(`${texts.join('\n')}\n`, { level: packingLevel });
 }
 

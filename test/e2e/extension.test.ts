@@ -170,6 +170,33 @@ async function askLakeAfterChange(than: number) {
   return row;
 }
 
+e2e(
+  'a genre is explained, chosen by the listener and taken back in the report, and its figures follow',
+  async () => {
+    const chip = editor.panel().locator('.panel-artists .genre-chip').first();
+    const before = await chip.innerText();
+    await chip.click();
+    const card = editor.panel().getByRole('dialog');
+    await card.locator('.genre-verdict').waitFor({ timeout: 30_000 });
+    await shot('genre-card');
+    await card.getByLabel('You know better?').fill('Vaporwave');
+    await editor.page.keyboard.press('Enter');
+    await card.getByText('vaporwave (electronic), because you chose it.').waitFor({ timeout: 30_000 });
+    await editor.page.keyboard.press('Escape');
+    await expect.poll(() => chip.innerText(), { timeout: 30_000 }).toBe('vaporwave');
+    await editor.panel().locator('.panel-genres').getByText('vaporwave').waitFor({ timeout: 30_000 });
+    await editor.panel().locator('.panel-coverage').getByRole('rowheader', { name: 'You' }).waitFor();
+    await chip.focus();
+    await editor.page.keyboard.press('Enter');
+    await card.getByText('Take my choice back').click();
+    await expect
+      .poll(() => card.locator('.genre-verdict').innerText(), { timeout: 30_000 })
+      .not.toContain('you chose');
+    await card.getByText('Close').click();
+    await expect.poll(() => chip.innerText(), { timeout: 30_000 }).toBe(before);
+  },
+);
+
 e2e('the report follows every theme', async () => {
   await editor.run('Notifications: Clear All Notifications');
   for (const theme of [
@@ -200,7 +227,7 @@ e2e('the window is reloaded: sign-in and panel are there again', async () => {
 });
 
 e2e('Backfill says what Spotify no longer has, and opens the way to the export', async () => {
-  await editor.run('Spotify: Backfill');
+  await editor.run('Spotify: Backfill…');
   const input = editor.page.locator('.quick-input-widget input').first();
   await input.waitFor({ state: 'visible' });
   await input.fill('0');

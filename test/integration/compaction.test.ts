@@ -10,6 +10,7 @@ import type { Lake } from '../../src/lake/lake';
 import { localLake } from '../../src/lake/local-lake';
 import { DuckDbWarehouse } from '../../src/warehouse/duckdb/duckdb-warehouse';
 import { defaultModelSettings } from '../../src/warehouse/render';
+import { selectsOfEverything } from '../support/every-row';
 import { sqlFolder } from '../support/model-case';
 import { objectsIn, visibleLines, writeObject, writePolls } from '../support/polled-lake';
 
@@ -210,18 +211,11 @@ test('a year of polls every 20 minutes ends in few objects, the same rows and th
 /** A fingerprint of every table without the names of objects. */
 async function everything(warehouse: DuckDbWarehouse): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
-  const tables = await warehouse.query(`
-    select table_schema || '.' || table_name as name, string_agg(column_name, ', ' order by ordinal_position) as columns
-    from information_schema.columns
-    where table_schema in ('raw_data', 'medallion_arch') and column_name not in ('data_source', 'resolved_from')
-    group by all order by 1`);
-  for (const [name, columns] of tables.rows) {
-    const [row] = (
-      await warehouse.query(
-        `select count(*), sum(hash(t)::hugeint)::varchar from (select ${String(columns)} from ${String(name)}) as t`,
-      )
-    ).rows;
-    found[String(name)] = row;
+  for (const [name, select] of await selectsOfEverything(warehouse, ['data_source', 'resolved_from'])) {
+    const { rows } = await warehouse.query(
+      `select count(*), sum(hash(t)::hugeint)::varchar from (${select}) as t`,
+    );
+    found[name] = rows[0];
   }
   return found;
 }

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -185,6 +187,40 @@ test.each(externalSources)('%s: a short wait is sat out', async (name) => {
   simulators[name].faults.next('/', { kind: 'rate-limit', retryAfter: 5 });
   expect(genresOf((await answersOf(open(name), own))[0])).toEqual(own[0]?.genres);
   expect(simulators[name].requests.length).toBeGreaterThanOrEqual(2);
+});
+
+test('an answer that never comes is given up, at once when the listener gives up', async () => {
+  const own = catalog.artists.filter(plain).slice(0, 1);
+  simulators.lastfm.faults.next('/', { kind: 'hang' }, 2);
+  const [failed] = await answersOf(open('lastfm'), own);
+  expect(failed && 'error' in failed && failed.error.message).toBe('Last.fm did not answer in time.');
+  const stop = new AbortController();
+  const asking = open('lastfm').ask(own, stop.signal)[Symbol.asyncIterator]().next();
+  await expect.poll(() => simulators.lastfm.requests.length).toBe(2);
+  const asked = performance.now();
+  stop.abort();
+  await expect(asking).rejects.toMatchObject({ code: 'cancelled' });
+  expect(performance.now() - asked).toBeLessThan(1_000);
+});
+
+test('an answer without end is not read to its end', async () => {
+  const endless = createServer((_, response) => {
+    const more = () => {
+      while (response.write('["made-up tag",'.repeat(1000)));
+    };
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .on('drain', more)
+      .on('error', () => undefined);
+    more();
+  });
+  await new Promise<void>((done) => endless.listen(0, '127.0.0.1', done));
+  const { port } = endless.address() as AddressInfo;
+  simulators.lastfm.url = `http://127.0.0.1:${port}`;
+  const [failed] = await answersOf(open('lastfm'), catalog.artists.slice(0, 1));
+  expect(failed && 'error' in failed && failed.error.message).toMatch(/longer than/);
+  endless.closeAllConnections();
+  await new Promise((done) => endless.close(done));
 });
 
 test('an artist that MusicBrainz lost between two requests is one without genres', async () => {

@@ -13,6 +13,7 @@ import {
   type SpotifySimulator,
   type SpotifySimulatorOptions,
 } from '../simulators/spotify/simulator.ts';
+import { selectsOfEverything } from './every-row';
 import { type BuiltCli, buildCli } from './build-cli';
 import { sqlFolder } from './model-case';
 import { start } from './test-home';
@@ -147,12 +148,9 @@ export class CliBench {
 
   /** Every row of every table, without what differs from one building of it to the next. */
   async everything(): Promise<Record<string, unknown[][]>> {
-    const tables = await this.rows(
-      "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('raw_data', 'medallion_arch') order by 1",
-    );
     const content: Record<string, unknown[][]> = {};
-    for (const [name] of tables)
-      content[String(name)] = await this.rows(`select * from ${String(name)} order by all`);
+    for (const [name, select] of await selectsOfEverything(this.#warehouse))
+      content[name] = await this.rows(`${select} order by all`);
     return content;
   }
 

@@ -16,4 +16,7 @@ export class VirtualTimer implements Timer {
     this.ms += milliseconds;
     return Promise.resolve();
   };
+
+  /** Answers come over a real connection: what never comes is given up sooner than on a machine. */
+  timeout = (milliseconds: number): AbortSignal => AbortSignal.timeout(Math.min(milliseconds, 2_000));
 }

@@ -41,7 +41,7 @@ export function verdictWords(
   const family = known.find((one) => one.genre === genre)?.family;
   const within = family && family !== genre ? ` (${family})` : '';
   const sure =
-    confidence === null || source === 'manual'
+    confidence === null || source === 'manual' || source === 'spotify'
       ? ''
       : ` Such a verdict is right in ${percent(100 * confidence)} of cases.`;
   return `${genre}${within}, ${because[source] ?? `from ${genreSourceName(source)}`}.${sure}`;

@@ -1,22 +1,16 @@
 import type { RankedArtist } from '../../src/protocol/panel';
-import { RankedBars } from '../charts/ranked-bars';
-import { artistGenreChip } from '../genres/genre-chip';
 import { spotifyPage } from '../links';
-import { Nothing, Panel } from '../parts/panel';
+import { RankingPanel } from '../parts/ranking-panel';
 
 export function TopArtistsPanel({ artists }: { artists: RankedArtist[] }) {
-  const rows = artists.map((artist) => ({
-    ...artist,
-    href: spotifyPage('artist', artist.artistId),
-    chip: artistGenreChip(artist, artist.name),
-  }));
+  const rows = artists.map((artist) => ({ ...artist, href: spotifyPage('artist', artist.artistId) }));
   return (
-    <Panel title="Top artists" area="artists">
-      {rows.length === 0 ? (
-        <Nothing>No artist.</Nothing>
-      ) : (
-        <RankedBars rows={rows} label="Top artists by plays" />
-      )}
-    </Panel>
+    <RankingPanel
+      title="Top artists"
+      area="artists"
+      nothing="No artist."
+      rows={rows}
+      artistOf={({ name }) => name}
+    />
   );
 }

@@ -1,23 +1,20 @@
 import type { RankedTrack } from '../../src/protocol/panel';
-import { RankedBars } from '../charts/ranked-bars';
-import { artistGenreChip } from '../genres/genre-chip';
 import { spotifyPage } from '../links';
-import { Nothing, Panel } from '../parts/panel';
+import { RankingPanel } from '../parts/ranking-panel';
 
 export function TopTracksPanel({ tracks }: { tracks: RankedTrack[] }) {
   const rows = tracks.map((track) => ({
     ...track,
     detail: track.artistName,
     href: spotifyPage('track', track.trackId),
-    chip: artistGenreChip(track, track.artistName),
   }));
   return (
-    <Panel title="Top tracks" area="tracks">
-      {rows.length === 0 ? (
-        <Nothing>No track.</Nothing>
-      ) : (
-        <RankedBars rows={rows} label="Top tracks by plays" />
-      )}
-    </Panel>
+    <RankingPanel
+      title="Top tracks"
+      area="tracks"
+      nothing="No track."
+      rows={rows}
+      artistOf={({ artistName }) => artistName}
+    />
   );
 }

@@ -26,12 +26,13 @@ by_title as (
     one.artist_hash,
     other.artist_hash as other_hash,
     coalesce(one.title_key, one.track_key) as title_key,
-    max(least(one.weight, other.weight) / greatest(one.artists - 1, 1)) as weight
+    -- Exact, since a sum of fractions depends on the order of the rows.
+    max(cast(least(one.weight, other.weight) / greatest(one.artists - 1, 1) as decimal(18, 6))) as weight
   from sized as one
   inner join sized as other on other.track_key = one.track_key and other.artist_hash <> one.artist_hash
   group by 1, 2, 3
 )
 
-select artist_hash, other_hash, sum(weight) as tracks
+select artist_hash, other_hash, cast(sum(weight) as double) as tracks
 from by_title
 group by artist_hash, other_hash

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { PipelineError, throwIfCancelled } from '../../base/errors';
 import { userAgent } from '../../base/product';
+import type { Timer } from '../../base/timer';
 import { retryAfterSeconds } from '../../spotify/retry-after';
 import { readJsonAnswer } from './read-json-answer';
 import { type ExternalSource, sourceLabels } from './source-names';
@@ -23,14 +24,14 @@ const longestTrail = 3;
 export class PoliteRequests {
   readonly #source: ExternalSource;
   readonly #pace: SourcePace;
-  readonly #now: () => number;
+  readonly #timer: Timer;
   readonly #queue = new PQueue({ concurrency: 1 });
   #calls = 0;
 
   constructor(pace: Pace) {
     this.#source = pace.source;
     this.#pace = new SourcePace(pace);
-    this.#now = () => pace.timer.now();
+    this.#timer = pace.timer;
   }
 
   get calls(): number {
@@ -64,7 +65,7 @@ export class PoliteRequests {
       if (pauseSeconds > longestWaitSeconds) await this.#pace.block(pauseSeconds, 'no requests left');
       if (status === 429 || status === 503) {
         const header = headers.get('retry-after');
-        const seconds = retryAfterSeconds(header, new Date(this.#now()));
+        const seconds = retryAfterSeconds(header, new Date(this.#timer.now()));
         if (waited || seconds > longestWaitSeconds)
           throw await this.#pace.block(seconds, header ? `Retry-After ${header}` : `status ${status}`);
         waited = true;
@@ -86,7 +87,7 @@ export class PoliteRequests {
 
   async #attempt(address: URL, signal: AbortSignal | undefined) {
     const label = sourceLabels[this.#source];
-    const within = AbortSignal.timeout(answerWithinMs);
+    const within = this.#timer.timeout(answerWithinMs);
     try {
       const response = await fetch(address, {
         headers: { accept: 'application/json', 'user-agent': userAgent },

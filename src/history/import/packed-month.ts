@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contentKey, lineContentOf, lineText, packTexts } from '../../lake/lake-object';
+import { lineText, packObject } from '../../lake/lake-object';
 import type { PlayRecord } from '../play-record';
 
 /** The plays of one file, or of a part of it, in one UTC month, as the lake object that they come to. */
@@ -26,15 +26,16 @@ export class MonthPacker {
     // Compressing goes on beside, in other threads.
     const packing: Promise<PackedMonth>[] = [];
     for (const [month, ofMonth] of byMonth(plays)) {
-      packing.push(packMonth(month, ofMonth, (content) => !inParts || this.#isNew(content)));
+      packing.push(packMonth(month, ofMonth, (text) => !inParts || this.#isNew(text)));
       // Lets a cancellation be heard.
       await new Promise(setImmediate);
     }
     this.months.push(...(await Promise.all(packing)));
   }
 
-  #isNew(content: string): boolean {
-    const hash = createHash('sha256').update(content).digest('base64').slice(0, 22);
+  /** Of texts of one file, which were all written at the same instant. */
+  #isNew(text: string): boolean {
+    const hash = createHash('sha256').update(text).digest('base64').slice(0, 22);
     if (this.#said.has(hash)) return false;
     this.#said.add(hash);
     return true;
@@ -46,30 +47,40 @@ async function packMonth(
   plays: readonly PlayRecord[],
   isNew: (content: string) => boolean,
 ): Promise<PackedMonth> {
-  const texts = new Map<string, string>();
+  const said = new Said();
+  const texts: string[] = [];
   const keys: string[] = [];
   let first: string | undefined;
   for (const play of plays) {
     const text = lineText(play);
-    const content = lineContentOf(text);
-    if (texts.has(content) || !isNew(content)) continue;
-    texts.set(content, text);
+    if (!said.isFirst(play.unique_play, text) || !isNew(text)) continue;
+    texts.push(text);
     keys.push(play.unique_play);
     first ??= play.played_at;
   }
   return { month, rows: plays.length, plays: keys, ...(await packed(first, texts)) };
 }
 
-/** The object of some plays: what each says, and its text, in order of time. `first` is the first one's `played_at`. */
-export async function packed(
-  first: string | undefined,
-  texts: ReadonlyMap<string, string>,
-): Promise<Pick<PackedMonth, 'key' | 'body'>> {
-  return {
-    key: contentKey('spotify_listening_history', new Date(first ?? 0), [...texts.keys()]),
-    body: await packTexts([...texts.values()]),
-  };
+/** Texts that were said, by the key of their play: few share one, and only those need be compared. */
+class Said {
+  readonly #firsts = new Map<string, string>();
+  readonly #others = new Set<string>();
+
+  isFirst(key: string, text: string): boolean {
+    const first = this.#firsts.get(key);
+    if (first === undefined) {
+      this.#firsts.set(key, text);
+      return true;
+    }
+    if (first === text || this.#others.has(text)) return false;
+    this.#others.add(text);
+    return true;
+  }
 }
+
+/** The object of some plays by their texts, in order of time. `first` is the first one's `played_at`. */
+export const packed = (first: string | undefined, texts: readonly string[]) =>
+  packObject('spotify_listening_history', new Date(first ?? 0), texts);
 
 function byMonth(plays: PlayRecord[]): Map<string, PlayRecord[]> {
   const months = new Map<string, PlayRecord[]>();

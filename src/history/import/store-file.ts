@@ -44,13 +44,12 @@ export class FileStore {
   }
 
   async #without(stored: ReadonlyMap<string, string>, month: PackedMonth): Promise<Waiting | undefined> {
-    const fresh = new Map<string, string>();
+    const fresh: string[] = [];
     const plays: PlayRecord[] = [];
     for (const text of await unpackTexts(month.body)) {
-      const content = lineContentOf(text);
-      const key = stored.get(content);
+      const key = stored.get(lineContentOf(text));
       if (key === undefined) {
-        fresh.set(content, text);
+        fresh.push(text);
         plays.push(JSON.parse(text) as PlayRecord);
       } else this.objects.add(key);
     }

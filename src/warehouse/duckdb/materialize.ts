@@ -34,6 +34,13 @@ async function withAliases(
   return `select *, ${aliases.join(', ')} from (${sql})`;
 }
 
+async function viewsOf(connection: DuckDBConnection): Promise<Set<string>> {
+  const reader = await connection.runAndReadAll(
+    `select view_name from duckdb_views() where schema_name = '${schema}'`,
+  );
+  return new Set(reader.getRows().map(([name]) => String(name)));
+}
+
 export interface Materializer {
   /** Replaces the model's whole table or view. */
   replace(model: Model): Promise<void>;
@@ -47,6 +54,8 @@ export function createMaterializer(
   settings: ModelSettings,
 ): Materializer {
   const names = new Set(models.map((model) => model.name));
+  /** The models that are views in the file now. */
+  let views: Set<string> | undefined;
   const statement = (model: Model, relation = tableName) => {
     const sql = renderModel(model, settings, names, relation);
     // A view repeats its statement at each reading: silver_listening_enriched lists its columns, so it names the aliases too.
@@ -57,13 +66,13 @@ export function createMaterializer(
       const kind = model.isView ? 'view' : 'table';
       const sql = await statement(model);
       // A table is not replaced by a view, nor a view by a table.
-      const reader = await connection.runAndReadAll(
-        `select table_type from information_schema.tables where table_schema = '${schema}' and table_name = '${model.name}'`,
-      );
-      const before = reader.getRows()[0]?.[0];
-      if (before !== undefined && (before === 'VIEW') !== model.isView)
-        await connection.run(`drop ${before === 'VIEW' ? 'view' : 'table'} ${tableName(model.name)}`);
+      views ??= await viewsOf(connection);
+      const wasView = views.has(model.name);
+      if (wasView !== model.isView)
+        await connection.run(`drop ${wasView ? 'view' : 'table'} if exists ${tableName(model.name)}`);
       await connection.run(`create or replace ${kind} ${tableName(model.name)} as ${sql}`);
+      if (model.isView) views.add(model.name);
+      else views.delete(model.name);
     },
     compute: async (model, relation) => {
       const name = `next_${model.name}`;

@@ -1,0 +1,24 @@
+import type { ArtistGenre } from '../../src/protocol/panel';
+import { type RankedBar, RankedBars } from '../charts/ranked-bars';
+import { artistGenreChip } from '../genres/genre-chip';
+import { Nothing, Panel } from './panel';
+
+/** A ranking whose rows have an artist, each with the way to its genre card. */
+export function RankingPanel<Row extends RankedBar & ArtistGenre>(props: {
+  title: string;
+  area: string;
+  nothing: string;
+  rows: Row[];
+  artistOf: (row: Row) => string | null;
+}) {
+  const rows = props.rows.map((row) => ({ ...row, chip: artistGenreChip(row, props.artistOf(row)) }));
+  return (
+    <Panel title={props.title} area={props.area}>
+      {rows.length === 0 ? (
+        <Nothing>{props.nothing}</Nothing>
+      ) : (
+        <RankedBars rows={rows} label={`${props.title} by plays`} />
+      )}
+    </Panel>
+  );
+}
