@@ -5,6 +5,24 @@ with known as (
   select artist_hash, max(standing) as standing, max(own_family) as own_family
   from artist_genre_known
   group by artist_hash
+),
+
+-- Fewer artists share a track than a session: enough of those that do are in the sample.
+ordered as (
+  select
+    known.artist_hash,
+    known.own_family,
+    credited.artist_hash is not null as is_credited,
+    row_number() over (order by known.artist_hash) as place,
+    row_number() over (partition by credited.artist_hash is not null order by known.artist_hash) as place_of_kind
+  from known
+  left join (select distinct artist_hash from artist_credit_pair) as credited on credited.artist_hash = known.artist_hash
+),
+
+sample as (
+  select artist_hash, own_family
+  from ordered
+  where place <= 600 or (is_credited and place_of_kind <= 400)
 )
 
 select artist.artist_hash, artist.artist_key, false as is_sample, null as own_family
@@ -13,5 +31,4 @@ left join known on known.artist_hash = artist.artist_hash and known.standing >= 
 where known.artist_hash is null
 union all
 select artist_hash, null as artist_key, true as is_sample, own_family
-from known
-qualify row_number() over (order by artist_hash) <= 600
+from sample

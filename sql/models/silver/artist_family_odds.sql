@@ -30,11 +30,12 @@ select
   company.source,
   company.artist_hash,
   company.is_sample,
-  company.family,
-  company.share * company.company * believed.odds as odds,
+  believed.own_family as family,
+  sum(company.share * company.company * believed.odds) as odds,
   true as is_ground
 from artist_family_company as company
 inner join genre_company_odds as believed on believed.source = company.source and believed.family = company.family
+group by company.source, company.artist_hash, company.is_sample, believed.own_family
 union all
 select source, artist_hash, is_sample, family, odds, is_ground
 from artist_name_odds

@@ -60,13 +60,56 @@ cohesion as (
   group by ways.source
 ),
 
+met as (
+  select source, own_family, family, sum(share) as amount
+  from sample
+  where source = 'collaborators'
+  group by source, own_family, family
+),
+
+met_of_family as (
+  select source, own_family, sum(amount) as amount
+  from met
+  group by source, own_family
+),
+
+-- Pop and electronic artists share tracks though their families differ: of credits is learned which families meet, as if 15 artists had
+-- been seen that are as cohesion has it. What meets in sessions is as much by chance: there cohesion alone tells.
 odds as (
   select
     usual.source,
+    genre_family.family as own_family,
     usual.family,
-    ln(1 + cohesion.cohesion / (1 - cohesion.cohesion) / usual.share) as odds
+    round(
+      4 * ln(
+        (
+          coalesce(met.amount, 0)
+          + 15 * (iff(usual.family = genre_family.family, cohesion.cohesion, 0) + (1 - cohesion.cohesion) * usual.share)
+        )
+        / (coalesce(met_of_family.amount, 0) + 15)
+        / (1 - cohesion.cohesion)
+        / usual.share
+      )
+    ) / 4 as odds
   from usual
   inner join cohesion on cohesion.source = usual.source
+  cross join genre_family
+  left join met on met.source = usual.source and met.own_family = genre_family.family and met.family = usual.family
+  left join met_of_family on met_of_family.source = usual.source and met_of_family.own_family = genre_family.family
+),
+
+told as (
+  select
+    sample.source,
+    sample.artist_hash,
+    sample.own_family as true_family,
+    odds.own_family,
+    max(prior.prior) as prior,
+    sum(sample.share * sample.company * odds.odds) as odds
+  from sample
+  inner join odds on odds.source = sample.source and odds.family = sample.family and odds.odds <> 0
+  inner join genre_family_prior as prior on prior.family = odds.own_family
+  group by sample.source, sample.artist_hash, sample.own_family, odds.own_family
 ),
 
 strengths as (
@@ -86,26 +129,21 @@ strengths as (
 
 tried as (
   select
-    sample.source,
+    told.source,
     strengths.strength,
-    sample.artist_hash,
+    told.artist_hash,
     ln(
       coalesce(
-        max(iff(sample.family = sample.own_family, prior.prior * exp(strengths.strength * sample.share * sample.company * odds.odds), null)),
+        max(iff(told.own_family = told.true_family, told.prior * exp(strengths.strength * told.odds), null)),
         max(own.prior)
       )
-      / (
-        max(every.prior) - sum(prior.prior)
-        + sum(prior.prior * exp(strengths.strength * sample.share * sample.company * odds.odds))
-      )
+      / (max(every.prior) - sum(told.prior) + sum(told.prior * exp(strengths.strength * told.odds)))
     ) as surprise
-  from sample
-  inner join odds on odds.source = sample.source and odds.family = sample.family
-  inner join genre_family_prior as prior on prior.family = sample.family
-  inner join genre_family_prior as own on own.family = sample.own_family
+  from told
+  inner join genre_family_prior as own on own.family = told.true_family
   cross join (select sum(prior) as prior from genre_family_prior) as every
   cross join strengths
-  group by sample.source, strengths.strength, sample.artist_hash
+  group by told.source, strengths.strength, told.artist_hash
 ),
 
 best as (
@@ -121,6 +159,7 @@ best as (
   ) = 1
 )
 
-select odds.source, odds.family, best.strength * odds.odds as odds
+select odds.source, odds.own_family, odds.family, best.strength * odds.odds as odds
 from odds
 inner join best on best.source = odds.source
+where odds.odds <> 0

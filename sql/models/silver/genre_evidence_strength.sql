@@ -16,9 +16,6 @@ strengths as (
   union all select 0.8
   union all select 0.9
   union all select 1.0
-  union all select 1.15
-  union all select 1.3
-  union all select 1.5
 ),
 
 -- Families that nothing was said of keep what they had before.

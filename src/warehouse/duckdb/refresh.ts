@@ -2,7 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Model } from '../model';
 import type { ModelSettings } from '../render';
 import { changesOf, identities, takeOver } from './changed-identities';
-import { genreModels, refreshGenres, rememberCompany } from './genre-refresh';
+import { rememberCompany } from './changed-company';
+import { genreModels } from './genre-parts';
+import { refreshGenres } from './genre-refresh';
 import { type Materializer, createMaterializer, tableName } from './materialize';
 import { replacePart } from './replace-part';
 
