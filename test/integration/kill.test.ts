@@ -55,7 +55,7 @@ async function expectModelsOfRebuild(): Promise<void> {
   expect(await bench.everything()).toEqual(models);
 }
 
-test('30 kills of collections lose no play and store none twice', async () => {
+test('38 kills of collections lose no play and store none twice', async () => {
   bench = await CliBench.open();
   const seed = Date.now() % 100_000;
   console.log(`kills of collections: seed ${seed}`);
@@ -64,7 +64,7 @@ test('30 kills of collections lose no play and store none twice', async () => {
   await bench.json(collect);
   bench.simulator.advance(2 * hour);
   const work = await timeOf(() => bench.json(collect));
-  for (let kills = 0, runs = 1; kills < 30; runs += 1) {
+  for (let kills = 0, runs = 1; kills < 38; runs += 1) {
     bench.simulator.advance(hour / 2);
     kills += (await killed(collect, work, random)) ? 1 : 0;
     // Now and then a run ends, before the page has moved past what the killed ones did not store.
@@ -93,7 +93,7 @@ test('kills of compactions lose no line and show none twice', async () => {
   const work = await timeOf(() => bench.json(collect));
   expect(lakeObjects()).toBeLessThan(20);
   const left = new Set<number>();
-  for (let kills = 0; kills < 8; ) {
+  for (let kills = 0; kills < 5; ) {
     // Originals come back as from a sync: those that are compacted already are not read and taken away again.
     if (lakeObjects() < 20) rmSync(bench.home.root, { recursive: true });
     restore();
@@ -108,7 +108,7 @@ test('kills of compactions lose no line and show none twice', async () => {
   await expectModelsOfRebuild();
 }, 240_000);
 
-test('20 kills of imports lose no row and store none twice', async () => {
+test('12 kills of imports lose no row and store none twice', async () => {
   bench = await CliBench.open({ since: '2024-01-01T00:00:00Z' });
   const seed = Date.now() % 100_000;
   console.log(`kills of imports: seed ${seed}`);
@@ -124,7 +124,7 @@ test('20 kills of imports lose no row and store none twice', async () => {
   }
   const importing = ['import', bench.folder];
   const partial: number[] = [];
-  for (let kill = 0; kill < 10; kill += 1) {
+  for (let kill = 0; kill < 6; kill += 1) {
     await killedAtNextObject(importing);
     partial.push(lakeObjects());
   }
@@ -134,7 +134,7 @@ test('20 kills of imports lose no row and store none twice', async () => {
   rmSync(bench.home.root, { recursive: true });
   const work = await timeOf(() => bench.json(importing));
   rmSync(bench.home.root, { recursive: true });
-  for (let kills = 0; kills < 10; ) {
+  for (let kills = 0; kills < 6; ) {
     if (await killed(importing, work, random)) kills += 1;
     // A run that outlived its kill left the next one nothing to do.
     else rmSync(bench.home.root, { recursive: true });
