@@ -1,6 +1,7 @@
 -- One row per genre that is listed: its family, and whether its name says the family inside a longer name as well
--- ("trance" does in "dutch trance"; "water" is a genre only by itself). Names are those of MusicBrainz' list of genres (public
--- domain, CC0) and further ones that Spotify and Last.fm use, spelled as Spotify does; which family a genre belongs to was decided here.
+-- ("trance" does in "dutch trance"; "water" is a genre only by itself). Names are nearly all of
+-- MusicBrainz' list of genres (public domain, CC0) that say a family, and further ones that Spotify and Last.fm use, spelled as Spotify does;
+-- which family a genre belongs to was decided here, in the light of what Spotify lists together.
 -- internal
 with lists as (
   select

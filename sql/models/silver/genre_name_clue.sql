@@ -1,6 +1,6 @@
 -- One row per clue in an artist's name (or popularity) and family of genres: how often it was right. Measured on 2,916 artists with
 -- genres of Spotify's: `seen` artists had the clue, `right_ones` of them were of the family; each clue pointed the same way on both
--- halves of them, chosen by a hash of the id. Whole words alone: "Crowded House" is no house, "Big Thief" no hip hop. A hint speaks
+-- halves of them, chosen by a hash of the id; counted on one half, clues alone label 2 artists in 100 of the other, 6 of 10 rightly. Whole words alone: "Crowded House" is no house, "Big Thief" no hip hop. A hint speaks
 -- for a verdict that something else supports, and makes none. Words that say nothing by this measure (house, soul, pop, blues,
 -- country, king, big, brothers) are not here.
 -- internal
