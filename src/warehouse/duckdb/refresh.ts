@@ -71,7 +71,9 @@ export async function refreshSince(
     'local_date in (select local_date from temp.affected_date)',
   );
   for (const model of models) {
-    const isDone = changes.models.includes(model.name) || genres.includes(model) || model.name === judged;
+    const isConstant = model.reads.length === 0 && !model.sql.includes('raw_data.');
+    const isDone =
+      isConstant || changes.models.includes(model.name) || genres.includes(model) || model.name === judged;
     if (model.isView || isDone) continue;
     if (model.refresh === 'whole') await materializer.replace(model);
     else if (model.refresh !== 'played_at') {
