@@ -112,3 +112,17 @@ test('a thread that cannot run is an error in words, and nothing is stored', asy
   await reader.close();
   expect(await lake.list('spotify_listening_history/')).toEqual([]);
 });
+
+test('closing ends what is still being read ahead', async () => {
+  const path = join(folder, 'large.json');
+  const row = { ts: '2024-01-01T00:00:00Z', ms_played: 1, spotify_track_uri: 'spotify:track:0A0A' };
+  writeFileSync(path, JSON.stringify(Array.from({ length: 100_000 }, () => row)));
+  const reader = threads();
+  const job = { bytes: await readFile(path), name: 'large.json', before: undefined, ingestedAt: now() };
+  const reading = reader.read(job, () => undefined);
+  const outcome = expect(reading).rejects.toMatchObject({ code: 'unavailable' });
+  // It has begun, which is in the next turn at the latest.
+  await new Promise(setImmediate);
+  await reader.close();
+  await outcome;
+});

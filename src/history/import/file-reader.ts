@@ -30,6 +30,7 @@ export class ReadingThreads implements FileReader {
   readonly beside = Math.min(mostThreads, availableParallelism());
   readonly #path: string;
   readonly #turns = new PQueue({ concurrency: this.beside });
+  readonly #threads = new Set<Worker>();
   readonly #idle: Worker[] = [];
 
   constructor(path: string) {
@@ -39,21 +40,32 @@ export class ReadingThreads implements FileReader {
   read(job: ReadJob, onProgress: (fraction: number) => void, signal?: AbortSignal): Promise<ReadFile> {
     return this.#turns.add(async () => {
       throwIfCancelled(signal);
-      const thread = this.#idle.pop() ?? new Worker(this.#path);
+      const thread = this.#idle.pop() ?? this.#start();
       try {
         const read = await readIn(thread, job, onProgress, signal);
         this.#idle.push(thread);
         return read;
       } catch (error) {
         // It may be in the midst of the file.
+        this.#threads.delete(thread);
         await thread.terminate();
         throw error;
       }
     });
   }
 
+  #start(): Worker {
+    const thread = new Worker(this.#path);
+    this.#threads.add(thread);
+    return thread;
+  }
+
+  /** Ends what is read ahead, too: an import that failed wants none of it. */
   async close(): Promise<void> {
-    await Promise.all(this.#idle.splice(0).map((thread) => thread.terminate()));
+    this.#turns.clear();
+    await Promise.all([...this.#threads].map((thread) => thread.terminate()));
+    this.#threads.clear();
+    this.#idle.length = 0;
   }
 }
 
