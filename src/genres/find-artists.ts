@@ -42,10 +42,23 @@ async function artistNamed(warehouse: Queryable, name: string): Promise<ArtistRe
      limit 1`,
     [name],
   );
-  const [row] = rows;
+  const [row = await artistOnceNamed(warehouse, name)] = rows;
   if (!row) return null;
   const id = typeof row[0] === 'string' ? row[0] : null;
   return { id, name: String(row[1]), trackId: id === null ? await trackOf(warehouse, String(row[1])) : null };
+}
+
+/** The artist whose name that turned out to be, though it is shown under another. */
+async function artistOnceNamed(warehouse: Queryable, name: string) {
+  const { rows } = await warehouse.query(
+    `select artists.artist_id, artists.artist_name
+     from silver_artist_identity as identity
+     inner join bronze_artist_genres as artists on artists.artist_id = identity.artist_id
+     where identity.artist_name_key = name_key(?)
+     limit 1`,
+    [name],
+  );
+  return rows[0];
 }
 
 /** Ids are Spotify's to know: one that the history does not have can be asked for, too. */

@@ -38,7 +38,9 @@ export async function writeManualChoice(lake: Lake, choice: ManualChoice): Promi
 
 /** A genre as the listener wrote it, in the form of all others. @throws PipelineError `bad_input` */
 export function chosenGenre(text: string): string {
-  const genre = text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  // What cannot be seen is no part of a name, and the models part spellings by such a character.
+  const visible = text.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}]/gu, (one) => (/\s/.test(one) ? ' ' : ''));
+  const genre = visible.toLowerCase().replaceAll(/\s+/g, ' ').trim();
   if (genre === 'unclassified') {
     throw new PipelineError('bad_input', '“unclassified” is no genre.', {
       hint: 'Take your choice back instead.',

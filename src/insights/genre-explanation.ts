@@ -6,7 +6,7 @@ const artistSql = `
   select artist_id, artist_name, primary_genre, genres, genre_source, genre_confidence,
     coalesce(artist_id, name_key(artist_name)) as artist_key
   from bronze_artist_genres
-  where coalesce(artist_id, name_key(artist_name)) = ?
+  where coalesce(artist_id, name_key(artist_name)) = coalesce(?, name_key(?))
   limit 1`;
 
 const evidenceSql = `
@@ -15,21 +15,30 @@ const evidenceSql = `
   where artist_key = ?
   order by iff(source = 'manual', 0, 1), weight desc nulls last, source, genre`;
 
+// What was said of a name is said of the artist whose name it turned out to be.
 const choiceSql = `
-  select genre, detail, ingested_at
-  from raw_data.artist_genre_evidence
-  where source = 'manual'
-  and (artist_id = ? or (artist_id is null and name_key(artist_name) = name_key(?)))
-  order by ingested_at desc
+  select raw.genre, raw.detail, raw.ingested_at
+  from raw_data.artist_genre_evidence as raw
+  left join silver_artist_identity as identity on identity.artist_name_key = name_key(raw.artist_name)
+  where raw.source = 'manual'
+  and coalesce(raw.artist_id, identity.artist_id, name_key(raw.artist_name)) = ?
+  order by raw.ingested_at desc
   limit 1`;
 
-/** Why the artist of a key has its genre; undefined where the history has no such artist. */
-export async function genreExplanation(db: Queryable, key: string): Promise<GenreExplanation | undefined> {
-  const [artist] = rowsOf(await db.query(artistSql, [key]));
+/**
+ * Why an artist, by its id or else its name, has its genre; undefined where the history has no such artist. Keys of names are
+ * the warehouse's to make: other programs lower some letters otherwise.
+ */
+export async function genreExplanation(
+  db: Queryable,
+  wanted: { id: string | null; name: string | null },
+): Promise<GenreExplanation | undefined> {
+  const [artist] = rowsOf(await db.query(artistSql, [wanted.id, wanted.name]));
   if (!artist) return undefined;
+  const key = textIn(artist, 'artist_key') ?? '';
   const [id, name] = [textIn(artist, 'artist_id'), textIn(artist, 'artist_name')];
   const genres = artist['genres'];
-  const last = await lastChoice(db, { id, name });
+  const last = await lastChoice(db, key);
   return {
     artist: { key, id, name },
     verdict: {
@@ -53,12 +62,12 @@ export async function genreExplanation(db: Queryable, key: string): Promise<Genr
 const confidence = (row: Row) =>
   row['genre_confidence'] === null ? null : numberIn(row, 'genre_confidence');
 
-/** The listener's last word on an artist: a choice, or one taken back (`genre` null). `at` is UTC. */
+/** The listener's last word on the artist of a key: a choice, or one taken back (`genre` null). `at` is UTC. */
 export async function lastChoice(
   db: Queryable,
-  { id, name }: { id: string | null; name: string | null },
+  key: string,
 ): Promise<{ genre: string | null; note: string | null; at: Date } | undefined> {
-  const [row] = rowsOf(await db.query(choiceSql, [id, name]));
+  const [row] = rowsOf(await db.query(choiceSql, [key]));
   if (!row) return undefined;
   const at = new Date(`${textIn(row, 'ingested_at') ?? ''}Z`);
   return { genre: textIn(row, 'genre'), note: textIn(row, 'detail'), at };

@@ -1,6 +1,5 @@
 import type { Clock } from '../base/clock';
 import { PipelineError } from '../base/errors';
-import { artistKey } from '../genres/artist-ref';
 import { findArtists } from '../genres/find-artists';
 import { chosenGenre, writeManualChoice } from '../genres/manual-choice';
 import { genreCoverage, type GenreCoverage } from '../insights/genre-coverage';
@@ -72,7 +71,7 @@ export class GenreChoices {
   ): Promise<GenreExplanation> {
     const { ask, lake, now, update } = this.#options;
     const before = await ask((db) => explained(db, artist));
-    const last = await ask((db) => lastChoice(db, before.artist));
+    const last = await ask((db) => lastChoice(db, before.artist.key));
     const said = { ...word(before), artist: before.artist, now: now(), last: last?.at };
     await writeManualChoice(lake, said);
     await update(work);
@@ -89,7 +88,7 @@ function takenBack({ chosen, artist }: GenreExplanation) {
 
 async function explained(db: Queryable, text: string): Promise<GenreExplanation> {
   const [artist] = (await findArtists(db, [text])).artists;
-  const explanation = artist && (await genreExplanation(db, artistKey(artist)));
+  const explanation = artist && (await genreExplanation(db, artist));
   if (explanation) return explanation;
   throw new PipelineError('bad_input', `No artist of your history is meant by "${text.trim()}".`, {
     hint: 'Give the name as it is in your history, or Spotify’s id, URI or address of the artist.',

@@ -20,9 +20,10 @@ export class GenreDesk {
     try {
       const card = await this.#ask(request);
       if (request.ask !== 'explain') this.#onChange();
-      const known = await this.#worker.call((connection) =>
-        connection.sendRequest(workerRequests.knownGenres),
-      );
+      // The card stands without them.
+      const known = await this.#worker
+        .call((connection) => connection.sendRequest(workerRequests.knownGenres))
+        .catch(() => []);
       return { type: 'genre', artistKey, card, known, message: null };
     } catch (error) {
       return { type: 'genre', artistKey, card: null, known: [], message: describeError(error) };

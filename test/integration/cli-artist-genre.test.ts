@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { GenreExplanation } from '../../src/protocol/genres';
 import { CliBench, failureOf } from '../support/cli';
@@ -106,3 +108,26 @@ test('what cannot be is said in words', async () => {
   expect(await fails("'; drop table x; --", '--set', 'polka')).toMatchObject({ exit: 1, code: 'bad_input' });
   expect(await fails()).toMatchObject({ exit: 2, code: 'bad_usage' });
 });
+
+test.each(['İbrahim Tatlıses', 'ΣΑΣ', 'КИНО'])(
+  'an artist of a script with letters of its own, %s, is found, chosen for and undone',
+  async (name) => {
+    const path = join(bench.folder, 'endsong_0.json');
+    const row = {
+      ts: '2026-05-01T10:00:00Z',
+      ms_played: 200_000,
+      master_metadata_track_name: 'x',
+      master_metadata_album_artist_name: name,
+    };
+    writeFileSync(path, JSON.stringify([row]));
+    await bench.json(['import', path]);
+    const verdict = async (...args: string[]) =>
+      (await bench.json<{ verdict: { genre: string; source: string } }>(['artist-genre', name, ...args]))
+        .verdict;
+    expect(await verdict()).toMatchObject({ genre: 'unclassified' });
+    // What cannot be seen is no part of a genre's name.
+    expect(await verdict('--set', 'fo\u00adlk\u001f')).toMatchObject({ genre: 'folk', source: 'manual' });
+    expect(await verdict('--undo')).toMatchObject({ genre: 'unclassified' });
+  },
+  30_000,
+);

@@ -53,7 +53,7 @@ export function GenreCard({ artistKey, artistName, onClose }: CardProps) {
           <EvidenceTable evidence={card.evidence} />
           <GenrePicker
             known={answer.known}
-            current={card.verdict.genre}
+            current={card.chosen?.genre ?? null}
             disabled={busy}
             onChoose={(genre) => ask({ type: 'genre', ask: 'choose', artistKey, genre })}
           />

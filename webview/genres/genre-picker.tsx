@@ -5,7 +5,8 @@ import { Button } from '../parts/controls';
 /** Chooses a genre among the known ones, or writes another. */
 export function GenrePicker(props: {
   known: readonly KnownGenre[];
-  current: string;
+  /** The listener's choice, which need not be chosen again. */
+  current: string | null;
   disabled: boolean;
   onChoose: (genre: string) => void;
 }) {

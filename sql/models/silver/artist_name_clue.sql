@@ -30,7 +30,12 @@ shapes as (
       when artist_name like '%$%' then 'dollar'
       when translate(artist_name, '0123456789', '') <> artist_name then 'digits'
       when artist_name = upper(artist_name) and artist_name <> lower(artist_name) and length(artist_name) >= 3
-        then iff(translate(artist_name, 'AEIOU ', '') = artist_name, 'consonants', 'capitals')
+        then iff(
+          -- Of Latin letters alone: what vowels others have is not known here.
+          translate(artist_name, 'AEIOU ', '') = artist_name and translate(artist_name, 'BCDFGHJKLMNPQRSTVWXYZ', '') = '',
+          'consonants',
+          'capitals'
+        )
       when ' ' || lower(artist_name) like '% & the %' or lower(artist_name) like '% and the %' then 'and the'
     end as clue
   from artists
