@@ -125,4 +125,6 @@ test('closing ends what is still being read ahead', async () => {
   await new Promise(setImmediate);
   await reader.close();
   await outcome;
+  const late = { ...job, bytes: await readFile(path) };
+  await expect(reader.read(late, () => undefined)).rejects.toMatchObject({ code: 'unavailable' });
 });

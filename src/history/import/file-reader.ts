@@ -32,6 +32,7 @@ export class ReadingThreads implements FileReader {
   readonly #turns = new PQueue({ concurrency: this.beside });
   readonly #threads = new Set<Worker>();
   readonly #idle: Worker[] = [];
+  #isClosed = false;
 
   constructor(path: string) {
     this.#path = path;
@@ -40,6 +41,8 @@ export class ReadingThreads implements FileReader {
   read(job: ReadJob, onProgress: (fraction: number) => void, signal?: AbortSignal): Promise<ReadFile> {
     return this.#turns.add(async () => {
       throwIfCancelled(signal);
+      // A file read ahead whose bytes came after the import had failed.
+      if (this.#isClosed) throw cannotRead(job.name, new Error('the import has ended'));
       const thread = this.#idle.pop() ?? this.#start();
       try {
         const read = await readIn(thread, job, onProgress, signal);
@@ -62,6 +65,7 @@ export class ReadingThreads implements FileReader {
 
   /** Ends what is read ahead, too: an import that failed wants none of it. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#turns.clear();
     await Promise.all([...this.#threads].map((thread) => thread.terminate()));
     this.#threads.clear();
