@@ -153,13 +153,12 @@ connection.onRequest(workerRequests.backfillArtists, ({ days, progress }, token)
 /** Of the history that the panel shows. */
 const shownGenres = () => (sample?.isShown ? sample : current()).genres;
 connection.onRequest(workerRequests.explainGenre, ({ artist }) => answered(shownGenres().explain(artist)));
-connection.onRequest(workerRequests.chooseGenre, ({ artist, genre, note, progress }, token) =>
-  answered(shownGenres().choose(artist, genre, note ?? null, workFor(token, progress))),
+connection.onRequest(workerRequests.chooseGenre, ({ artist, genre, progress }, token) =>
+  answered(shownGenres().choose(artist, genre, workFor(token, progress))),
 );
 connection.onRequest(workerRequests.undoGenre, ({ artist, progress }, token) =>
   answered(shownGenres().undo(artist, workFor(token, progress))),
 );
-connection.onRequest(workerRequests.genreCoverage, () => answered(shownGenres().coverage()));
 connection.onRequest(workerRequests.knownGenres, () => answered(shownGenres().known()));
 connection.onRequest(workerRequests.artistChoices, () => answered(shownGenres().artists()));
 connection.onRequest(workerRequests.statistics, () => answered(current().statistics()));

@@ -18,7 +18,7 @@ export function addArtistGenreCommand(program: Command, signal: AbortSignal): vo
       const { genres } = createContext(signal).pipeline;
       const explanation =
         flags.set !== undefined
-          ? await genres.choose(artist, flags.set, null, { signal })
+          ? await genres.choose(artist, flags.set, { signal })
           : await (flags.undo ? genres.undo(artist, { signal }) : genres.explain(artist));
       print(flags.json ?? false, explanation, () => explanationWords(explanation));
     });

@@ -30,10 +30,10 @@ const artists = `
       genres.artist_name,
       genres.genre_source,
       coalesce(genres.artist_id, name_key(genres.artist_name)) as artist_key,
-      coalesce(summary.total_plays, 0) as plays
+      coalesce(played.plays, 0) as plays
     from bronze_artist_genres as genres
-    left join silver_artist_summary as summary
-      on coalesce(summary.artist_id, name_key(summary.artist_name)) = coalesce(genres.artist_id, name_key(genres.artist_name))
+    left join silver_artist_plays as played
+      on played.artist_key = coalesce(genres.artist_id, name_key(genres.artist_name))
   )`;
 
 /** New artists first, the most played before the others; then those whose answer is old. */

@@ -1,14 +1,6 @@
+import { artistIdIn } from '../warehouse/rule-entries';
 import type { Queryable } from '../warehouse/warehouse';
 import { type ArtistRef, artistKey } from './artist-ref';
-
-/** The artist id that a text is or holds: an id, a URI or an address of Spotify's, which may name a language. */
-export function artistIdIn(text: string): string | null {
-  const match =
-    /^(?:spotify:artist:|(?:https?:\/\/)?open\.spotify\.com\/(?:intl-[a-z-]+\/)?artist\/)?([\dA-Za-z]{22})(?:[/?#].*)?$/.exec(
-      text.trim(),
-    );
-  return match?.[1] ?? null;
-}
 
 export interface FoundArtists {
   artists: ArtistRef[];
@@ -36,9 +28,9 @@ async function artistNamed(warehouse: Queryable, name: string): Promise<ArtistRe
   const { rows } = await warehouse.query(
     `select artists.artist_id, artists.artist_name
      from bronze_artist_genres as artists
-     left join silver_artist_summary as summary on summary.artist_id = artists.artist_id
+     left join silver_artist_plays as played on played.artist_id = artists.artist_id
      where name_key(artists.artist_name) = name_key(?)
-     order by coalesce(summary.total_plays, 0) desc, artists.artist_id
+     order by coalesce(played.plays, 0) desc, artists.artist_id
      limit 1`,
     [name],
   );

@@ -2,13 +2,13 @@ import { PipelineError } from '../base/errors';
 import type { Lake } from '../lake/lake';
 import { objectKey, putLines } from '../lake/lake-object';
 import type { EvidenceRecord } from './evidence-record';
+import { genreText } from './genre-text';
 import type { ArtistToAsk } from './sources/genre-source';
 
 export interface ManualChoice {
   artist: ArtistToAsk;
   /** Null takes the choice back. */
   genre: string | null;
-  note: string | null;
   now: Date;
   /** When the listener last had a word on this artist. */
   last: Date | undefined;
@@ -20,7 +20,7 @@ export interface ManualChoice {
  * @throws PipelineError `storage`
  */
 export async function writeManualChoice(lake: Lake, choice: ManualChoice): Promise<string> {
-  const { artist, genre, note, now, last } = choice;
+  const { artist, genre, now, last } = choice;
   const at = new Date(Math.max(now.getTime(), (last?.getTime() ?? 0) + 1000));
   const line: EvidenceRecord = {
     artist_id: artist.id,
@@ -28,7 +28,7 @@ export async function writeManualChoice(lake: Lake, choice: ManualChoice): Promi
     source: 'manual',
     genre,
     weight: genre === null ? null : 1,
-    detail: note,
+    detail: null,
     ingested_at: at.toISOString(),
   };
   const key = objectKey('artist_genre_evidence', at, [line]);
@@ -38,9 +38,7 @@ export async function writeManualChoice(lake: Lake, choice: ManualChoice): Promi
 
 /** A genre as the listener wrote it, in the form of all others. @throws PipelineError `bad_input` */
 export function chosenGenre(text: string): string {
-  // What cannot be seen is no part of a name, and the models part spellings by such a character.
-  const visible = text.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}]/gu, (one) => (/\s/.test(one) ? ' ' : ''));
-  const genre = visible.toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  const genre = genreText(text);
   if (genre === 'unclassified') {
     throw new PipelineError('bad_input', '“unclassified” is no genre.', {
       hint: 'Take your choice back instead.',

@@ -81,16 +81,8 @@ export function emptyPlayRecord(
     episode_name: null,
     show_name: null,
     chapter_title: null,
-    ingested_at: isoOf(ingestedAt),
+    ingested_at: ingestedAt.toISOString(),
   };
-}
-
-let known = { instant: new Date(0), iso: '' };
-
-/** The same instant is asked for with every row of a file. */
-function isoOf(instant: Date): string {
-  if (known.instant !== instant) known = { instant, iso: instant.toISOString() };
-  return known.iso;
 }
 
 /**

@@ -85,10 +85,10 @@ export async function knownGenres(db: Queryable): Promise<KnownGenre[]> {
 /** The artists of the history, the most played first. */
 export async function artistChoices(db: Queryable, limit = 2_000): Promise<ArtistChoice[]> {
   const table = await db.query(
-    `select coalesce(artist_id, name_key(artist_name)) as artist_key, artist_name, primary_genre, genre_source, total_plays
-     from silver_artist_summary
+    `select artist_key, artist_name, primary_genre, genre_source, plays
+     from silver_artist_plays
      where artist_name is not null
-     order by total_plays desc, artist_name, artist_key
+     order by plays desc, artist_name, artist_key
      limit ?`,
     [limit],
   );
@@ -97,6 +97,6 @@ export async function artistChoices(db: Queryable, limit = 2_000): Promise<Artis
     name: textIn(row, 'artist_name') ?? '',
     genre: textIn(row, 'primary_genre') ?? 'unclassified',
     genreSource: textIn(row, 'genre_source') ?? 'unclassified',
-    plays: numberIn(row, 'total_plays'),
+    plays: numberIn(row, 'plays'),
   }));
 }

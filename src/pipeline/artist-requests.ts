@@ -5,11 +5,11 @@ import { pause } from '../base/pause';
 import type { AskedSource } from '../genres/artist-queue';
 import { artistKey, artistLabel } from '../genres/artist-ref';
 import { findArtists } from '../genres/find-artists';
-import { nameKey } from '../genres/name-key';
+import type { ArtistToAsk } from '../genres/sources/genre-source';
 import { countClassified } from '../insights/classified-artists';
 import type { ArtistsOutcome } from '../protocol/artists';
 import type { Access } from '../spotify/access';
-import type { Queryable } from '../warehouse/warehouse';
+import type { Ask } from './current-warehouse';
 import type { ArtistWork, Selection } from './artist-work';
 import type { Work } from './work';
 
@@ -18,7 +18,7 @@ interface Options {
   access: Access;
   log: Log;
   now: Clock;
-  ask: <Result>(question: (db: Queryable) => Promise<Result>) => Promise<Result>;
+  ask: Ask;
   /** Runs a task as the only writer of the home. */
   alone: <Result>(work: Work, task: () => Promise<Result>) => Promise<Result>;
 }
@@ -97,7 +97,7 @@ export class ArtistRequests {
     const { work: artists, alone, ask } = this.#options;
     const before = artists.calls;
     const tried = new Set<string>();
-    const answered = new Set<string>();
+    const answered = new Map<string, ArtistToAsk>();
     const failed = new Map<string, { artist: string; reason: string }>();
     const objects: string[] = [];
     const ended = new Map<AskedSource, PipelineError>();
@@ -106,7 +106,10 @@ export class ArtistRequests {
         artists.portion(selection, { ...portionOf, skipped, tried }, work),
       );
       for (const [source, asked] of bySource) {
-        for (const { artist, id } of asked.answered) answered.add(id ?? nameKey(artist.name ?? ''));
+        for (const { artist, id } of asked.answered) {
+          const known = { id, name: artist.name };
+          answered.set(artistKey(known), known);
+        }
         for (const { artist, reason } of asked.failed)
           failed.set(`${source} ${artistKey(artist)}`, { artist: artistLabel(artist), reason });
         objects.push(...asked.objects);
@@ -121,7 +124,7 @@ export class ArtistRequests {
     const [first] = ended.values();
     if (first && answered.size === 0 && failed.size === 0) throw ended.get('spotify') ?? first;
     const { classified, waiting } = await alone(work, async () => ({
-      classified: await ask((db) => countClassified(db, [...answered])),
+      classified: await ask((db) => countClassified(db, [...answered.values()])),
       waiting: await artists.waiting(selection),
     }));
     return {

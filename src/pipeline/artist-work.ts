@@ -13,7 +13,7 @@ import { type ExternalSource, sourceLabels } from '../genres/sources/source-name
 import type { Lake } from '../lake/lake';
 import type { SpotifyClient } from '../spotify/client';
 import type { RequestBudget } from '../spotify/request-budget';
-import type { Queryable } from '../warehouse/warehouse';
+import type { Ask } from './current-warehouse';
 import type { Work } from './work';
 
 export interface ArtistWorkOptions {
@@ -28,7 +28,7 @@ export interface ArtistWorkOptions {
   now: Clock;
   timer: Timer;
   /** Asks the warehouse; the caller is the only writer. */
-  ask: <Result>(question: (db: Queryable) => Promise<Result>) => Promise<Result>;
+  ask: Ask;
   /** Brings the models up to date with the lake. */
   update: (work: Work) => Promise<unknown>;
 }

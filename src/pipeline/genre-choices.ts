@@ -2,20 +2,20 @@ import type { Clock } from '../base/clock';
 import { PipelineError } from '../base/errors';
 import { findArtists } from '../genres/find-artists';
 import { chosenGenre, writeManualChoice } from '../genres/manual-choice';
-import { genreCoverage, type GenreCoverage } from '../insights/genre-coverage';
 import { artistChoices, genreExplanation, knownGenres, lastChoice } from '../insights/genre-explanation';
 import type { Lake } from '../lake/lake';
 import type { ArtistChoice, GenreExplanation, KnownGenre } from '../protocol/genres';
 import type { Queryable } from '../warehouse/warehouse';
+import type { Ask } from './current-warehouse';
 import type { Work } from './work';
 
 interface Options {
   lake: Lake;
   now: Clock;
   /** Asks the warehouse, whoever is writing. */
-  read: <Result>(question: (db: Queryable) => Promise<Result>) => Promise<Result>;
+  read: Ask;
   /** Asks the warehouse; the caller is the only writer. */
-  ask: <Result>(question: (db: Queryable) => Promise<Result>) => Promise<Result>;
+  ask: Ask;
   update: (work: Work) => Promise<unknown>;
   alone: <Result>(work: Work, task: () => Promise<Result>) => Promise<Result>;
 }
@@ -35,10 +35,6 @@ export class GenreChoices {
     return this.#options.read((db) => explained(db, artist));
   }
 
-  coverage(): Promise<GenreCoverage> {
-    return this.#options.read(genreCoverage);
-  }
-
   /** Artists of the history, the most played first. */
   artists(): Promise<ArtistChoice[]> {
     return this.#options.read((db) => artistChoices(db));
@@ -49,14 +45,9 @@ export class GenreChoices {
   }
 
   /** Sets the listener's choice, which goes before every evidence, and gives what follows from it. */
-  async choose(
-    artist: string,
-    genre: string,
-    note: string | null = null,
-    work: Work = {},
-  ): Promise<GenreExplanation> {
+  async choose(artist: string, genre: string, work: Work = {}): Promise<GenreExplanation> {
     const chosen = chosenGenre(genre);
-    return this.#options.alone(work, () => this.#say(artist, () => ({ genre: chosen, note }), work));
+    return this.#options.alone(work, () => this.#say(artist, () => chosen, work));
   }
 
   /** Takes the choice back: the evidence decides again. */
@@ -66,21 +57,21 @@ export class GenreChoices {
 
   async #say(
     artist: string,
-    word: (before: GenreExplanation) => { genre: string | null; note: string | null },
+    word: (before: GenreExplanation) => string | null,
     work: Work,
   ): Promise<GenreExplanation> {
     const { ask, lake, now, update } = this.#options;
     const before = await ask((db) => explained(db, artist));
     const last = await ask((db) => lastChoice(db, before.artist.key));
-    const said = { ...word(before), artist: before.artist, now: now(), last: last?.at };
+    const said = { genre: word(before), artist: before.artist, now: now(), last: last?.at };
     await writeManualChoice(lake, said);
     await update(work);
     return ask((db) => explained(db, before.artist.key));
   }
 }
 
-function takenBack({ chosen, artist }: GenreExplanation) {
-  if (chosen) return { genre: null, note: null };
+function takenBack({ chosen, artist }: GenreExplanation): null {
+  if (chosen) return null;
   throw new PipelineError('bad_input', `You have not chosen a genre for ${artist.name ?? artist.key}.`, {
     hint: 'There is nothing to take back.',
   });

@@ -1,23 +1,19 @@
 import { join } from 'node:path';
 import type { Clock } from '../base/clock';
-import { PipelineError, describeError, isCancellation, throwIfCancelled } from '../base/errors';
+import { describeError, throwIfCancelled } from '../base/errors';
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
-import { type ProcessLock, lockProcess } from '../base/process-lock';
 import { type Timer, systemTimer } from '../base/timer';
 import type { SourceOptions } from '../genres/sources/open-sources';
 import type { ExternalSource } from '../genres/sources/source-names';
 import { readCheckpoint } from '../history/checkpoint';
 import { collectPlays } from '../history/collect';
 import { newestPlays, pagedPlays, type RecentPlays } from '../history/recent-plays';
-import { ReadingThreads, readerHere } from '../history/import/file-reader';
-import { importHistory } from '../history/import/import-history';
 import type { ImportReceipt } from '../history/import/receipt';
 import { historyCoverage } from '../insights/history-coverage';
 import { panelData } from '../insights/panel-data';
 import { type PipelineStatistics, pipelineStatistics } from '../insights/pipeline-statistics';
 import { compactLake } from '../lake/compact';
-import { readLake } from '../lake/compactions';
 import { localLake } from '../lake/local-lake';
 import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
 import type { PanelData, Period } from '../protocol/panel';
@@ -26,19 +22,17 @@ import type { SpotifyAddresses } from '../spotify/addresses';
 import { SpotifyClient } from '../spotify/client';
 import type { Credentials } from '../spotify/credentials';
 import { RequestBudget } from '../spotify/request-budget';
-import { DamagedWarehouseError } from '../warehouse/duckdb/database-file';
-import {
-  DuckDbWarehouse,
-  StaleWarehouseError,
-  type UpdateOutcome,
-} from '../warehouse/duckdb/duckdb-warehouse';
+import type { UpdateOutcome } from '../warehouse/duckdb/duckdb-warehouse';
 import type { ModelSettings } from '../warehouse/render';
-import type { Queryable, ResultTable } from '../warehouse/warehouse';
+import type { ResultTable } from '../warehouse/warehouse';
 import { ArtistRequests } from './artist-requests';
 import { ArtistWork } from './artist-work';
 import { backfillAdvice } from './backfill-advice';
+import { CurrentWarehouse } from './current-warehouse';
 import { GenreChoices } from './genre-choices';
+import { importFiles } from './import-files';
 import type { Work } from './work';
+import { asOnlyWriter } from './writer-lock';
 
 export interface PipelineOptions {
   home: Home;
@@ -64,14 +58,11 @@ export interface CollectWork extends Work {
   lookUpArtists?: boolean;
 }
 
-/** How long a run waits for another window's, in milliseconds. */
-const patienceMs = 60_000;
-
 /** One listener's history from Spotify to the answers: what the editor's worker and the command line both run. */
 export class Pipeline {
   readonly #options: PipelineOptions;
   readonly #lake;
-  readonly #warehouse: DuckDbWarehouse;
+  readonly #warehouse: CurrentWarehouse;
   readonly #budget: RequestBudget;
   readonly #access: Access;
   readonly #client: SpotifyClient;
@@ -84,7 +75,10 @@ export class Pipeline {
     const { home, log, now } = options;
     this.#options = options;
     this.#lake = localLake(home.lake);
-    this.#warehouse = new DuckDbWarehouse({
+    const alone = <Result>(work: Work, task: () => Promise<Result>) => this.#alone(work, task);
+    this.#warehouse = new CurrentWarehouse({
+      lake: this.#lake,
+      alone,
       path: home.warehouseFile,
       lakeFolder: home.lake,
       sqlFolder: options.sqlFolder,
@@ -101,8 +95,8 @@ export class Pipeline {
       log,
       now,
     });
-    const ask = <Result>(question: (db: Queryable) => Promise<Result>) =>
-      this.#mending(() => this.#warehouse.withQueries((query) => question({ query })));
+    const { answer, answerWriter: ask } = this.#warehouse;
+    const update = (work: Work) => this.#warehouse.update(work);
     this.#artists = new ArtistWork({
       ...options,
       lake: this.#lake,
@@ -112,7 +106,7 @@ export class Pipeline {
       sources: options.sources,
       timer: options.timer ?? systemTimer,
       ask,
-      update: (work) => this.#update(work),
+      update,
     });
     this.artists = new ArtistRequests({
       work: this.#artists,
@@ -120,15 +114,15 @@ export class Pipeline {
       log,
       now,
       ask,
-      alone: (work, task) => this.#alone(work, task),
+      alone,
     });
     this.genres = new GenreChoices({
       lake: this.#lake,
       now,
-      read: (question) => this.#answer((query) => question({ query })),
+      read: answer,
       ask,
-      update: (work) => this.#update(work),
-      alone: (work, task) => this.#alone(work, task),
+      update,
+      alone,
     });
   }
 
@@ -163,10 +157,7 @@ export class Pipeline {
         return plays;
       });
       const now = this.#options.now();
-      const coverage = await this.#warehouse.withQueries(
-        (query) => historyCoverage({ query }, { days, now }),
-        work.signal,
-      );
+      const coverage = await this.#warehouse.answerWriter((db) => historyCoverage(db, { days, now }), work);
       return { ...collected, earliest_at: earliestAt, ...coverage, advice: backfillAdvice(days, coverage) };
     });
   }
@@ -181,7 +172,7 @@ export class Pipeline {
       { lake: this.#lake, fetch, stateFolder: home.state, log, now },
       work.signal,
     );
-    await this.#update(work);
+    await this.#warehouse.update(work);
     const artists =
       work.lookUpArtists === false ? { artists: 0, objects: [] } : await this.#artists.inCollection(work);
     await this.#compact(work);
@@ -198,7 +189,7 @@ export class Pipeline {
   /** Years of polls stay few objects. What could not be merged today is as good unmerged: no reason to fail a run. */
   async #compact(work: Work): Promise<void> {
     try {
-      if (await compactLake(this.#lake, this.#options.now(), work.signal)) await this.#update(work);
+      if (await compactLake(this.#lake, this.#options.now(), work.signal)) await this.#warehouse.update(work);
     } catch (error) {
       throwIfCancelled(work.signal);
       this.#options.log.warn(`The lake was not compacted. ${describeError(error)}`);
@@ -207,36 +198,16 @@ export class Pipeline {
 
   /** Imports export files and brings the models up to date. @throws PipelineError */
   async importFiles(paths: readonly string[], work: Work = {}): Promise<ImportReceipt> {
-    return this.#alone(work, async () => {
-      await this.#lake.removeLeftovers();
-      const { readingThread, now } = this.#options;
-      const reader = readingThread === undefined ? readerHere : new ReadingThreads(readingThread);
-      let receipt: ImportReceipt;
-      try {
-        receipt = await importHistory(paths, {
-          lake: this.#lake,
-          reader,
-          now,
-          ...work,
-          onProgress: (message, fraction) => work.onProgress?.(message, fraction * shareOfImport),
-        });
-      } finally {
-        await reader.close();
-      }
-      // The receipt is gone if the models fail now.
-      this.#options.log.info(
-        `Imported: ${receipt.rows} rows, ${receipt.kept} kept, ${receipt.duplicates} already there.`,
-      );
-      await this.#update(work).catch((error: unknown) => {
-        throw notShownYet(receipt, error);
-      });
-      return receipt;
-    });
+    const { readingThread, log, now } = this.#options;
+    const update = (updating: Work) => this.#warehouse.update(updating);
+    return this.#alone(work, () =>
+      importFiles(paths, { lake: this.#lake, readingThread, log, now, update }, work),
+    );
   }
 
   /** Builds the warehouse from the lake alone. @throws PipelineError */
   rebuild(work: Work = {}): Promise<UpdateOutcome> {
-    return this.#alone(work, () => this.#update(work, { rebuild: true }));
+    return this.#alone(work, () => this.#warehouse.update(work, { rebuild: true }));
   }
 
   /**
@@ -244,54 +215,21 @@ export class Pipeline {
    * sooner and the tables behind them follow with the next refresh. @throws PipelineError
    */
   refresh(work: Work = {}, settle = true): Promise<UpdateOutcome> {
-    return this.#alone(work, () => this.#update(work, { settle }));
-  }
-
-  async #update(work: Work, options: { rebuild?: boolean; settle?: boolean } = {}): Promise<UpdateOutcome> {
-    const { objects, replaced } = await readLake(this.#lake);
-    return this.#warehouse.update(objects, { ...work, ...options, replaced });
+    return this.#alone(work, () => this.#warehouse.update(work, { settle }));
   }
 
   /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
-    return this.#answer((query) => query(sql), work);
+    return this.#warehouse.answer((db) => db.query(sql), work);
   }
 
   panel(period: Period): Promise<PanelData> {
     const { now, models } = this.#options;
-    return this.#answer((query) => panelData({ query }, { period, now: now(), ...models }));
+    return this.#warehouse.answer((db) => panelData(db, { period, now: now(), ...models }));
   }
 
   statistics(): Promise<PipelineStatistics> {
-    return this.#answer((query) => pipelineStatistics({ query }));
-  }
-
-  /** Answers from the warehouse; one that is gone or damaged while the lake is there is built anew first. */
-  async #answer<Result>(
-    ask: (query: DuckDbWarehouse['query']) => Promise<Result>,
-    work: Work = {},
-  ): Promise<Result> {
-    const read = () => this.#warehouse.withQueries(ask, work.signal);
-    try {
-      return await read();
-    } catch (error) {
-      if (!needsBuilding(error) || (await this.#lake.list('')).length === 0) throw error;
-      // Under the lock it is tried again: another process may have mended it meanwhile.
-      return this.#alone(work, () => this.#mending(read, work));
-    }
-  }
-
-  /** The caller is the only writer. */
-  async #mending<Result>(read: () => Promise<Result>, work: Work = {}): Promise<Result> {
-    try {
-      return await read();
-    } catch (error) {
-      if (!needsBuilding(error)) throw error;
-      if (error instanceof DamagedWarehouseError)
-        await this.#warehouse.replaceDamaged((await readLake(this.#lake)).objects, work);
-      else await this.#update(work, { settle: false });
-      return read();
-    }
+    return this.#warehouse.answer(pipelineStatistics);
   }
 
   /** How many plays Spotify has for us now: proves the sign-in and the connection. @throws PipelineError */
@@ -325,43 +263,7 @@ export class Pipeline {
     };
   }
 
-  /** Runs `task` as the only writer of this home among all windows and commands. */
-  async #alone<Result>(work: Work, task: () => Promise<Result>): Promise<Result> {
-    let lock: ProcessLock | undefined;
-    try {
-      lock = await lockProcess(join(this.#options.home.state, 'writer'), {
-        patienceMs,
-        onWaiting: () => work.onProgress?.('Waiting for another window to finish'),
-        ...(work.signal ? { signal: work.signal } : {}),
-      });
-      return await task();
-    } finally {
-      await lock?.release();
-    }
+  #alone<Result>(work: Work, task: () => Promise<Result>): Promise<Result> {
+    return asOnlyWriter(this.home.state, work, task);
   }
-}
-
-function needsBuilding(error: unknown): boolean {
-  return (
-    error instanceof DamagedWarehouseError ||
-    error instanceof StaleWarehouseError ||
-    (error instanceof PipelineError && error.code === 'not_configured')
-  );
-}
-
-/** How much of an import is done when the lake has it and the models have not. */
-const shareOfImport = 0.6;
-
-/** What was imported is safe, though the models do not have it. */
-function notShownYet({ kept }: ImportReceipt, error: unknown): Error {
-  const stored = `the ${kept} new rows are stored, the report does not show them yet.`;
-  if (isCancellation(error)) {
-    return new PipelineError('cancelled', `Cancelled: ${stored}`, {
-      hint: 'The next collection or import brings it up to date.',
-    });
-  }
-  const message = `The import is done: ${stored} ${error instanceof Error ? error.message : String(error)}`;
-  if (!(error instanceof PipelineError)) return new Error(message, { cause: error });
-  const { code, hint } = error;
-  return new PipelineError(code, message, { ...(hint === undefined ? {} : { hint }), cause: error });
 }

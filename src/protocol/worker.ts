@@ -1,7 +1,6 @@
 import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Check } from '../pipeline/check-connections';
 import type { ImportReceipt } from '../history/import/receipt';
-import type { GenreCoverage } from '../insights/genre-coverage';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
 import type { ErrorCode } from '../base/errors';
 import type { LogLevel } from '../base/log';
@@ -84,14 +83,11 @@ export const workerRequests = {
   /** Why an artist (a key, an id or a name) has its genre. */
   explainGenre: new RequestType<{ artist: string }, GenreExplanation, ErrorData>('genre/explain'),
   /** The listener's choice for an artist, and what follows from it. */
-  chooseGenre: new RequestType<
-    WithProgress & { artist: string; genre: string; note?: string },
-    GenreExplanation,
-    ErrorData
-  >('genre/choose'),
+  chooseGenre: new RequestType<WithProgress & { artist: string; genre: string }, GenreExplanation, ErrorData>(
+    'genre/choose',
+  ),
   /** Takes the choice back. */
   undoGenre: new RequestType<WithProgress & { artist: string }, GenreExplanation, ErrorData>('genre/undo'),
-  genreCoverage: new RequestType0<GenreCoverage, ErrorData>('genre/coverage'),
   /** What a picker offers: genres by family, artists by plays. */
   knownGenres: new RequestType0<KnownGenre[], ErrorData>('genre/known'),
   artistChoices: new RequestType0<ArtistChoice[], ErrorData>('genre/artists'),

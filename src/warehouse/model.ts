@@ -24,6 +24,10 @@ export interface Model {
   reads: string[];
 }
 
+/** Whether nothing but another version of the product changes the model: it reads nothing. */
+export const isConstant = ({ reads, sql }: Model): boolean =>
+  reads.length === 0 && !sql.includes('raw_data.');
+
 const layers = ['bronze', 'silver', 'gold'] as const;
 
 /** Reads every model under `directory` (sql/models) and puts them in an order in which each follows what it reads. */

@@ -1,28 +1,22 @@
-import { join } from 'node:path';
 import { assert, asyncProperty } from 'fast-check';
 import { expect, test } from 'vitest';
-import { readModels } from '../../src/warehouse/model';
-import { ModelBench, sqlFolder } from '../support/model-case';
+import { selectsOfEverything } from '../support/every-row';
+import { ModelBench } from '../support/model-case';
 import { type Batch, randomHistory } from '../support/random-history';
 
 /** REFRESH_SEED repeats a run, REFRESH_RUNS makes more of them; with REFRESH_SHRINK a failure is made small, which takes minutes. */
 const { REFRESH_SEED, REFRESH_RUNS = '12', REFRESH_SHRINK } = process.env;
 const seed = Number(REFRESH_SEED ?? Date.now() % 1_000_000_000);
 
-const tables = (await readModels(join(sqlFolder, 'models'))).map(({ name }) => name);
-
 /** Every row of every table and view, as text: numbers to nine places, rows sorted. */
 function everything(bench: ModelBench): Promise<Record<string, string[]>> {
   return bench.warehouse.withQueries(async (query) => {
     const found: Record<string, string[]> = {};
-    for (const table of tables) {
-      const { columns, rows } = await query(`select * from medallion_arch.${table}`);
+    for (const [name, select] of await selectsOfEverything({ query })) {
+      const { columns, rows } = await query(select);
       const asText = (row: unknown[]) =>
-        JSON.stringify(
-          Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])),
-          (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(9)) : value),
-        );
-      found[table] = rows.map(asText).toSorted();
+        JSON.stringify(Object.fromEntries(columns.map((column, index) => [column.name, row[index]])));
+      found[name] = rows.map(asText).toSorted();
     }
     return found;
   });

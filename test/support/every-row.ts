@@ -1,8 +1,8 @@
 import type { Queryable } from '../../src/warehouse/warehouse';
 
 /**
- * SELECTs of every table and view of the warehouse, by name, without the columns in `without`. Fractions are rounded to a
- * millionth: the last digit of a sum of them depends on the order of the rows.
+ * SELECTs of every table and view of the warehouse, by name, without the columns in `without`. Fractions are rounded to nine
+ * places: the last digit of a sum of them depends on the order of the rows.
  */
 export async function selectsOfEverything(
   warehouse: Queryable,
@@ -12,7 +12,7 @@ export async function selectsOfEverything(
     select
       table_schema || '.' || table_name,
       string_agg(
-        case when data_type = 'DOUBLE' then 'round(' || column_name || ', 6) as ' || column_name else column_name end,
+        case when data_type = 'DOUBLE' then 'round(' || column_name || ', 9) as ' || column_name else column_name end,
         ', ' order by ordinal_position)
     from information_schema.columns
     where table_schema in ('raw_data', 'medallion_arch')

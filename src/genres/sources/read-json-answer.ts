@@ -10,14 +10,14 @@ const longestAnswer = 4 * 1024 * 1024;
 export async function readJsonAnswer(response: Response, label: string): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  if (response.body) {
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-      bytes += chunk.byteLength;
-      if (bytes > longestAnswer) {
-        throw new PipelineError('bad_answer', `${label}’s answer is longer than ${longestAnswer} bytes.`);
-      }
-      chunks.push(chunk);
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > longestAnswer) {
+      await reader?.cancel();
+      throw new PipelineError('bad_answer', `${label}’s answer is longer than ${longestAnswer} bytes.`);
     }
+    chunks.push(part.value);
   }
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));

@@ -1,3 +1,4 @@
+import { genreText } from '../genre-text';
 import { nameKey } from '../name-key';
 import type { Tag } from './genre-source';
 import { isNoGenre } from './no-genre';
@@ -23,7 +24,7 @@ export function tagsFrom(raw: readonly RawTag[], artistName: string | null): Tag
   const kept = new Map<string, RawTag>();
   const inOrder = raw.toSorted((a, b) => Number(b.isGenre) - Number(a.isGenre) || b.count - a.count);
   for (const tag of inOrder) {
-    const name = tidy(tag.name);
+    const name = genreText(tag.name);
     if (!(tag.count > 0) || name === '' || name.length > 60 || isNoGenre(name)) continue;
     if (artistName !== null && nameKey(name) === nameKey(artistName)) continue;
     if (!kept.has(name) && kept.size < mostTags) kept.set(name, tag);
@@ -35,5 +36,3 @@ export function tagsFrom(raw: readonly RawTag[], artistName: string | null): Tag
     detail,
   }));
 }
-
-const tidy = (name: string) => name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();

@@ -3,6 +3,7 @@ import type { ArtistsOutcome } from '../../protocol/artists';
 import { workerRequests } from '../../protocol/worker';
 import { showFailure } from '../show-failure';
 import type { LongCall } from '../worker-process';
+import { askForDays } from './ask-for-days';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
 
@@ -29,14 +30,9 @@ export async function processArtists(context: CommandContext): Promise<void> {
 
 /** Asks about the artists of the last days that have no genre or that nobody was asked about. */
 export async function backfillArtists(context: CommandContext): Promise<void> {
-  const text = await vscode.window.showInputBox({
-    title: 'Spotify: Backfill Artist Genres',
-    prompt: 'Artists without a genre that you heard in the last … days',
-    value: '30',
-    validateInput: (entered) => (daysFrom(entered) === null ? 'A whole number from 1 to 36500.' : null),
-  });
-  const days = daysFrom(text ?? '');
-  if (days === null) return;
+  const prompt = 'Artists without a genre that you heard in the last … days';
+  const days = await askForDays('Spotify: Backfill Artist Genres', prompt, 36_500);
+  if (days === undefined) return;
   await ask(context, (call) =>
     context.worker.call(
       (connection, token, progress) =>
@@ -67,9 +63,4 @@ function words({ artists, classified, failed, waiting, until }: ArtistsOutcome):
     ...(failed.length > 0 ? [`Not asked about: ${failed.length} (the log says why).`] : []),
     ...(waiting > 0 ? [`${waiting} wait${until ? ` until ${new Date(until).toLocaleString()}` : ''}.`] : []),
   ].join(' ');
-}
-
-function daysFrom(text: string): number | null {
-  const days = /^\d+$/.test(text.trim()) ? Number(text) : 0;
-  return days >= 1 && days <= 36_500 ? days : null;
 }

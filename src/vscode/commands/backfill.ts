@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type BackfillOutcome, exportRequestPage } from '../../protocol/collect';
 import { timeZone } from '../settings';
 import { showFailure } from '../show-failure';
+import { askForDays } from './ask-for-days';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
 
@@ -11,14 +12,9 @@ const importExport = 'Import…';
 
 /** Collects as far back as Spotify's list goes, says what that leaves out, and opens the way to the rest. */
 export async function backfill({ collector, log }: CommandContext): Promise<void> {
-  const days = await vscode.window.showInputBox({
-    title: 'Spotify: Backfill',
-    prompt: 'How many days back should your history be complete?',
-    value: '30',
-    validateInput: (text) => (daysFrom(text) === null ? 'A whole number from 1 to 365.' : null),
-  });
-  const wanted = daysFrom(days ?? '');
-  if (wanted === null) return;
+  const prompt = 'How many days back should your history be complete?';
+  const wanted = await askForDays('Spotify: Backfill', prompt, 365);
+  if (wanted === undefined) return;
   try {
     const outcome = await withProgress('Spotify: backfilling', (call) => collector.backfill(wanted, call));
     const ways = outcome.missing.length > 0 ? [requestExport, importExport] : [];
@@ -32,11 +28,6 @@ export async function backfill({ collector, log }: CommandContext): Promise<void
   } catch (error) {
     showFailure(error, log);
   }
-}
-
-function daysFrom(text: string): number | null {
-  const days = /^\d+$/.test(text.trim()) ? Number(text) : 0;
-  return days >= 1 && days <= 365 ? days : null;
 }
 
 /** In the zone of the listener's days, as the panel shows times. */

@@ -19,18 +19,15 @@ export async function changeArtistGenre({ worker, panel, log }: CommandContext):
       connection.sendRequest(workerRequests.explainGenre, { artist }),
     );
     const item = await pickGenre(worker, explanation);
-    if (item?.isUndo) {
-      await worker.call((connection) => connection.sendRequest(workerRequests.undoGenre, { artist }));
-    } else if (item?.genre !== undefined) {
-      const { genre } = item;
-      await worker.call((connection) =>
-        connection.sendRequest(workerRequests.chooseGenre, { artist, genre }),
-      );
-    } else return;
-    await panel.refresh();
+    if (!item) return;
+    const { genre } = item;
+    if (!item.isUndo && genre === undefined) return;
     const after = await worker.call((connection) =>
-      connection.sendRequest(workerRequests.explainGenre, { artist }),
+      genre === undefined
+        ? connection.sendRequest(workerRequests.undoGenre, { artist })
+        : connection.sendRequest(workerRequests.chooseGenre, { artist, genre }),
     );
+    await panel.refresh();
     void vscode.window.showInformationMessage(`${nameOf(after)}: ${after.verdict.genre}.`);
   } catch (error) {
     showFailure(error, log);

@@ -49,6 +49,19 @@ export const isDamage = (error: unknown) =>
     describeError(error),
   );
 
+/** Whether the engine found no room on the disk or in memory, which says nothing about what it read. Anchored as above. */
+export const isOutOfRoom = (error: unknown) =>
+  /^(IO Error: Could not write |IO Error: [^\n]*No space left|Out of Memory Error: )/.test(
+    describeError(error),
+  );
+
+/** That it found none, in words. */
+export const outOfRoom = (error: unknown) =>
+  new PipelineError('storage', `The warehouse cannot be written: ${describeError(error).split('\n')[0]}.`, {
+    hint: 'Make room on the disk and try again: the lake is as it was.',
+    cause: error,
+  });
+
 /**
  * @throws PipelineError `busy` when another process keeps the file, `storage` when the system refuses it, `not_configured`
  * when there is nothing to read yet; DamagedWarehouseError when it is no readable database.

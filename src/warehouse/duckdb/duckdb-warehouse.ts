@@ -12,7 +12,9 @@ import {
   type DatabaseFile,
   DamagedWarehouseError,
   isDamage,
+  isOutOfRoom,
   openDatabaseFile,
+  outOfRoom,
   setAside,
 } from './database-file';
 import type { LocalObject } from './load';
@@ -148,6 +150,7 @@ export class DuckDbWarehouse {
     } catch (error) {
       await connection.run('rollback').catch(() => undefined);
       throwIfCancelled(options.signal);
+      if (isOutOfRoom(error)) throw outOfRoom(error);
       throw isDamage(error) ? new DamagedWarehouseError(this.#options.path, error) : error;
     } finally {
       options.signal?.removeEventListener('abort', interrupt);

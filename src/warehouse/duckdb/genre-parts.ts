@@ -1,4 +1,4 @@
-import type { Model } from '../model';
+import { type Model, isConstant } from '../model';
 import { tableName } from './materialize';
 
 /** The table that says what an artist's genre is; it rests on what was heard, and what plays show rests on it. */
@@ -53,10 +53,10 @@ export function genreModels(models: readonly Model[], before: readonly string[])
   for (const model of [...models].reverse())
     if (needed.has(model.name)) for (const name of model.reads) needed.add(name);
   return models.filter(
-    ({ name, refresh, reads, sql }) =>
-      needed.has(name) &&
-      refresh === 'whole' &&
-      !before.includes(name) &&
-      (reads.length > 0 || sql.includes('raw_data.')),
+    (model) =>
+      needed.has(model.name) &&
+      model.refresh === 'whole' &&
+      !before.includes(model.name) &&
+      !isConstant(model),
   );
 }

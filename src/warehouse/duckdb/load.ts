@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { PipelineError } from '../../base/errors';
+import { isOutOfRoom } from './database-file';
 
 /** A lake object on this machine's disk: its key in the lake and where it can be read. */
 export interface LocalObject {
@@ -137,12 +138,7 @@ export async function loadObjects(
         maximum_object_size = 33554432, columns = {${types}}) as lines
       inner join arriving on arriving.path = lines.filename`);
   } catch (error) {
-    if (isOutOfRoom(error)) {
-      throw new PipelineError('storage', `The warehouse cannot be written: ${firstLine(error)}`, {
-        hint: 'Make room on the disk and try again: the lake is as it was.',
-        cause: error,
-      });
-    }
+    if (isOutOfRoom(error)) throw error;
     throw new PipelineError('damaged', `A lake object cannot be read: ${firstLine(error)}`, {
       hint: 'Move the file it names out of the lake (or restore it from a copy) and run a rebuild.',
       cause: error,
@@ -156,10 +152,6 @@ export async function loadObjects(
   }
   await connection.run('insert into pipeline_state.loaded_object select object_key from arriving');
 }
-
-/** The disk or the memory is full, which says nothing about the lake. */
-const isOutOfRoom = (error: unknown) =>
-  /no space left|could not write|failed to offload|out of memory/i.test(firstLine(error));
 
 const firstLine = (error: unknown) =>
   String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';

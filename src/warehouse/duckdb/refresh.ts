@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Model } from '../model';
+import { type Model, isConstant } from '../model';
 import type { ModelSettings } from '../render';
 import { changesOf, identities, takeOver } from './changed-identities';
 import { rememberCompany } from './changed-company';
@@ -71,10 +71,8 @@ export async function refreshSince(
     'local_date in (select local_date from temp.affected_date)',
   );
   for (const model of models) {
-    const isConstant = model.reads.length === 0 && !model.sql.includes('raw_data.');
-    const isDone =
-      isConstant || changes.models.includes(model.name) || genres.includes(model) || model.name === judged;
-    if (model.isView || isDone) continue;
+    const isDone = changes.models.includes(model.name) || genres.includes(model) || model.name === judged;
+    if (model.isView || isConstant(model) || isDone) continue;
     if (model.refresh === 'whole') await materializer.replace(model);
     else if (model.refresh !== 'played_at') {
       if (isMost || (settle && isBehindRules(model))) await materializer.replace(model);
