@@ -1,0 +1,49 @@
+import type { Cell, ResultColumn } from '../warehouse/warehouse';
+import type { ListeningQuery } from './listening-query';
+
+/** Who turned the question into SQL. */
+export type EngineName = 'built-in' | 'language-model' | 'cortex';
+
+/** How the rows are best looked at. */
+export type ChartKind = 'none' | 'number' | 'bars' | 'line' | 'columns';
+
+/** A part of what was understood ("last month", "top 5"), and what it could be instead. */
+export interface ReadingPart {
+  kind: 'measure' | 'dimension' | 'period' | 'filter' | 'limit' | 'order' | 'side';
+  text: string;
+  /** Each with the whole question as it would be then; without choices the part cannot be changed by a click. */
+  choices: { text: string; query: ListeningQuery }[];
+}
+
+/** What a question leads to. Without `sql` nothing was asked of the data: `reason` says why, in words for a person. */
+export interface Answer {
+  question: string;
+  engine: EngineName;
+  /** How the question was read, in a line. */
+  interpretation: string;
+  parts: ReadingPart[];
+  /** The statement that was run, as it was run. */
+  sql: string | null;
+  /** The name of the verified query of the semantic model that this is, if it is one. */
+  verified: string | null;
+  columns: ResultColumn[];
+  rows: Cell[][];
+  /** There were more rows than are given. */
+  truncated: boolean;
+  /** The answer in a sentence. */
+  sentence: string;
+  chart: ChartKind;
+  /** The question as the built-in engine understood it: what a follow-up or a click goes on from. */
+  query: ListeningQuery | null;
+  reason: string | null;
+  /** Questions that can be asked instead, or next. */
+  suggestions: string[];
+}
+
+export interface AskRequest {
+  question: string;
+  /** What the question before was understood as, for follow-ups ("and last year?"). */
+  previous?: ListeningQuery;
+  /** A choice of a part: this is answered, and the words of the question are kept for show. */
+  changed?: ListeningQuery;
+}
