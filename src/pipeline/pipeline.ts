@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Answer, AskRequest } from '../ask/answer';
 import type { Clock } from '../base/clock';
 import { describeError, throwIfCancelled } from '../base/errors';
 import type { Home } from '../base/home';
@@ -31,6 +32,7 @@ import { backfillAdvice } from './backfill-advice';
 import { CurrentWarehouse } from './current-warehouse';
 import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
+import { Questions } from './questions';
 import type { Work } from './work';
 import { asOnlyWriter } from './writer-lock';
 
@@ -70,6 +72,7 @@ export class Pipeline {
   /** Artists that the listener wants to be asked about now. */
   readonly artists: ArtistRequests;
   readonly genres: GenreChoices;
+  readonly questions: Questions;
 
   constructor(options: PipelineOptions) {
     const { home, log, now } = options;
@@ -96,6 +99,13 @@ export class Pipeline {
       now,
     });
     const { answer, answerWriter: ask } = this.#warehouse;
+    this.questions = new Questions({
+      ask: answer,
+      warehouseFile: home.warehouseFile,
+      sqlFolder: options.sqlFolder,
+      timeZone: options.models.timeZone,
+      now,
+    });
     const update = (work: Work) => this.#warehouse.update(work);
     this.#artists = new ArtistWork({
       ...options,
@@ -221,6 +231,11 @@ export class Pipeline {
   /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
     return this.#warehouse.answer((db) => db.query(sql), work);
+  }
+
+  /** Answers a question in plain English. @throws PipelineError as `query` */
+  ask(request: AskRequest, work: Work = {}): Promise<Answer> {
+    return this.questions.ask(request, work);
   }
 
   panel(period: Period): Promise<PanelData> {
