@@ -9,6 +9,7 @@ import type { NameIndex } from './grammar/names';
 import { Evidence } from './grammar/reading/evidence';
 import { read } from './grammar/reading/read';
 import { refusalOf } from './grammar/refusals';
+import { withSharedYears } from './grammar/shared-year';
 import { corrected } from './grammar/spelling';
 import { type Token, tokensOf } from './grammar/tokens';
 import type { ListeningQuery } from './listening-query';
@@ -51,7 +52,7 @@ export class BuiltInEngine {
     if (/\p{Cc}/u.test(question.trim().replaceAll(/[\t\r\n]/g, ' ')) || noWords.test(question)) {
       return this.#refused('Ask in words: signs of SQL or of a program are not read.', '');
     }
-    const tokens = tokensOf(question);
+    const tokens = withSharedYears(tokensOf(question));
     const found = findNames(tokens, names, this.#lexicon);
     // A slip of the pen is mended only where the words as they are do not say that this is out of reach.
     const outOfReach = refusalOf(findMarks(tokens, found, this.#model, DateTime.fromISO(today)).plain);
