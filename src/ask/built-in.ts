@@ -4,6 +4,7 @@ import { Vocabulary } from './compile/vocabulary';
 import { findMarks } from './grammar/find-marks';
 import { findNames } from './grammar/find-names';
 import { followUp, soundsLikeFollowUp } from './grammar/follow-up';
+import { withoutListeningVerb } from './grammar/listening-verb';
 import { lexiconOf } from './grammar/lexicon';
 import type { NameIndex } from './grammar/names';
 import { Evidence } from './grammar/reading/evidence';
@@ -62,7 +63,9 @@ export class BuiltInEngine {
       (token, at): Token => (isNamed(at) ? token : { ...token, word: this.#spelled(token.word) }),
     );
     const now = DateTime.fromISO(today);
-    const { plain, marks, unknown } = findMarks(spelled, found, this.#model, now);
+    const marked = findMarks(spelled, found, this.#model, now);
+    const { plain, marks } = marked;
+    const unknown = withoutListeningVerb(marked);
     const refusal = refusalOf(plain);
     if (refusal) return this.#refused(refusal, plain);
     if (unknown.length > 0) return this.#notUnderstood(unknown, plain, names);

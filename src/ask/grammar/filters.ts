@@ -67,7 +67,7 @@ const partOfDay: [string, string][] = [
   ['(?:afternoons?|arvos?)', 'afternoon'],
   ['(?:evenings?)', 'evening'],
   [
-    '(?:(?:late |very late |the dead of )?(?:at )?nights?(?: time)?|night ?times?|nighttime|late at night|in the middle of the night|overnight|after dark|small hours|wee hours|late hours|night owl hours|night owls?)',
+    '(?:night owls?|(?:late |very late |the dead of )?(?:at )?nights?(?: time)?|night ?times?|nighttime|late at night|in the middle of the night|overnight|after dark|small hours|wee hours|late hours|night owl hours|night owls?)',
     'night',
   ],
 ];

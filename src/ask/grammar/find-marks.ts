@@ -3,7 +3,7 @@ import type { SemanticModel } from '../semantic/semantic-model';
 import { cueRules, fillers } from './cues';
 import { findDates } from './dates';
 import type { FoundName } from './find-names';
-import { filterRules } from './filters';
+import { type FilterRule, filterRules } from './filters';
 import type { Mark } from './marks';
 import { measureRules } from './measures';
 import { dimensionOfKind } from './names';
@@ -70,10 +70,13 @@ export function findMarks(
   for (const { at, end, period } of findDates(marking.text, today))
     marking.take(Math.max(0, at), end, [{ kind: 'period', period }]);
   const filtersFirst = filterRules.slice(0, 6);
+  const marksOf = (rule: FilterRule, match: RegExpExecArray) => [
+    ...rule.filters(match).map(({ filter }) => ({ kind: 'filter', filter })),
+    // Singles are songs as well.
+    ...(/ singles$/.test(match[0]) ? [{ kind: 'thing', dimension: 'track_name', isPlural: true }] : []),
+  ];
   const releases = filterRules.filter(({ pattern }) => /released|19/.test(pattern.source));
-  for (const { pattern, filters } of [...filtersFirst, ...releases]) {
-    marking.each(pattern, (match) => filters(match).map(({ filter }) => ({ kind: 'filter', filter })));
-  }
+  for (const rule of [...filtersFirst, ...releases]) marking.each(rule.pattern, (match) => marksOf(rule, match));
   // "this morning", "yesterday evening": a day, and a part of it.
   marking.each(/ (?:this (?=morning|afternoon|evening)|tonight(?= )|last night(?= ))/, ({ 0: words }) => {
     const isLast = /last night/.test(words);
@@ -115,13 +118,7 @@ export function findMarks(
   for (const { pattern, dimension } of things.filter(({ words }) => words > 1)) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
-  for (const { pattern, filters } of filterRules) {
-    marking.each(pattern, (match) => [
-      ...filters(match).map(({ filter }) => ({ kind: 'filter', filter })),
-      // Singles are songs as well.
-      ...(/singles$/.test(match[0]) ? [{ kind: 'thing', dimension: 'track_name', isPlural: true }] : []),
-    ]);
-  }
+  for (const rule of filterRules) marking.each(rule.pattern, (match) => marksOf(rule, match));
   for (const [measure, pattern] of measureRules.slice(17))
     marking.each(pattern, () => [{ kind: 'measure', measure }]);
   for (const [cue, pattern] of cueRules)

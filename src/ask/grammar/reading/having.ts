@@ -53,7 +53,7 @@ export function havingOf(evidence: Evidence): FoundHaving | null {
     object && !isTimes && (object.kind === 'thing' || object.kind === 'measure')
       ? [orMore, object]
       : [orMore];
-  return { having: { measure, min: isFine && cue?.cue === 'more times than' ? value : min, max }, marks };
+  return { having: { measure, min: isFine && cue?.cue === 'more times than' ? value + 0.01 : min, max }, marks };
 }
 
 function measureOfObject(mark: Evidence['marks'][number] | undefined): string {

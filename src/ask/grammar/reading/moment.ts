@@ -49,7 +49,7 @@ export function readMoment(evidence: Evidence): ListeningQuery | null {
     !(isWhen && evidence.of('name').length + evidence.of('filter').length > 0)
   )
     return null;
-  if (evidence.of('measure').length > 0 && !isWhen) return null;
+  if (evidence.of('measure').length > 0) return null;
   const thing = evidence
     .of('thing')
     .find(({ dimension }) => dimension !== 'local_date' && dimension !== 'local_hour');
