@@ -24,7 +24,7 @@ export function compileTotal({ query, vocabulary }: CompileContext): string {
   if (query.measure === diversity.name) return compileDiversity(query.scope, vocabulary);
   if (query.per !== null && !isSum(query.measure)) return compileMeanOfGroups(query, vocabulary);
   const measure = measureOf(query, vocabulary);
-  return `SELECT ${measure.expr} AS ${measure.name} FROM ${measure.table}${whereOf(conditionsOf(query.scope, vocabulary))}`;
+  return `SELECT ${measure.expr} AS ${measure.name} FROM ${measure.table}${whereOf([...conditionsOf(query.scope, vocabulary), ...measure.conditions])}`;
 }
 
 /** The things of a scope whose measure is within `having` and that do not occur in `without`, one row each. */

@@ -82,7 +82,10 @@ export const cueRules: [Cue, RegExp][] = [
     'once',
     / (?:only once|just once|once only|just the once|one time only|only one time|one single time|a single time|once|one hit|one off|one time)(?= )/,
   ],
-  ['different', / (?:(?:a )?(?:wider |wide |broader |broad |bigger |larger |greater )?(?:range|variety|selection|array|spread) of|different|distinct|unique|individual|separate|various|differnt|diffrent|varied)(?= )/],
+  [
+    'different',
+    / (?:(?:a )?(?:wider |wide |broader |broad |bigger |larger |greater )?(?:range|variety|selection|array|spread) of|different|distinct|unique|individual|separate|various|differnt|diffrent|varied)(?= )/,
+  ],
   [
     'first',
     / (?:(?:the |my )?(?:very first|first ever|first|earliest|oldest play|kicked off|kick off|kicked|opened|opening|opener|began|begin|begins|started|start|starts|starting|initial|inaugural|original))(?= )/,

@@ -123,14 +123,19 @@ const computer = holds(
 export const filterRules: FilterRule[] = [
   // "9am to 5pm" says by itself that it is hours.
   {
-    pattern: / (?<from>(?:\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|midnight|noon)) (?:to|until|till|and|-|through) (?<to>(?:\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|midnight|noon))(?= )/,
+    pattern:
+      / (?<from>(?:\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|midnight|noon)) (?:to|until|till|and|-|through) (?<to>(?:\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|midnight|noon))(?= )/,
     filters: ({ groups }) => {
       const from = hourOf(groups?.['from'] ?? '');
       const to = hourOf(groups?.['to'] ?? '');
       return from === null || to === null || from === to ? [] : hours(from, to);
     },
   },
-  rule(/ (?:(?:that |which |who )?(?:has|have|had|with|having|is|are|were|was) (?:no|an unknown|unknown|not any|not a) (?:known )?genres?|without (?:a |any )?(?:known )?genres?|(?:of |in |with )?(?:no|unknown) (?:known )?genres?|(?:is |are |were |was |as )?unclassified|genreless)(?= )/, is('primary_genre', 'unclassified'), 'without a genre'),
+  rule(
+    / (?:(?:that |which |who )?(?:has|have|had|with|having|is|are|were|was) (?:no|an unknown|unknown|not any|not a) (?:known )?genres?|without (?:a |any )?(?:known )?genres?|(?:of |in |with )?(?:no|unknown) (?:known )?genres?|(?:is |are |were |was |as )?unclassified|genreless)(?= )/,
+    is('primary_genre', 'unclassified'),
+    'without a genre',
+  ),
   // Hours of the clock.
   {
     pattern: new RegExp(

@@ -85,7 +85,13 @@ export function findNames(
     }
   }
   // Nearly the same, where a word is no word of the grammar: the nearest first, and of these the longest.
-  for (const { from, to, near, apart } of nearStretches(tokens, index, lexicon, isFree, Math.min(longest, 8))) {
+  for (const { from, to, near, apart } of nearStretches(
+    tokens,
+    index,
+    lexicon,
+    isFree,
+    Math.min(longest, 8),
+  )) {
     if (!isFree(from, to)) continue;
     if (to - from === 1 && isSlip(word(from), apart, lexicon, isExpected(tokens, from, to))) continue;
     const names = chosen(near, tokens, from, to);
@@ -98,7 +104,11 @@ export function findNames(
     if (entry && !corrected(word(from), lexicon))
       take(from, from + 1, { kind: entry.kind, values: entry.values, apart: 1 });
   }
-  return alike(found.sort((a, b) => a.from - b.from), tokens, index);
+  return alike(
+    found.sort((a, b) => a.from - b.from),
+    tokens,
+    index,
+  );
 }
 
 /** "The album X or Y": what stands beside an album is one too, if it can be. */
@@ -107,10 +117,21 @@ function alike(found: readonly FoundName[], tokens: readonly Token[], index: Nam
     for (const other of [found[at - 1], found[at + 1]]) {
       if (!other || other.names.kind === name.names.kind) continue;
       const [left, right] = other.from < name.from ? [other, name] : [name, other];
-      const between = tokens.slice(left.to, right.from).map(({ word }) => word).join(' ');
-      if (!/^(?:or|and|vs|v|versus|than|against|with|to|compared to|compared with|and also)(?: the| by)?$/.test(between)) continue;
-      const same = index.exact(compactOf(tokens.slice(name.from, name.to))).find(({ kind }) => kind === other.names.kind);
-      if (same && other.from < name.from) return { ...name, names: { ...name.names, kind: same.kind, values: same.values } };
+      const between = tokens
+        .slice(left.to, right.from)
+        .map(({ word }) => word)
+        .join(' ');
+      if (
+        !/^(?:or|and|vs|v|versus|than|against|with|to|compared to|compared with|and also)(?: the| by)?$/.test(
+          between,
+        )
+      )
+        continue;
+      const same = index
+        .exact(compactOf(tokens.slice(name.from, name.to)))
+        .find(({ kind }) => kind === other.names.kind);
+      if (same && other.from < name.from)
+        return { ...name, names: { ...name.names, kind: same.kind, values: same.values } };
     }
     return name;
   });
@@ -141,7 +162,12 @@ function nearStretches(
       const near = index.near(whole);
       const apart = near[0]?.apart;
       if (apart === undefined) continue;
-      stretches.push({ from, to, near: near.filter((other) => other.apart === apart).map(({ entry }) => entry), apart });
+      stretches.push({
+        from,
+        to,
+        near: near.filter((other) => other.apart === apart).map(({ entry }) => entry),
+        apart,
+      });
     }
   }
   return stretches.sort((a, b) => a.apart - b.apart || b.to - b.from - (a.to - a.from));
@@ -155,7 +181,8 @@ const compactOf = (words: readonly Token[]) =>
 
 /** A name is expected after "the artist", and before "rank". */
 const isExpected = (tokens: readonly Token[], from: number, to: number) =>
-  leads.has(tokens[from - 1]?.word ?? '') || /^(?:rank|ranks|ranked|place|placed)$/.test(tokens[to]?.word ?? '');
+  leads.has(tokens[from - 1]?.word ?? '') ||
+  /^(?:rank|ranks|ranked|place|placed)$/.test(tokens[to]?.word ?? '');
 
 /** Names made of the grammar's own words ("Last Summer") are names where they are quoted, capital, or a name is expected. */
 function mayBeName(

@@ -10,11 +10,17 @@ const otherDeeds =
  */
 export function withoutListeningVerb({ plain, marks, unknown }: MarkedQuestion): string[] {
   const isMusic =
-    marks.some((mark) => mark.kind === 'name' || (mark.kind === 'thing' && /artist|track|album|genre/.test(mark.dimension))) ||
-    / (?:music|plays|listening) /.test(plain);
+    marks.some(
+      (mark) =>
+        mark.kind === 'name' || (mark.kind === 'thing' && /artist|track|album|genre/.test(mark.dimension)),
+    ) || / (?:music|plays|listening) /.test(plain);
   if (!isMusic) return unknown;
   return unknown.filter((word) => {
-    const isVerb = new RegExp(` (?:did|do|have|had|was|am|been|ve|be) (?:i|been) (?:ever |really |actually |just |been |most |even |mostly |mainly )?${word} `).test(plain) || (/(?:ed|ing)$/.test(word) && new RegExp(` i (?:have |was |am |have been )?${word} `).test(plain));
+    const isVerb =
+      new RegExp(
+        ` (?:did|do|have|had|was|am|been|ve|be) (?:i|been) (?:ever |really |actually |just |been |most |even |mostly |mainly )?${word} `,
+      ).test(plain) ||
+      (/(?:ed|ing)$/.test(word) && new RegExp(` i (?:have |was |am |have been )?${word} `).test(plain));
     return !isVerb || otherDeeds.test(word);
   });
 }

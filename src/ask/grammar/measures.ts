@@ -1,8 +1,17 @@
 /** Words for a measure, in this order; the rest are the synonyms of the semantic model. */
 export const measureRules: [string, RegExp][] = [
-  ['unique_tracks_percentage', / (?:unique|different|distinct) (?:songs|tracks) as (?:a |an )?(?:percentage|share|proportion|fraction|percent) of (?:all |my |total )*(?:plays|listens|streams)(?= )/],
-  ['plays_per_track', / (?:how (?:often|many times) (?:do|did) i (?:play|listen to|hear) (?:a|each|every|the same) (?:song|track)(?= on average| typically| usually)|(?:average |mean )?plays per (?:song|track)|(?:average |mean )?(?:number of )?(?:plays|listens|streams) (?:for each|for every|of each|a|each) (?:song|track))(?= )/],
-  ['plays_per_artist', / (?:(?:average |mean )?(?:number of )?(?:plays|listens|streams|songs) (?:per|for each|for every|each) artist)(?= )/],
+  [
+    'unique_tracks_percentage',
+    / (?:unique|different|distinct) (?:songs|tracks) as (?:a |an )?(?:percentage|share|proportion|fraction|percent) of (?:all |my |total )*(?:plays|listens|streams)(?= )/,
+  ],
+  [
+    'plays_per_track',
+    / (?:how (?:often|many times) (?:do|did) i (?:play|listen to|hear) (?:a|each|every|the same) (?:song|track)(?= on average| typically| usually)|(?:average |mean )?plays per (?:song|track)|(?:average |mean )?(?:number of )?(?:plays|listens|streams) (?:for each|for every|of each|a|each) (?:song|track))(?= )/,
+  ],
+  [
+    'plays_per_artist',
+    / (?:(?:average |mean )?(?:number of )?(?:plays|listens|streams|songs) (?:per|for each|for every|each) artist)(?= )/,
+  ],
   [
     'new_artists_per_100_plays',
     / (?:(?:how many )?(?:new|fresh) artists per (?:100|hundred) (?:plays|songs|listens|streams|tracks)|(?:artist )?discovery rate|rate of (?:new artists|discovery))(?= )/,

@@ -55,7 +55,9 @@ function headOf(query: ListeningQuery): Phrase[] {
         { kind: 'measure', text: `share of the top ${query.limit ?? 1} ${plural(thing, query.limit ?? 1)}` },
       ];
     case 'concentration':
-      return [{ kind: 'measure', text: `how many ${plural(thing, 2)} make ${query.limit ?? 50} % of the plays` }];
+      return [
+        { kind: 'measure', text: `how many ${plural(thing, 2)} make ${query.limit ?? 50} % of the plays` },
+      ];
     case 'streak-count':
       return [{ kind: 'measure', text: 'streaks of days' }];
     case 'thing-share':

@@ -22,7 +22,9 @@ export function readComparison(evidence: Evidence): ListeningQuery | null {
 function counted(evidence: Evidence, measure: string): string {
   if (measure !== 'plays') return measure;
   const more = evidence.cue('more', 'fewer');
-  const thing = (more && evidence.of('thing').find(({ at }) => at >= more.end - 1 && at - more.end < 22)) ?? (evidence.has('different', 'new') ? evidence.of('thing')[0] : undefined);
+  const thing =
+    (more && evidence.of('thing').find(({ at }) => at >= more.end - 1 && at - more.end < 22)) ??
+    (evidence.has('different', 'new') ? evidence.of('thing')[0] : undefined);
   const isNew = evidence.has('new');
   if (!thing) return isNew ? 'new_tracks' : measure;
   if (thing.dimension === 'primary_artist_name') return isNew ? 'new_artists' : 'unique_artists';
@@ -141,7 +143,11 @@ function before(evidence: Evidence, mark: MarkOf<'period'> | undefined): Sides |
   // "More than last year": this one against it.
   if (unit && /^last/.test(period.words) && (evidence.cue('than')?.at ?? Infinity) < mark.at) {
     const now = DateTime.fromISO(evidence.today);
-    const current = { from: now.startOf(unit).toFormat('yyyy-MM-dd'), to: evidence.today, words: `this ${unit}` };
+    const current = {
+      from: now.startOf(unit).toFormat('yyyy-MM-dd'),
+      to: evidence.today,
+      words: `this ${unit}`,
+    };
     return {
       sides: [
         { label: current.words, period: current, filters: [] },

@@ -67,7 +67,10 @@ export function measureOf(evidence: Evidence): FoundMeasure {
       );
   }
   const [thing] = evidence.of('thing');
-  const different = thing && evidence.has('different') && !evidence.has('top', 'most', 'least', 'what') ? countMeasure(thing, evidence) : null;
+  const different =
+    thing && evidence.has('different') && !evidence.has('top', 'most', 'least', 'what')
+      ? countMeasure(thing, evidence)
+      : null;
   if (thing && different) return sure(different, thing);
   if (evidence.has('mainstream')) return sure('average_mainstream_score');
   if (evidence.has('diverse')) return sure('genre_diversity_score');

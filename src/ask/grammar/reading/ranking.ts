@@ -40,7 +40,14 @@ export function readRanking(whole: Evidence): ListeningQuery | null {
   const scope = evidence.scope();
   // The genre of the most artists that were new.
   if (evidence.has('new') && measure === 'plays' && dimension === 'primary_genre')
-    return { ...emptyQuery, form: 'ranking', measure: 'new_artists', dimension, limit: limitOf(evidence, thing), scope };
+    return {
+      ...emptyQuery,
+      form: 'ranking',
+      measure: 'new_artists',
+      dimension,
+      limit: limitOf(evidence, thing),
+      scope,
+    };
   const place = placeOf(evidence);
   const newThings =
     evidence.has('new') && measure !== 'new_artists' && measure !== 'new_tracks' && !times.has(dimension);
@@ -65,9 +72,11 @@ const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eig
 
 /** "My second most played artist". */
 function placeOf(evidence: Evidence): number | null {
-  const superlative = '(?:most|biggest|fav\\w*|top|best|highest|largest|longest|heaviest|busiest|least|shortest|oldest|greatest)';
+  const superlative =
+    '(?:most|biggest|fav\\w*|top|best|highest|largest|longest|heaviest|busiest|least|shortest|oldest|greatest)';
   const [, word = '', digits] =
-    new RegExp(`\\b(${ordinals.join('|')}|(\\d+)(?:st|nd|rd|th)) ${superlative}\\b`).exec(evidence.plain) ?? [];
+    new RegExp(`\\b(${ordinals.join('|')}|(\\d+)(?:st|nd|rd|th)) ${superlative}\\b`).exec(evidence.plain) ??
+    [];
   const number = digits ? Number(digits) : ordinals.indexOf(word) + 2;
   return number >= 2 && number <= 1000 ? number : null;
 }

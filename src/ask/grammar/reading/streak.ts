@@ -53,12 +53,22 @@ export function readStreak(evidence: Evidence): ListeningQuery | null {
 function streakCount(evidence: Evidence): ListeningQuery | null {
   const counting = evidence.cue('how many');
   const streak = evidence.cue('streak');
-  const bound = /(?:at least|more than|over|longer than|of|minimum of) (?:a |an )?(\w+)?(?: or more)? ?(days?|weeks?|months?)\b/.exec(evidence.plain);
+  const bound =
+    /(?:at least|more than|over|longer than|of|minimum of) (?:a |an )?(\w+)?(?: or more)? ?(days?|weeks?|months?)\b/.exec(
+      evidence.plain,
+    );
   if (!counting || !streak || !/^streaks|^runs/.test(streak.words) || streak.at < counting.at) return null;
   const [, words = '1', unit = ''] = bound ?? [];
   const n = numberOf(words) || 1;
-  const days = n * (unit.startsWith('week') ? 7 : unit.startsWith('month') ? 30 : 1) + (/more than|over|longer than/.test(bound?.[0] ?? '') ? 1 : 0);
-  return { ...emptyQuery, form: 'streak-count', having: { measure: 'active_days', min: bound ? days : 2, max: null }, scope: evidence.scope() };
+  const days =
+    n * (unit.startsWith('week') ? 7 : unit.startsWith('month') ? 30 : 1) +
+    (/more than|over|longer than/.test(bound?.[0] ?? '') ? 1 : 0);
+  return {
+    ...emptyQuery,
+    form: 'streak-count',
+    having: { measure: 'active_days', min: bound ? days : 2, max: null },
+    scope: evidence.scope(),
+  };
 }
 
 /** "In a row listening to music": songs as the object of listening are no dimension. */
