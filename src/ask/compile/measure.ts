@@ -38,7 +38,7 @@ export function measureOf(query: Pick<ListeningQuery, 'measure' | 'per'>, vocabu
     table,
     // Counting those that were skipped needs no other, which spares the engine most of them.
     conditions: name === 'skips' ? ['is_skip = TRUE'] : [],
-    mayBeUnknown: !/^COUNT/.test(expr),
+    mayBeUnknown: !expr.startsWith('COUNT'),
     companions: isPlays ? [companionOf(name)] : [],
   };
   if (query.per === null) return { ...common, name, expr };

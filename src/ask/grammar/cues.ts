@@ -1,5 +1,5 @@
 import type { Cue } from './marks';
-import { number } from './periods';
+import { numberPattern } from './periods';
 
 /** Words that say what is wanted, in this order: what says more comes first. */
 export const cueRules: [Cue, RegExp][] = [
@@ -64,20 +64,20 @@ export const cueRules: [Cue, RegExp][] = [
   [
     'more times than',
     new RegExp(
-      ` (?:more than|over|above|in excess of|upwards of|greater than|exceeding|longer than|lasting over|that lasted over)(?= ${number} )`,
+      ` (?:more than|over|above|in excess of|upwards of|greater than|exceeding|longer than|lasting over|that lasted over)(?= ${numberPattern} )`,
     ),
   ],
   [
     'fewer times than',
-    new RegExp(` (?:less than|fewer than|under|below|not more than|shorter than)(?= ${number} )`),
+    new RegExp(` (?:less than|fewer than|under|below|not more than|shorter than)(?= ${numberPattern} )`),
   ],
   [
     'at least',
     new RegExp(
-      ` (?:at least|minimum of|a minimum of|minimum|min|with at least|no (?:less|fewer) than|not less than|with)(?= ${number} (?:times|plays|listens|streams|plus|or more|spins|minutes|hours|songs|tracks|different) )`,
+      ` (?:at least|minimum of|a minimum of|minimum|min|with at least|no (?:less|fewer) than|not less than|with)(?= ${numberPattern} (?:times|plays|listens|streams|plus|or more|spins|minutes|hours|songs|tracks|different) )`,
     ),
   ],
-  ['at most', new RegExp(` (?:at most|maximum of|max|no more than|up to)(?= ${number} )`)],
+  ['at most', new RegExp(` (?:at most|maximum of|max|no more than|up to)(?= ${numberPattern} )`)],
   [
     'once',
     / (?:only once|just once|once only|just the once|one time only|only one time|one single time|a single time|once|one hit|one off|one time)(?= )/,

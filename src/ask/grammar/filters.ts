@@ -1,5 +1,5 @@
 import type { Filter, FilterValue } from '../listening-query';
-import { month, monthNumber, number, numberOf } from './periods';
+import { monthPattern, monthNumber, numberPattern, numberOf } from './periods';
 
 /** A stretch of the question that narrows which plays count. */
 export interface FilterRule {
@@ -239,7 +239,7 @@ export const filterRules: FilterRule[] = [
   // Months and seasons of any year.
   {
     pattern: new RegExp(
-      ` (?:in |during )?(?:every|each|any) (?<month>${month})(?= )| (?:in |during )(?<plural>${month}s)(?= )`,
+      ` (?:in |during )?(?:every|each|any) (?<month>${monthPattern})(?= )| (?:in |during )(?<plural>${monthPattern}s)(?= )`,
     ),
     filters: ({ groups }) => {
       const word = groups?.['month'] ?? groups?.['plural'] ?? '';
@@ -309,7 +309,7 @@ export const filterRules: FilterRule[] = [
   },
   {
     pattern: new RegExp(
-      ` (?:(?:that |which )?(?:are|were|is|was) )?(?:older than|more than|over|at least) (?<n>${number}) years(?: old)?(?: at the time)?(?= )`,
+      ` (?:(?:that |which )?(?:are|were|is|was) )?(?:older than|more than|over|at least) (?<n>${numberPattern}) years(?: old)?(?: at the time)?(?= )`,
     ),
     filters: ({ groups }) => [
       {

@@ -7,7 +7,7 @@ import { type FilterRule, filterRules } from './filters';
 import type { Mark } from './marks';
 import { measureRules } from './measures';
 import { dimensionOfKind } from './names';
-import { number, numberOf, periodRules } from './periods';
+import { numberPattern, numberOf, periodRules } from './periods';
 import { binRules, metricRules, thingRules } from './things';
 import type { Token } from './tokens';
 
@@ -76,17 +76,17 @@ function rulesOf(model: SemanticModel): ModelRules {
 const weekdayPattern =
   / (?<lead>what|which|busiest|quietest|slowest|top|best|favou?rite|peak|heaviest|active|by|per|each|every|across|the|of) (?<unit>weekdays?|week days?|days? of the week|days? of week)(?= )/;
 const partOfTodayPattern = / (?:this (?=morning|afternoon|evening)|tonight(?= )|last night(?= ))/;
-const numberPattern = new RegExp(` (?<n>${number})(?= )`);
+const anyNumber = new RegExp(` (?<n>${numberPattern})(?= )`);
 const earlyFilters = filterRules.slice(0, 6);
 const releaseFilters = filterRules.filter(({ pattern }) => /released|19/.test(pattern.source));
 
 export function findMarks(
   tokens: readonly Token[],
-  names: readonly FoundName[],
+  found: readonly FoundName[],
   model: SemanticModel,
   today: DateTime,
 ): MarkedQuestion {
-  const { text, nameMarks } = withoutNames(tokens, names);
+  const { text, nameMarks } = withoutNames(tokens, found);
   const { things, metrics } = rulesOf(model);
   const marking = new Marking(text);
   // "What weekday", "time of day": things that look like filters.
@@ -97,7 +97,11 @@ export function findMarks(
         ? []
         : [
             ...leadCue(groups?.['lead'] ?? ''),
-            { kind: 'thing', dimension: 'local_day_name', isPlural: /s$/.test(groups?.['unit'] ?? '') },
+            {
+              kind: 'thing',
+              dimension: 'local_day_name',
+              isPlural: groups?.['unit']?.endsWith('s') === true,
+            },
           ],
   );
   for (const { at, end, period } of findDates(marking.text, today))
@@ -105,7 +109,7 @@ export function findMarks(
   const marksOf = (rule: FilterRule, match: RegExpExecArray) => [
     ...rule.filters(match).map(({ filter }) => ({ kind: 'filter', filter })),
     // Singles are songs as well.
-    ...(/ singles$/.test(match[0]) ? [{ kind: 'thing', dimension: 'track_name', isPlural: true }] : []),
+    ...(match[0].endsWith(' singles') ? [{ kind: 'thing', dimension: 'track_name', isPlural: true }] : []),
   ];
   for (const rule of [...earlyFilters, ...releaseFilters])
     marking.each(rule.pattern, (match) => marksOf(rule, match));
@@ -123,8 +127,8 @@ export function findMarks(
   });
   for (const { pattern, period } of periodRules) {
     marking.each(pattern, (match) => {
-      const found = period(match, today);
-      return found ? [{ kind: 'period', period: found }] : [];
+      const named = period(match, today);
+      return named ? [{ kind: 'period', period: named }] : [];
     });
   }
   for (const { pattern, dimension, isRate } of binRules) {
@@ -157,7 +161,7 @@ export function findMarks(
   for (const { pattern, dimension } of things) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
-  marking.each(numberPattern, ({ groups }) => [{ kind: 'number', value: numberOf(groups?.['n'] ?? '1') }]);
+  marking.each(anyNumber, ({ groups }) => [{ kind: 'number', value: numberOf(groups?.['n'] ?? '1') }]);
   const unknown = marking.text
     .split(' ')
     .filter(

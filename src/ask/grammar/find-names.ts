@@ -1,5 +1,5 @@
 import { corrected, tolerance } from './spelling';
-import type { Mark, Named } from './marks';
+import type { Named } from './marks';
 import type { NameEntry, NameIndex, NameKind } from './names';
 import type { Token } from './tokens';
 
@@ -63,7 +63,7 @@ export function findNames(
   lexicon: ReadonlySet<string>,
 ): FoundName[] {
   const found: FoundName[] = [];
-  const taken = new Array<boolean>(tokens.length).fill(false);
+  const taken = tokens.map(() => false);
   const take = (from: number, to: number, names: Named) => {
     found.push({ from, to, names });
     taken.fill(true, from, to);
@@ -215,7 +215,7 @@ function mayBeName(
     return true;
   const isAtEnd = to === tokens.length;
   return (
-    (listened.has(before) || (before === 'to' && /^listen/.test(tokens[from - 2]?.word ?? ''))) &&
+    (listened.has(before) || (before === 'to' && tokens[from - 2]?.word.startsWith('listen') === true)) &&
     !isTime(words) &&
     (isAtEnd || words.length > 1)
   );
@@ -294,5 +294,3 @@ function chosen(
     apart: 0,
   };
 }
-
-export type NameMark = Extract<Mark, { kind: 'name' }>;

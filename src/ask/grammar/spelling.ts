@@ -56,7 +56,7 @@ export function corrected(word: string, vocabulary: ReadonlySet<string>): string
     if (candidate.length < 3 || Math.abs(candidate.length - word.length) > limit) continue;
     const apart = distance(word, candidate, limit);
     if (apart > limit) continue;
-    const sameLetters = [...word].sort().join('') === [...candidate].sort().join('');
+    const sameLetters = Array.from(word).sort().join('') === Array.from(candidate).sort().join('');
     // Another letter at the beginning, or in a short word, makes another word: "books" is no slip of "looks".
     if (!sameLetters && (candidate[0] !== word[0] || (word.length === candidate.length && word.length < 7)))
       continue;

@@ -141,7 +141,7 @@ function before(evidence: Evidence, mark: MarkOf<'period'> | undefined): Sides |
   if (!period.from || (!unit && !isYear)) return null;
   const name = unit ?? 'year';
   // "More than last year": this one against it.
-  if (unit && /^last/.test(period.words) && (evidence.cue('than')?.at ?? Infinity) < mark.at) {
+  if (unit && period.words.startsWith('last') && (evidence.cue('than')?.at ?? Infinity) < mark.at) {
     const now = DateTime.fromISO(evidence.today);
     const current = {
       from: now.startOf(unit).toFormat('yyyy-MM-dd'),
