@@ -60,7 +60,7 @@ export const cueRules: [Cue, RegExp][] = [
     'not',
     / (?:not by|other than|apart from|aside from|besides|except(?:ing)?(?: for)?|excluding|exclude|excluded|without|minus|leaving out|leave out|leaving aside|ignoring|ignore|disregarding|not counting|not including|but not|outside of|outside|who is not|that is not|that are not|that were not|which is not|which are not|is not|are not|was not|were not|not in|not on|not from|not|no|never|non|nor|anything but|everything but|all but|everyone but|everybody but|not at all|did not|have not|do not|does not)(?= )/,
   ],
-  ['exactly', / (?:exactly|precisely|just the|only) (?=(?:once|twice|one time|\d+ times?)[ ])/],
+  ['exactly', / (?:exactly|precisely|just the|only)(?= (?:once|twice|one time|\d+ times?) )/],
   [
     'more times than',
     new RegExp(
@@ -84,7 +84,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'different',
-    / (?:(?:a )?(?:wider |wide |broader |broad |bigger |larger |greater )?(?:range|variety|selection|array|spread) of|different|distinct|unique|individual|separate|various|differnt|diffrent|varied)(?= )/,
+    / (?:(?:a )?(?:wider |wide |broader |broad |bigger |larger |greater )?(?:range|variety|selection|array|spread) of|different|distinct|unique|individual|separate|various|differnt|diffrent)(?= )/,
   ],
   [
     'first',
@@ -104,7 +104,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'trend',
-    / (?:trends?|trending|over time|changed|change|changes|changing|evolve(?:d|s)?|evolving|evolution|develop(?:ed|s|ment)?|progress(?:ed|ion|ing)?|timeline|history of|go(?:ne|ing)? (?:up|down)|going up or down|up or down|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|grow(?:n|s|ing|th)?|declin(?:e|ed|ing)|drop(?:ped|ping)|rise|rising|fall(?:en|ing)|broader|broadening|broaden(?:ed)?|wider|widen(?:ed|ing)?|narrower|narrow(?:ed|ing)?|getting|become|becoming|became|distribut(?:ed|ion)|breakdown|broken down|break down|split|spread|graph|chart|plot|curve|pattern|course of|historically|shift(?:ed)?|varies|vary|varied|variation|fluctuate(?:d|s)?|look like|looked like|looks like|looking like|distribution|histogram|profile)(?= )/,
+    / (?:trends?|trending|over time|changed|change|changes|changing|evolve(?:d|s)?|evolving|evolution|develop(?:ed|s|ment)?|progress(?:ed|ion|ing)?|timeline|history of|go(?:ne|ing)? (?:up|down)|going up or down|up or down|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|grow(?:n|s|ing|th)?|declin(?:e|ed|ing)|drop(?:ped|ping)|rise|rising|fall(?:en|ing)|broader|broadening|broaden(?:ed)?|wider|widen(?:ed|ing)?|narrower|narrow(?:ed|ing)?|getting|become|becoming|became|distribut(?:ed|ion)|breakdown|broken down|break down|split|spread|graph|chart|plot|curve|pattern|course of|historically|shift(?:ed)?|variation|fluctuate(?:d|s)?|look like|looked like|looks like|looking like|distribution|histogram|profile)(?= )/,
   ],
   [
     'compare',
@@ -116,7 +116,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'more',
-    / (?:more often|more frequently|more(?: of)?|longer|higher|greater|bigger|heavier|busier|better|up on|larger)(?= )/,
+    / (?:more often|more frequently|prefer(?:red)?|favou?r|more(?: of)?|longer|higher|greater|bigger|heavier|busier|better|up on|larger)(?= )/,
   ],
   ['fewer', / (?:less often|less(?: of)?|fewer|shorter|lower|smaller|lighter|quieter|down on)(?= )/],
   ['than', / than(?: in| on| during| at)?(?= )/],

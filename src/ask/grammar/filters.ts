@@ -121,6 +121,22 @@ const computer = holds(
 
 /** In this order: what says more comes first. Words have single spaces and one around them. */
 export const filterRules: FilterRule[] = [
+  // The length of a song, and not of the listening.
+  {
+    pattern: new RegExp(
+      ` (?<=(?:songs?|tracks?|tunes?) (?:that |which )?(?:are |were |is |was )?)(?<side>longer than|over|more than|above|shorter than|under|less than|below) (?<n>${numberPattern}) (?:minutes?|mins?|min)(?: long| in length)?(?= )`,
+    ),
+    filters: ({ groups }) => {
+      const n = numberOf(groups?.['n'] ?? '1');
+      const isLonger = /longer|over|more|above/.test(groups?.['side'] ?? '');
+      return [
+        {
+          filter: between('track_duration_minutes', isLonger ? n : 0, isLonger ? 9999 : n),
+          words: `${isLonger ? 'over' : 'under'} ${n} minutes`,
+        },
+      ];
+    },
+  },
   // "9am to 5pm" says by itself that it is hours.
   {
     pattern:
@@ -320,12 +336,12 @@ export const filterRules: FilterRule[] = [
   },
   // How it was played.
   rule(
-    / (?:not (?:on |in |using |with |played on |with the )?(?:shuffle|shuffled)(?: mode)?|without (?:the )?shuffle(?: mode)?|with (?:the )?shuffle (?:off|turned off|disabled)|shuffle (?:off|turned off|disabled)|unshuffled|in order)(?= )/,
+    / (?:not (?:on |in |using |with |played on |with the )?(?:shuffle|shuffled)(?: mode)?|without (?:the )?shuffle(?: mode)?|(?:with |when |while )?(?:the |my )?shuffle (?:is |was )?(?:off|turned off|disabled|not on)|unshuffled|in order)(?= )/,
     not(is('shuffle', true)),
     'not on shuffle',
   ),
   rule(
-    / (?:(?:that |which )?(?:were |was |are |is )?(?:played |set )?(?:on|in|with|via|by|using|through|from|during) (?:the )?(?:shuffle|shuffling)(?: mode| play| on| turned on| enabled)?|shuffled|shuffle(?: mode| on| plays| play| turned on)?|shuffling|randomi[sz]ed|in random order)(?= )/,
+    / (?:(?:that |which )?(?:were |was |are |is )?(?:played |set )?(?:on|in|with|via|by|using|through|from|during) (?:the )?(?:shuffle|shuffling)(?: mode| play| on| turned on| enabled)?|shuffled|(?:with |when |while )?(?:the |my )?shuffle(?: mode| on| is on| was on| is enabled| plays| play| turned on)?|shuffling|randomi[sz]ed|in random order)(?= )/,
     is('shuffle', true),
     'on shuffle',
   ),

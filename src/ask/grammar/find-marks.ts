@@ -77,7 +77,7 @@ const weekdayPattern =
   / (?<lead>what|which|busiest|quietest|slowest|top|best|favou?rite|peak|heaviest|active|by|per|each|every|across|the|of) (?<unit>weekdays?|week days?|days? of the week|days? of week)(?= )/;
 const partOfTodayPattern = / (?:this (?=morning|afternoon|evening)|tonight(?= )|last night(?= ))/;
 const anyNumber = new RegExp(` (?<n>${numberPattern})(?= )`);
-const earlyFilters = filterRules.slice(0, 6);
+const earlyFilters = filterRules.slice(0, 7);
 const releaseFilters = filterRules.filter(({ pattern }) => /released|19/.test(pattern.source));
 
 export function findMarks(
@@ -131,12 +131,12 @@ export function findMarks(
       return named ? [{ kind: 'period', period: named }] : [];
     });
   }
-  for (const { pattern, dimension, isRate } of binRules) {
-    marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
-  }
   for (const [measure, pattern] of metrics) marking.each(pattern, () => [{ kind: 'measure', measure }]);
   for (const [measure, pattern] of measureRules.slice(0, 17))
     marking.each(pattern, () => [{ kind: 'measure', measure }]);
+  for (const { pattern, dimension, isRate } of binRules) {
+    marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
+  }
   const early = new Set([
     'how long ago',
     'how often',

@@ -84,6 +84,20 @@ export function findNames(
       if (names) take(from, to, names);
     }
   }
+  // "X or Weekday", "Weekday or X": beside a name stands another, whatever else its words could mean.
+  for (const {
+    from: begin,
+    to: end,
+    names: { kind },
+  } of [...found]) {
+    for (const [from, to] of besides(begin, end, tokens, longest)) {
+      const same = isFree(from, to)
+        ? index.exact(compact(from, to)).find((entry) => entry.kind === kind)
+        : undefined;
+      if (!same || isTime(tokens.slice(from, to))) continue;
+      take(from, to, { kind, values: same.values, apart: 0 });
+    }
+  }
   // Nearly the same, where a word is no word of the grammar: the nearest first, and of these the longest.
   for (const { from, to, near, apart } of nearStretches(
     tokens,
@@ -135,6 +149,24 @@ function alike(found: readonly FoundName[], tokens: readonly Token[], index: Nam
     }
     return name;
   });
+}
+
+/** The stretches before and after a name that an "or" ties to it, the longest first. */
+function besides(begin: number, end: number, tokens: readonly Token[], longest: number): [number, number][] {
+  const isJoin = (at: number) => /^(?:or|vs|versus|than|and|v)$/.test(tokens[at]?.word ?? '');
+  const lengths = Array.from({ length: longest }, (_, at) => longest - at);
+  const after = isJoin(end)
+    ? lengths.map((length): [number, number] => [end + 1, Math.min(tokens.length, end + 1 + length)])
+    : [];
+  const before = isJoin(begin - 1)
+    ? lengths.map((length): [number, number] => [Math.max(0, begin - 1 - length), begin - 1])
+    : [];
+  // "Skip Weekday more than X"
+  const more =
+    isJoin(begin - 1) && /^(?:more|less)$/.test(tokens[begin - 2]?.word ?? '')
+      ? lengths.map((length): [number, number] => [Math.max(0, begin - 2 - length), begin - 2])
+      : [];
+  return [...after, ...before, ...more].filter(([from, to]) => from < to);
 }
 
 interface NearStretch {

@@ -346,6 +346,17 @@ export const periodRules: PeriodRule[] = [
     ),
     period: (match, today) => monthOf(match.groups?.['month'] ?? '', null, today),
   },
+  {
+    // Months alone; those that are words of another kind beside another month.
+    pattern: new RegExp(
+      ` (?<month>january|february|april|june|july|august|september|october|november|december)(?= )| (?<beside>may|march)(?= (?:or|vs|versus|than|and) ${monthPattern} )`,
+    ),
+    period: (match, today) => monthOf(match.groups?.['month'] ?? match.groups?.['beside'] ?? '', null, today),
+  },
+  {
+    pattern: /(?<= (?:or|vs|versus|than|and)) (?<month>may|march)(?= )/,
+    period: (match, today) => monthOf(match.groups?.['month'] ?? '', null, today),
+  },
   // Seasons.
   {
     pattern:

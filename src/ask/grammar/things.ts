@@ -97,6 +97,18 @@ export interface BinRule {
 }
 
 export const binRules: BinRule[] = [
+  {
+    pattern:
+      / (?:over|across|throughout|through|during|along) (?:the|a|my) (?:course of (?:the|a) )?(?:typical |average |usual )?week(?= )/,
+    dimension: 'local_day_name',
+    isRate: () => false,
+  },
+  {
+    pattern:
+      / (?:over|across|throughout|through|during|along) (?:the|a|my) (?:course of (?:the|a) )?(?:typical |average |usual )?day(?= )/,
+    dimension: 'local_hour',
+    isRate: () => false,
+  },
   ...adverbs.map(([pattern, dimension]) => ({
     pattern: new RegExp(` (?:on a |at a )?${pattern}(?: basis)?(?= )`),
     dimension,

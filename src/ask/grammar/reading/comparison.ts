@@ -11,7 +11,8 @@ export function readComparison(evidence: Evidence): ListeningQuery | null {
     evidence.has('compare', 'versus', 'than') || evidence.has('or') || evidence.has('more', 'fewer');
   if (!isAsked) return null;
   const sides = sidesOf(evidence);
-  if (!sides) return null;
+  // "Not by X or Y" leaves both out.
+  if (!sides || sides.marks.some((mark) => evidence.isNegated(mark))) return null;
   const rest = evidence.without(...sides.marks);
   const { measure } = measureOf(rest);
   const scope = rest.scope();

@@ -242,6 +242,11 @@ function impliedDimension(evidence: Evidence): string | null {
       !/\b(?:do|am|is|are)\b/.test(evidence.plain)
       ? 'local_date'
       : 'local_hour';
+  if (
+    evidence.of('filter').some(({ filter }) => filter.field === 'local_day_of_week') &&
+    !evidence.has('what')
+  )
+    return 'local_date';
   if (/\bwho\b|\bwhom\b/.test(evidence.plain)) return 'primary_artist_name';
   if (evidence.has('skip', 'top', 'most', 'least', 'long', 'short')) {
     if (evidence.of('name').some(({ names }) => names.kind === 'genre')) return 'primary_artist_name';

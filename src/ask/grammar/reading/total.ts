@@ -26,7 +26,7 @@ export function readTotal(whole: Evidence): ListeningQuery | null {
     !isGuess ||
     evidence.has('how many', 'how much', 'average', 'repeat', 'new') ||
     evidence.of('measure').length > 0 ||
-    /\b(?:plays?|listens|streams|spins|songs|tracks|tunes)\b/.test(evidence.plain);
+    /\b(?:plays?|listens|streams|spins|songs|tracks|tunes)\b|^ (?:did|have|do) i /.test(evidence.plain);
   if (!isAsked) return null;
   const per = perOf(evidence, measure);
   const found =
@@ -36,11 +36,17 @@ export function readTotal(whole: Evidence): ListeningQuery | null {
         ? 'repeat_percentage'
         : measure;
   const counted = isGuess && !evidence.has('new', 'repeat') ? countedNoun(evidence) : found;
+  const scope = evidence.scope();
+  // "On an average weekday": a day, of these.
+  const onWeekdays =
+    per === 'local_day_name' &&
+    (evidence.has('average') || /\b(?:average|typical|normal) (?:weekday|week day)/.test(evidence.plain));
+  const weekdays = { field: 'is_weekend', op: 'is' as const, values: [false], not: false };
   return {
     ...emptyQuery,
     measure: having && counted === 'plays' && thing?.dimension === 'track_name' ? 'unique_tracks' : counted,
-    per,
-    scope: evidence.scope(),
+    per: onWeekdays ? 'local_date' : per,
+    scope: onWeekdays ? { ...scope, filters: [...scope.filters, weekdays] } : scope,
     having: having?.having ?? null,
   };
 }
