@@ -13,16 +13,16 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'how long',
-    / (?:how long|how much time|how much of my (?:life|time)|what amount of time|amount of time|total time|(?:total )?listening time|time spent|time i (?:have )?spent|time i spend|time did i spend|(?:total )?play ?time|duration)(?= )/,
+    / (?:how long|how much time|time (?:listened|listening|streamed|streaming)(?= )|how much of my (?:life|time)|what amount of time|amount of time|total time|(?:total )?listening time|time spent|time i (?:have )?spent|time i spend|time did i spend|(?:total )?play ?time|duration)(?= )/,
   ],
   [
     'how many',
-    / (?:how many|number of|(?:total )?count of|count up|count|what number of|total number of|amount of|the total of|tally of|quantity of|how mny)(?= )/,
+    / (?:how many|how much(?= (?:different |unique |new )?(?:tracks|songs|artists|albums|genres|plays|tunes|bands|sessions|days) )|(?:number|count|total)(?= $)|number of|(?:total )?count of|count up|count|what number of|total number of|amount of|the total of|tally of|quantity of|how mny)(?= )/,
   ],
   ['how much', / how much(?= )/],
   [
     'rank',
-    / (?:(?:what|which|whats|at what) (?:is )?(?:the )?(?:rank|place|position|spot|number|ranking)|where (?:does|do|did|is|are|in my)|what (?:rank|place|position|spot)|rank(?:s|ed|ing)?|in what (?:place|position)|what place|how high (?:does|do|is|did))(?= )/,
+    / (?:(?:what|which|whats|at what) (?:is )?(?:the )?(?:rank|place|position|spot|number|ranking)|where (?:does|do|did|is|are|in my)(?= (?:my |the )?_+ (?:rank|place|stand|sit|come|land|fall|end up))|where in my|what (?:rank|place|position|spot)|rank(?:s|ed|ing)?|in what (?:place|position)|what place|how high (?:does|do|is|did))(?= )/,
   ],
   [
     'silence',
@@ -30,7 +30,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'streak',
-    / (?:streaks?|(?:days|dates) in a row|consecutive (?:days|dates)|days running|days on the trot|back to back days|(?:run|runs|stretch|series|chain|string) of (?:consecutive |straight )?days(?: in a row| on the trot)?|days straight|straight days|successive days|unbroken run|uninterrupted run|every single day|runs?)(?= )/,
+    / (?:streaks?|(?:days|dates) in a row|consecutive (?:days|dates)|days running|days on the trot|back to back days|(?:run|runs|stretch|series|chain|string) of (?:consecutive |straight )?days(?: in a row| on the trot)?|days straight|straight days|successive days|unbroken run|uninterrupted run|every single day|(?:longest|current|best|biggest|present) (?:listening |daily )?runs?)(?= )/,
   ],
   [
     'current',
@@ -195,6 +195,7 @@ export const fillers = new Set(
   most more less least
   user listener human person people me someone
   right now currently moment point how wise grand player row among pick picked picking crop cropped cropping pop popped pops show showed shows crept cropped surface surfaced
+  bruh innit yo fam lol lmao aye oi blimey crikey gosh eh haha hehe should truthfully ta cheers obliged grateful appreciate whether fell thru i'd
   half quarter thirds make account accounts accounted cover covers needed reach produce fill fills
   second third fourth fifth sixth seventh eighth ninth tenth runner
   entire grand player row among amongst across grand

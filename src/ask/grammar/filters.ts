@@ -393,17 +393,17 @@ export const filterRules: FilterRule[] = [
     'on a phone',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?(?:iphones?|ios|ipads?|apple devices?)(?= )/,
+    / (?:(?:on|from|with|via|using|through|by) (?:a |an |my |the )?)?(?:iphones?|ios|ipads?|apple devices?)(?: app| device| phone)?(?= )/,
     holds('platform', 'ios', 'iphone', 'ipad'),
     'on iOS',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?android(?: phone| device)?s?(?= )/,
+    / (?:(?:on|from|with|via|using|through|by) (?:a |an |my |the )?)?android(?: phone| device)?s?(?= )/,
     holds('platform', 'android'),
     'on Android',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by|at) (?:a |an |my |the )?(?:computers?|desktops?|desktop app|laptops?|pcs?|desktop computer|work computer|notebook)(?= )/,
+    / (?:(?:on|from|with|via|using|through|by|at) (?:a |an |my |the )?)?(?:computers?|desktops?|desktop app|laptops?|pcs?|desktop computer|work computer|notebook)(?= )/,
     computer,
     'on a computer',
   ),
@@ -418,12 +418,12 @@ export const filterRules: FilterRule[] = [
     'on Windows',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?linux(?: pc| computer| machine| box| laptop)?(?= )/,
+    / (?:(?:on|from|with|via|using|through|by) (?:a |an |my |the )?)?linux(?: pc| computer| machine| box| laptop)?(?= )/,
     holds('platform', 'linux'),
     'on Linux',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by|in) (?:a |an |my |the )?(?:web|browsers?|web ?players?|website|web browsers?|chrome)(?= )/,
+    / (?:(?:on|from|with|via|using|through|by|in) (?:a |an |my |the )?)?(?:web(?: app)?|browsers?|web ?players?|website|web browsers?|chrome)(?= )/,
     holds('platform', 'web'),
     'in the browser',
   ),

@@ -131,9 +131,19 @@ export function findMarks(
       return named ? [{ kind: 'period', period: named }] : [];
     });
   }
-  for (const [measure, pattern] of metrics) marking.each(pattern, () => [{ kind: 'measure', measure }]);
-  for (const [measure, pattern] of measureRules.slice(0, 17))
-    marking.each(pattern, () => [{ kind: 'measure', measure }]);
+  // "The most time" says an order as well.
+  const measured =
+    (measure: string) =>
+    ({ 0: words }: RegExpExecArray) => [
+      { kind: 'measure', measure },
+      ...(/\bmost\b/.test(words)
+        ? [{ kind: 'cue', cue: 'most' }]
+        : /\bleast\b/.test(words)
+          ? [{ kind: 'cue', cue: 'least' }]
+          : []),
+    ];
+  for (const [measure, pattern] of metrics) marking.each(pattern, measured(measure));
+  for (const [measure, pattern] of measureRules.slice(0, 17)) marking.each(pattern, measured(measure));
   for (const { pattern, dimension, isRate } of binRules) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
   }
@@ -154,8 +164,7 @@ export function findMarks(
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
   for (const rule of filterRules) marking.each(rule.pattern, (match) => marksOf(rule, match));
-  for (const [measure, pattern] of measureRules.slice(17))
-    marking.each(pattern, () => [{ kind: 'measure', measure }]);
+  for (const [measure, pattern] of measureRules.slice(17)) marking.each(pattern, measured(measure));
   for (const [cue, pattern] of cueRules)
     if (!early.has(cue) && cue !== 'times') marking.each(pattern, () => [{ kind: 'cue', cue }]);
   for (const { pattern, dimension } of things) {

@@ -99,17 +99,29 @@ export function findNames(
     }
   }
   // Nearly the same, where a word is no word of the grammar: the nearest first, and of these the longest.
+  // A name of one word may be a part of a longer one that is misspelt.
+  const isOpen = (from: number, to: number) =>
+    found.every(
+      (name) =>
+        name.to <= from ||
+        name.from >= to ||
+        (name.from >= from && name.to <= to && name.to - name.from < to - from && name.to - name.from === 1),
+    );
   for (const { from, to, near, apart } of nearStretches(
     tokens,
     index,
     lexicon,
-    isFree,
+    isOpen,
     Math.min(longest, 8),
   )) {
-    if (!isFree(from, to)) continue;
+    if (!isOpen(from, to)) continue;
     if (to - from === 1 && isSlip(word(from), apart, lexicon, isExpected(tokens, from, to))) continue;
     const names = chosen(near, tokens, from, to);
-    if (names) take(from, to, { ...names, apart });
+    if (!names) continue;
+    // "Voacl jazz" is no jazz.
+    for (const inner of found.filter((name) => name.from >= from && name.to <= to))
+      found.splice(found.indexOf(inner), 1);
+    take(from, to, { ...names, apart });
   }
   // A word of an artist's name: "bowie".
   for (let from = 0; from < tokens.length; from += 1) {
@@ -302,7 +314,8 @@ function chosen(
     ({ kind }) =>
       // A device or a country is one only where it can be.
       (kind !== 'country' && kind !== 'platform') ||
-      /^(?:in|from|on|with|to|via|using|than|or|and|vs|versus|outside|of|through)$/.test(before),
+      /^(?:in|from|on|with|to|via|using|than|or|and|vs|versus|outside|of|through)$/.test(before) ||
+      /^(?:or|and|vs|versus|than)$/.test(after),
   );
   const best = [...candidates].sort(
     (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.plays - a.plays,

@@ -2,11 +2,12 @@ import { DateTime } from 'luxon';
 import { type ListeningQuery, type Side, emptyQuery } from '../../listening-query';
 import type { Mark } from '../marks';
 import { type Evidence, type MarkOf, filterOf } from './evidence';
+import { havingOf } from './having';
 import { measureOf } from './measure';
 
 /** Two or more periods, names or conditions, held against each other. */
 export function readComparison(evidence: Evidence): ListeningQuery | null {
-  if (evidence.has('but not', 'share', 'streak', 'rank')) return null;
+  if (evidence.has('but not', 'share', 'streak', 'rank') || havingOf(evidence)) return null;
   const isAsked =
     evidence.has('compare', 'versus', 'than') || evidence.has('or') || evidence.has('more', 'fewer');
   if (!isAsked) return null;

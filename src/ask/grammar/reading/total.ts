@@ -68,6 +68,7 @@ function countedNoun(evidence: Evidence): string {
 /** For each of what: a day, where nothing is said. */
 function perOf(evidence: Evidence, measure: string): string | null {
   const [bin] = evidence.of('bin');
+  if (measure === 'genre_diversity_score') return bin?.dimension ?? null;
   if (!perDefaults.has(measure)) return null;
   if (evidence.has('average')) return bin?.dimension ?? averageUnit(evidence) ?? 'local_date';
   return bin ? bin.dimension : null;
