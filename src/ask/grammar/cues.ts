@@ -182,7 +182,7 @@ export const fillers = new Set(
   `a an the my mine me i ive im we us our you your u ur to in on at for with of off from by as into onto over during through within across up out down around along
   and also too then so just really actually exactly about please pls plz thanks thank thx kindly hey hi hello yo ok okay well hmm um uh btw dear lol omg damn hell heck fucking bloody freaking goddamn shit wtf
   can could would will may might do does did done doing have has had having be been being am is are was were get got gets gotten getting
-  tell show give gimme let lets lemme see find display print return calculate compute work name say answer know want wanna like need wondering curious wonder interested check look looking pull bring spit
+  tell show give gimme let lets lemme see find display print return calculate compute name say answer know want wanna like need wondering curious wonder interested check look looking pull bring spit
   listen listens listened listening hear hears heard hearing play plays played playing stream streams streamed streaming spin spins spun spinning put puts jam jams jammed jamming blast blasted blasting bump bumped bumping vibe vibed rock rocked rocking enjoy enjoyed consume consumed consuming tune tuned tuning sit sat bang banged rinse rinsed rinsing crank cranked
   music stuff things thing something anything everything content audio sound sounds material ones one that which this these those it its it's them they their there here what s t
   spotify account data stats statistics number numbers figure figures amount total totals value values result results history habits habit behaviour behavior taste tastes library rotation ears ear headphones life mix catalogue catalog
