@@ -89,7 +89,7 @@ export function findNames(
     from: begin,
     to: end,
     names: { kind },
-  } of [...found]) {
+  } of found.slice()) {
     for (const [from, to] of besides(begin, end, tokens, longest)) {
       const same = isFree(from, to)
         ? index.exact(compact(from, to)).find((entry) => entry.kind === kind)
