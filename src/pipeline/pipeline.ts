@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../base/clock';
+import { runTypedSelect } from '../ask/guard/guarded-select';
 import { describeError, throwIfCancelled } from '../base/errors';
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
@@ -218,9 +219,9 @@ export class Pipeline {
     return this.#alone(work, () => this.#warehouse.update(work, { settle }));
   }
 
-  /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
+  /** Answers one SELECT that a person typed, in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
-    return this.#warehouse.answer((db) => db.query(sql), work);
+    return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
   }
 
   panel(period: Period): Promise<PanelData> {

@@ -180,7 +180,9 @@ export class DuckDbWarehouse {
       try {
         const built = await builtWith(file.connection);
         if (!built || !isSameBuild(built, fingerprint)) throw new StaleWarehouseError();
-        return await work((sql, parameters = []) => runSelect(file.connection, sql, parameters));
+        return await work((sql, parameters = [], limits) =>
+          runSelect(file.connection, sql, parameters, limits),
+        );
       } catch (error) {
         throwIfCancelled(signal);
         throw isDamage(error) ? new DamagedWarehouseError(this.#options.path, error) : error;
