@@ -3,6 +3,7 @@ import { PipelineError } from './base/errors';
 import { productVersion } from './base/product';
 import { addArtistGenreCommand } from './cli/artist-genre';
 import { addArtistCommands } from './cli/artists';
+import { addAskCommand } from './cli/ask';
 import { addBackfillCommand } from './cli/backfill';
 import { addCollectCommands } from './cli/collect';
 import { addDataCommands } from './cli/data';
@@ -34,6 +35,7 @@ async function main(): Promise<number> {
   addArtistGenreCommand(program, stop.signal);
   addImportCommand(program, stop.signal);
   addDataCommands(program, stop.signal);
+  addAskCommand(program, stop.signal);
   addDoctorCommand(program, stop.signal);
   addLoginCommand(program, stop.signal);
   for (const command of program.commands)

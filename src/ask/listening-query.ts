@@ -49,6 +49,8 @@ export const listeningQuerySchema = z.object({
     'top-share',
     /** The first or last play. */
     'moment',
+    /** How many days ago the first or last play was. */
+    'days-since',
     /** The values of a dimension that occur. */
     'list',
     /** Consecutive days with a play. */
@@ -64,6 +66,8 @@ export const listeningQuerySchema = z.object({
   ]),
   measure: z.string().max(60),
   dimension: z.string().max(60).nullable(),
+  /** The measure for each of these on average: a day, a session. */
+  per: z.string().max(60).nullable(),
   /** The periods of a series of leaders. */
   bin: z.string().max(60).nullable(),
   scope: scopeSchema,
@@ -96,6 +100,7 @@ export const emptyQuery: ListeningQuery = {
   form: 'total',
   measure: 'plays',
   dimension: null,
+  per: null,
   bin: null,
   scope: everything,
   sides: [],

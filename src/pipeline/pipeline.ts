@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Answer, AskRequest } from '../ask/answer';
 import type { Clock } from '../base/clock';
 import { runTypedSelect } from '../ask/guard/guarded-select';
 import { describeError, throwIfCancelled } from '../base/errors';
@@ -32,6 +33,7 @@ import { backfillAdvice } from './backfill-advice';
 import { CurrentWarehouse } from './current-warehouse';
 import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
+import { Questions } from './questions';
 import type { Work } from './work';
 import { asOnlyWriter } from './writer-lock';
 
@@ -71,6 +73,7 @@ export class Pipeline {
   /** Artists that the listener wants to be asked about now. */
   readonly artists: ArtistRequests;
   readonly genres: GenreChoices;
+  readonly questions: Questions;
 
   constructor(options: PipelineOptions) {
     const { home, log, now } = options;
@@ -97,6 +100,13 @@ export class Pipeline {
       now,
     });
     const { answer, answerWriter: ask } = this.#warehouse;
+    this.questions = new Questions({
+      ask: answer,
+      warehouseFile: home.warehouseFile,
+      sqlFolder: options.sqlFolder,
+      timeZone: options.models.timeZone,
+      now,
+    });
     const update = (work: Work) => this.#warehouse.update(work);
     this.#artists = new ArtistWork({
       ...options,
@@ -222,6 +232,11 @@ export class Pipeline {
   /** Answers one SELECT that a person typed, in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
     return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
+  }
+
+  /** Answers a question in plain English. @throws PipelineError as `query` */
+  ask(request: AskRequest, work: Work = {}): Promise<Answer> {
+    return this.questions.ask(request, work);
   }
 
   panel(period: Period): Promise<PanelData> {

@@ -1,0 +1,36 @@
+import type { ListeningQuery } from '../listening-query';
+import { compileComparison } from './comparison';
+import type { CompileContext } from './context';
+import { compileLeaders } from './leaders';
+import { compileDaysSince, compileMoment } from './moment';
+import { compileList, compilePosition, compileProfile } from './position';
+import { compileRanking, compileSeries } from './ranking';
+import { compileShare, compileTopShare } from './share';
+import { compileDaysWithout, compileSilence, compileStreak } from './streak';
+import { compileTotal } from './total';
+
+const compilers: Record<ListeningQuery['form'], (context: CompileContext) => string> = {
+  total: compileTotal,
+  ranking: compileRanking,
+  series: compileSeries,
+  leaders: compileLeaders,
+  comparison: compileComparison,
+  share: compileShare,
+  'top-share': compileTopShare,
+  moment: compileMoment,
+  'days-since': compileDaysSince,
+  list: compileList,
+  streak: compileStreak,
+  silence: compileSilence,
+  'days-without': compileDaysWithout,
+  position: compilePosition,
+  profile: compileProfile,
+};
+
+/**
+ * The SELECT of a query, in SQL that DuckDB and Snowflake share. Values are literals in it and not parameters, so that it
+ * can be copied and run as it stands. @throws PipelineError `bad_usage` for names that the semantic model does not have
+ */
+export function compileQuery(context: CompileContext): string {
+  return compilers[context.query.form](context);
+}

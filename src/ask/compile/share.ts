@@ -1,0 +1,57 @@
+import type { Filter } from '../listening-query';
+import { conditionOf, conditionsOf, whereOf } from './conditions';
+import type { CompileContext } from './context';
+import { thingOf } from './thing';
+import type { Vocabulary } from './vocabulary';
+
+/** Unknown where the source does not tell: a share is of those of which it is known. */
+const flags = new Set([
+  'shuffle',
+  'offline',
+  'track_explicit',
+  'skipped',
+  'is_skip',
+  'album_release_year',
+  'release_decade',
+  'album_type',
+]);
+
+/** What part of the plays (or of the minutes) fulfils a condition, in percent. */
+export function compileShare({ query, vocabulary }: CompileContext): string {
+  const condition = query.part.map((filter) => conditionOf(filter, vocabulary)).join(' AND ');
+  const known = knownOf(query.part, vocabulary);
+  const base = conditionsOf(query.scope, vocabulary);
+  if (query.measure !== 'plays') {
+    return (
+      `SELECT ROUND(100.0 * SUM(CASE WHEN ${condition} THEN listened_minutes ELSE 0 END) / NULLIF(SUM(listened_minutes), 0), 2) AS percentage` +
+      ` FROM silver_listening_enriched${whereOf([...base, ...known])}`
+    );
+  }
+  return (
+    `SELECT ROUND(100.0 * COUNT_IF(${condition}) / NULLIF(COUNT(*), 0), 2) AS percentage, COUNT_IF(${condition}) AS plays, COUNT(*) AS of_plays` +
+    ` FROM silver_listening_enriched${whereOf([...base, ...known])}`
+  );
+}
+
+function knownOf(part: readonly Filter[], vocabulary: Vocabulary): string[] {
+  const unknown = part
+    .filter(({ field }) => flags.has(field))
+    .map(({ field }) => vocabulary.column(field).expr);
+  return [...new Set(unknown)].map((expr) => `${expr} IS NOT NULL`);
+}
+
+/** What part of the plays is of the first ones of a ranking, in percent. */
+export function compileTopShare({ query, vocabulary }: CompileContext): string {
+  const thing = thingOf(query.dimension ?? 'primary_artist_name', vocabulary);
+  const base = conditionsOf(query.scope, vocabulary);
+  const limit = query.limit ?? 1;
+  const value = query.measure === 'plays' ? 'COUNT(*)' : 'SUM(listened_minutes)';
+  const shown = thing.shown.map(({ expr, name }) => `${expr} AS ${name}`).join(', ');
+  const first = limit === 1 ? `, MIN(${thing.inOrder}) AS ${thing.inOrder}` : '';
+  return (
+    `SELECT ROUND(100.0 * SUM(value) / NULLIF(MAX(whole), 0), 2) AS percentage${first} FROM` +
+    ` (SELECT ${shown}, ${value} AS value FROM silver_listening_enriched${whereOf([...base, ...thing.conditions])}` +
+    ` GROUP BY ${thing.keys.join(', ')} ORDER BY value DESC, ${thing.inOrder} LIMIT ${limit}) AS leaders` +
+    ` CROSS JOIN (SELECT ${value} AS whole FROM silver_listening_enriched${whereOf(base)}) AS total`
+  );
+}

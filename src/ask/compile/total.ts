@@ -1,0 +1,74 @@
+import type { Scope } from '../listening-query';
+import { conditionsOf, whereOf } from './conditions';
+import type { CompileContext } from './context';
+import { diversity, isSum, measureOf } from './measure';
+import { thingOf } from './thing';
+import type { Vocabulary } from './vocabulary';
+
+/** The things that a count counts, where a condition is on each of them ("artists that I played more than 100 times"). */
+export const countedThings: Record<string, string> = {
+  unique_artists: 'primary_artist_name',
+  unique_tracks: 'recording_id',
+  unique_albums: 'album_name',
+  unique_genres: 'primary_genre',
+  active_days: 'local_date',
+  sessions: 'session_id',
+};
+
+/** One number over a scope. */
+export function compileTotal({ query, vocabulary }: CompileContext): string {
+  const counted = countedThings[query.measure];
+  if (counted && (query.having || query.without)) {
+    return `SELECT COUNT(*) AS ${query.measure} FROM (${groupsOf(query, counted, vocabulary)}) AS things`;
+  }
+  if (query.measure === diversity.name) return compileDiversity(query.scope, vocabulary);
+  if (query.per !== null && !isSum(query.measure)) return compileMeanOfGroups(query, vocabulary);
+  const measure = measureOf(query, vocabulary);
+  return `SELECT ${measure.expr} AS ${measure.name} FROM ${measure.table}${whereOf(conditionsOf(query.scope, vocabulary))}`;
+}
+
+/** The things of a scope whose measure is within `having` and that do not occur in `without`, one row each. */
+export function groupsOf(query: CompileContext['query'], dimension: string, vocabulary: Vocabulary): string {
+  const thing = thingOf(dimension, vocabulary);
+  const keys = thing.keys.join(', ');
+  const conditions = [...conditionsOf(query.scope, vocabulary), ...thing.conditions];
+  if (query.without) conditions.push(absentFrom(query.without, dimension, vocabulary));
+  return `SELECT ${keys} FROM silver_listening_enriched${whereOf(conditions)} GROUP BY ${keys}${havingOf(query, vocabulary)}`;
+}
+
+/** That a thing does not occur in another scope. */
+export function absentFrom(scope: Scope, dimension: string, vocabulary: Vocabulary): string {
+  const thing = thingOf(dimension, vocabulary);
+  // One text stands for a key of two: neither engine compares rows with NULLs in them as people would.
+  const key =
+    thing.keys.length === 1
+      ? thing.keys[0]
+      : thing.keys.map((part) => `COALESCE(${part}, '')`).join(" || ' | ' || ");
+  const conditions = [...conditionsOf(scope, vocabulary), ...thing.conditions];
+  return `${key} NOT IN (SELECT ${key} FROM silver_listening_enriched${whereOf(conditions)})`;
+}
+
+export function havingOf({ having }: CompileContext['query'], vocabulary: Vocabulary): string {
+  if (!having) return '';
+  const { expr } = vocabulary.metric(having.measure);
+  const bounds = [
+    ...(having.min === null ? [] : [`${expr} >= ${having.min}`]),
+    ...(having.max === null ? [] : [`${expr} <= ${having.max}`]),
+  ];
+  return bounds.length > 0 ? ` HAVING ${bounds.join(' AND ')}` : '';
+}
+
+function compileDiversity(scope: Scope, vocabulary: Vocabulary): string {
+  const conditions = [...conditionsOf(scope, vocabulary), "primary_genre <> 'unclassified'"];
+  return `SELECT ${diversity.expr} AS ${diversity.name}, COUNT(*) AS unique_genres FROM (SELECT primary_genre, COUNT(*) AS plays FROM silver_listening_enriched${whereOf(conditions)} GROUP BY primary_genre) AS genres`;
+}
+
+/** "How many different artists on an average day": reckoned for each day, then the mean. */
+function compileMeanOfGroups(
+  { measure, per, scope }: CompileContext['query'],
+  vocabulary: Vocabulary,
+): string {
+  const { expr, table } = vocabulary.metric(measure);
+  const group = vocabulary.column(per ?? 'local_date').expr;
+  return `SELECT ROUND(AVG(value), 2) AS average FROM (SELECT ${group} AS part, ${expr} AS value FROM ${table}${whereOf(conditionsOf(scope, vocabulary))} GROUP BY ${group}) AS parts`;
+}

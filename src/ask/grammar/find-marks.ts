@@ -1,0 +1,176 @@
+import type { DateTime } from 'luxon';
+import type { SemanticModel } from '../semantic/semantic-model';
+import { cueRules, fillers } from './cues';
+import { findDates } from './dates';
+import type { FoundName } from './find-names';
+import { filterRules } from './filters';
+import type { Mark } from './marks';
+import { measureRules } from './measures';
+import { dimensionOfKind } from './names';
+import { number, numberOf, periodRules } from './periods';
+import { binRules, thingRules } from './things';
+import type { Token } from './tokens';
+
+/** A question with what each stretch of it stands for, in order, and the words that stand for nothing known. */
+export interface MarkedQuestion {
+  /** The words, single spaces between and around them; names are underscores. */
+  plain: string;
+  marks: Mark[];
+  unknown: string[];
+}
+
+/** Marks found in a text, whose stretches then are taken. */
+class Marking {
+  text: string;
+  readonly marks: Mark[] = [];
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  take(at: number, end: number, marks: readonly object[]): void {
+    const words = this.text.slice(at, end).trim();
+    for (const mark of marks) this.marks.push({ at, end, words, ...mark } as Mark);
+    // A space stays in front: what follows must still see a beginning.
+    this.text = `${this.text.slice(0, at + 1)}${'_'.repeat(end - at - 1)}${this.text.slice(end)}`;
+  }
+
+  each(pattern: RegExp, marksOf: (match: RegExpExecArray) => readonly object[]): void {
+    const global = new RegExp(pattern.source, 'g');
+    for (let match = global.exec(this.text); match; match = global.exec(this.text)) {
+      const marks = marksOf(match);
+      if (marks.length > 0) this.take(match.index, match.index + match[0].length, marks);
+      // The space that ends this stretch begins the next.
+      global.lastIndex = Math.max(match.index + 1, match.index + match[0].length);
+    }
+  }
+}
+
+export function findMarks(
+  tokens: readonly Token[],
+  names: readonly FoundName[],
+  model: SemanticModel,
+  today: DateTime,
+): MarkedQuestion {
+  const { text, nameMarks } = withoutNames(tokens, names);
+  const marking = new Marking(text);
+  // "What weekday", "time of day": things that look like filters.
+  marking.each(
+    / (?<lead>what|which|busiest|quietest|slowest|top|best|favou?rite|peak|heaviest|active|by|per|each|every|across|the|of) (?<unit>weekdays?|week days?|days? of the week|days? of week)(?= )/,
+    ({ groups }) =>
+      /^(?:by|per|each|every|across)$/.test(groups?.['lead'] ?? '')
+        ? [{ kind: 'bin', dimension: 'local_day_name', isEach: true }]
+        : /weekdays|week days/.test(groups?.['unit'] ?? '') && /^(?:the|of)$/.test(groups?.['lead'] ?? '')
+          ? []
+          : [
+              ...leadCue(groups?.['lead'] ?? ''),
+              { kind: 'thing', dimension: 'local_day_name', isPlural: /s$/.test(groups?.['unit'] ?? '') },
+            ],
+  );
+  for (const { at, end, period } of findDates(marking.text, today))
+    marking.take(Math.max(0, at), end, [{ kind: 'period', period }]);
+  const filtersFirst = filterRules.slice(0, 4);
+  const releases = filterRules.filter(({ pattern }) => /released|19/.test(pattern.source));
+  for (const { pattern, filters } of [...filtersFirst, ...releases]) {
+    marking.each(pattern, (match) => filters(match).map(({ filter }) => ({ kind: 'filter', filter })));
+  }
+  // "this morning", "yesterday evening": a day, and a part of it.
+  marking.each(/ (?:this (?=morning|afternoon|evening)|tonight(?= )|last night(?= ))/, ({ 0: words }) => {
+    const isLast = /last night/.test(words);
+    const day = (isLast ? today.minus({ days: 1 }) : today).toFormat('yyyy-MM-dd');
+    const period = { kind: 'period', period: { from: day, to: day, words: isLast ? 'yesterday' : 'today' } };
+    return /night/.test(words)
+      ? [
+          period,
+          { kind: 'filter', filter: { field: 'local_hour', op: 'between', values: [18, 23], not: false } },
+        ]
+      : [period];
+  });
+  for (const { pattern, period } of periodRules) {
+    marking.each(pattern, (match) => {
+      const found = period(match, today);
+      return found ? [{ kind: 'period', period: found }] : [];
+    });
+  }
+  for (const { pattern, dimension, isRate } of binRules) {
+    marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
+  }
+  for (const [measure, pattern] of measureRules.slice(0, 9))
+    marking.each(pattern, () => [{ kind: 'measure', measure }]);
+  const early = new Set([
+    'how long ago',
+    'how often',
+    'how long',
+    'how many',
+    'share',
+    'silence',
+    'streak',
+    'rank',
+  ]);
+  for (const [cue, pattern] of cueRules)
+    if (early.has(cue)) marking.each(pattern, () => [{ kind: 'cue', cue }]);
+  for (const { pattern, filters } of filterRules) {
+    marking.each(pattern, (match) => filters(match).map(({ filter }) => ({ kind: 'filter', filter })));
+  }
+  for (const [measure, pattern] of measureRules.slice(9))
+    marking.each(pattern, () => [{ kind: 'measure', measure }]);
+  for (const [cue, pattern] of cueRules)
+    if (!early.has(cue) && cue !== 'times') marking.each(pattern, () => [{ kind: 'cue', cue }]);
+  for (const { pattern, dimension } of thingRules(model)) {
+    if (dimension === 'local_hour' && pattern.source === ' times?(?: s)?(?= )') continue;
+    marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
+  }
+  marking.each(new RegExp(` (?<n>${number})(?= )`), ({ groups }) => [
+    { kind: 'number', value: numberOf(groups?.['n'] ?? '1') },
+  ]);
+  const unknown = marking.text
+    .split(' ')
+    .filter(
+      (word) =>
+        word !== '' && !/^_+$/.test(word) && !fillers.has(word) && !fillers.has(word.replace(/s$/, '')),
+    );
+  return {
+    plain: text,
+    marks: [...marking.marks, ...nameMarks].sort((a, b) => a.at - b.at || a.end - b.end),
+    unknown,
+  };
+}
+
+function leadCue(lead: string): object[] {
+  if (/what|which/.test(lead)) return [{ kind: 'cue', cue: 'what' }];
+  if (/busiest|peak|heaviest|active/.test(lead)) return [{ kind: 'cue', cue: 'most' }];
+  if (/quietest|slowest/.test(lead)) return [{ kind: 'cue', cue: 'least' }];
+  return /top|best|fav/.test(lead) ? [{ kind: 'cue', cue: 'top' }] : [];
+}
+
+const isPlural = (words: string) =>
+  /(?:s|ies)(?: s)?$/.test(words.trim().split(' of ')[0] ?? '') && !/(?:ss|series)$/.test(words.trim());
+
+/** The text with names as underscores: no rule reads words of a name. */
+function withoutNames(tokens: readonly Token[], names: readonly FoundName[]) {
+  let text = ' ';
+  const nameMarks: Mark[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const found = names.find(({ from }) => from === at);
+    const to = found?.to ?? at + 1;
+    const words = tokens
+      .slice(at, to)
+      .map(({ word }) => word)
+      .join(' ');
+    if (found) {
+      nameMarks.push({
+        kind: 'name',
+        names: found.names,
+        at: text.length - 1,
+        end: text.length + words.length,
+        words,
+      });
+      text += '_'.repeat(words.length);
+    } else text += words;
+    text += ' ';
+    at = to;
+  }
+  return { text, nameMarks };
+}
+
+export const fieldOf = (mark: Extract<Mark, { kind: 'name' }>) => dimensionOfKind[mark.names.kind];

@@ -1,0 +1,258 @@
+import { corrected, tolerance } from './spelling';
+import type { Mark, Named } from './marks';
+import type { NameEntry, NameIndex, NameKind } from './names';
+import type { Token } from './tokens';
+
+/** Tokens from `from` up to and without `to` that name something. */
+export interface FoundName {
+  from: number;
+  to: number;
+  names: Named;
+}
+
+const nounOf: Record<string, NameKind> = {
+  artist: 'artist',
+  band: 'artist',
+  act: 'artist',
+  singer: 'artist',
+  rapper: 'artist',
+  group: 'artist',
+  musician: 'artist',
+  by: 'artist',
+  album: 'album',
+  lp: 'album',
+  ep: 'album',
+  off: 'album',
+  release: 'album',
+  record: 'album',
+  song: 'track',
+  track: 'track',
+  tune: 'track',
+  single: 'track',
+  title: 'track',
+  genre: 'genre',
+};
+
+/** After these a name is expected, whatever its words mean elsewhere. */
+const leads = new Set([...Object.keys(nounOf), 'called', 'named', 'titled', 'entitled']);
+const listened = new Set([
+  'play',
+  'played',
+  'heard',
+  'hear',
+  'stream',
+  'streamed',
+  'spin',
+  'spun',
+  'playing',
+  'hearing',
+  'streaming',
+  'skip',
+  'skipped',
+]);
+/** Words that are never a name alone, wherever they stand. */
+const neverNames = new Set(
+  'the a an my me i it this that them these those one ones some any all each every more most less least much many last next year month week day time times today yesterday song songs artist artists album albums track tracks genre genres music band bands plays hours minutes'.split(
+    ' ',
+  ),
+);
+
+export function findNames(
+  tokens: readonly Token[],
+  index: NameIndex,
+  lexicon: ReadonlySet<string>,
+): FoundName[] {
+  const found: FoundName[] = [];
+  const taken = new Array<boolean>(tokens.length).fill(false);
+  const take = (from: number, to: number, names: Named) => {
+    found.push({ from, to, names });
+    taken.fill(true, from, to);
+  };
+  const isFree = (from: number, to: number) => !taken.slice(from, to).includes(true);
+  const word = (at: number) => tokens[at]?.word ?? '';
+  const compact = (from: number, to: number) =>
+    tokens
+      .slice(from, to)
+      .map((token) => token.word)
+      .join('')
+      .replaceAll(/[:/-]/g, '');
+  const longest = Math.min(tokens.length, Math.max(index.longest, 1) + 2);
+
+  // The same letters, the longest first.
+  for (let length = longest; length >= 1; length -= 1) {
+    for (let from = 0; from + length <= tokens.length; from += 1) {
+      const to = from + length;
+      if (!isFree(from, to)) continue;
+      const entries = index.exact(compact(from, to));
+      if (entries.length === 0 || !mayBeName(tokens, from, to, lexicon, entries)) continue;
+      const names = chosen(entries, tokens, from, to);
+      if (names) take(from, to, names);
+    }
+  }
+  // Nearly the same, where a word is no word of the grammar.
+  for (let length = Math.min(longest, 8); length >= 1; length -= 1) {
+    for (let from = 0; from + length <= tokens.length; from += 1) {
+      const to = from + length;
+      if (!isFree(from, to)) continue;
+      const isStrange = tokens
+        .slice(from, to)
+        .some((token) => !lexicon.has(token.word) && !/^\d+$/.test(token.word));
+      if (!isStrange) continue;
+      // A stretch begins and ends with what belongs to the name.
+      if (
+        length > 1 &&
+        (lexicon.has(word(from)) || lexicon.has(word(to - 1))) &&
+        !isWorthwhile(tokens, from, to, index, lexicon)
+      )
+        continue;
+      const near = index.near(compact(from, to));
+      const best = near[0];
+      if (!best) continue;
+      if (length === 1 && isSlip(word(from), best.apart, lexicon, leads.has(word(from - 1)))) continue;
+      const same = near.filter(({ apart }) => apart === best.apart).map(({ entry }) => entry);
+      const names = chosen(same, tokens, from, to);
+      if (names) take(from, to, { ...names, apart: best.apart });
+    }
+  }
+  // A word of an artist's name: "bowie".
+  for (let from = 0; from < tokens.length; from += 1) {
+    if (!isFree(from, from + 1) || lexicon.has(word(from)) || word(from).length < 4) continue;
+    const entry = index.holding(word(from))[0];
+    if (entry && !corrected(word(from), lexicon))
+      take(from, from + 1, { kind: entry.kind, values: entry.values, apart: 1 });
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** Names made of the grammar's own words ("Last Summer") are names where they are quoted, capital, or a name is expected. */
+function mayBeName(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  lexicon: ReadonlySet<string>,
+  entries: readonly NameEntry[],
+): boolean {
+  const words = tokens.slice(from, to);
+  if (words.every(({ isQuoted }) => isQuoted)) return true;
+  const own = words.filter(({ word }) => !lexicon.has(word) && !/^\d{1,4}$/.test(word));
+  if (own.length > 0) return true;
+  const before = tokens[from - 1]?.word ?? '';
+  const isNever = words.every(({ word }) => neverNames.has(word));
+  if (isNever) return false;
+  if (leads.has(before) && !(before === 'by' && isTime(words))) return true;
+  // Country, soul, swing: a genre that is a word of the grammar as well.
+  if (
+    entries.some(({ kind, plays }) => kind === 'genre' && plays > 0) &&
+    words.every(({ word }) => !isTimeWord(word))
+  )
+    return true;
+  if (
+    words.length > 1 &&
+    words.every(({ isCapital, word }) => isCapital || smallWords.has(word)) &&
+    words.some(({ isCapital }) => isCapital) &&
+    !isTime(words)
+  )
+    return true;
+  const isAtEnd = to === tokens.length;
+  return (
+    (listened.has(before) || (before === 'to' && /^listen/.test(tokens[from - 2]?.word ?? ''))) &&
+    !isTime(words) &&
+    (isAtEnd || words.length > 1)
+  );
+}
+
+const smallWords = new Set('the a an of in on and to for with at by'.split(' '));
+const timeWords =
+  /^(?:today|yesterday|last|this|past|previous|current|week|month|year|day|weekend|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|hour|hours|quarter|\d+|time|ever|always|now|recently|again|once|more|most|first|every|all)$/;
+const isTimeWord = (word: string) => timeWords.test(word);
+const isTime = (words: readonly Token[]) =>
+  words.every(({ word }) => isTimeWord(word) || smallWords.has(word));
+
+/** A word that is nearer to one of the grammar's is a slip of the pen: "artsits". */
+function isSlip(word: string, apart: number, lexicon: ReadonlySet<string>, isExpected: boolean): boolean {
+  if (isExpected) return false;
+  const meant = corrected(word, lexicon);
+  return meant !== null && (word.length < 6 || apart >= Math.min(1, tolerance(word.length)));
+}
+
+/** A stretch with words of the grammar at its ends is tried where a name could have them ("the", "of"). */
+function isWorthwhile(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  index: NameIndex,
+  lexicon: ReadonlySet<string>,
+): boolean {
+  const strange = tokens
+    .slice(from, to)
+    .filter(({ word }) => !lexicon.has(word))
+    .map(({ word }) => word)
+    .join('');
+  const whole = tokens
+    .slice(from, to)
+    .map(({ word }) => word)
+    .join('');
+  return strange.length >= 3 && strange.length * 3 >= whole.length && index.near(whole).length > 0;
+}
+
+const things =
+  /^(?:artists?|bands?|acts?|songs?|tracks?|tunes?|albums?|music|stuff|plays?|listens?|singers?|rappers?|groups?|musicians?|listening|streams?|records?|releases?|hits?|bangers?)$/;
+
+/** Which of several things of one name is meant: what the noun beside it says, else the one that is played most of its kind. */
+function chosen(
+  entries: readonly NameEntry[],
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): Named | null {
+  const before =
+    tokens[from - 1]?.word === 'the' ? (tokens[from - 2]?.word ?? '') : (tokens[from - 1]?.word ?? '');
+  const after = tokens[to]?.word ?? '';
+  const beforeOf =
+    before === 'of' || before === 'called' || before === 'named' ? (tokens[from - 2]?.word ?? '') : '';
+  const asked =
+    nounOf[before] ??
+    nounOf[beforeOf] ??
+    (after === 'album' || after === 'lp'
+      ? 'album'
+      : after === 'song' || after === 'track'
+        ? 'track'
+        : undefined);
+  const said = entries.filter(({ kind }) => kind === asked);
+  const isBesideThing = things.test(after);
+  const asksTracks = tokens.slice(0, from).some(({ word }) => /^(?:songs?|tracks?|tunes?)$/.test(word));
+  const order: NameKind[] = isBesideThing
+    ? ['genre', 'artist', 'album', 'track', 'country', 'platform']
+    : asksTracks && /^(?:from|on|off|in)$/.test(before)
+      ? ['artist', 'album', 'genre', 'track', 'country', 'platform']
+      : ['artist', 'genre', 'track', 'album', 'country', 'platform'];
+  const candidates = (said.length > 0 ? said : entries).filter(
+    ({ kind }) =>
+      // A device or a country is one only where it can be.
+      (kind !== 'country' && kind !== 'platform') ||
+      /^(?:in|from|on|with|to|via|using|than|or|and|vs|versus|outside|of|through)$/.test(before),
+  );
+  const best = [...candidates].sort(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.plays - a.plays,
+  )[0];
+  if (!best) return null;
+  // A famous genre and an artist whom nobody played: the one that was.
+  const other = candidates.find(
+    ({ plays, kind }) =>
+      kind !== best.kind &&
+      said.length === 0 &&
+      (kind === 'genre' || kind === 'artist') &&
+      plays > 50 * best.plays,
+  );
+  const meant = other ?? best;
+  const values = candidates
+    .filter(({ kind }) => kind === meant.kind)
+    .flatMap(({ values: spellings }) => spellings);
+  return {
+    kind: meant.kind,
+    values: meant.kind === 'country' || meant.kind === 'platform' ? values : [...new Set(values)],
+    apart: 0,
+  };
+}
+
+export type NameMark = Extract<Mark, { kind: 'name' }>;

@@ -1,0 +1,170 @@
+import { DateTime } from 'luxon';
+import { type ListeningQuery, type Side, emptyQuery } from '../../listening-query';
+import type { Mark } from '../marks';
+import { type Evidence, type MarkOf, filterOf } from './evidence';
+import { measureOf } from './measure';
+
+/** Two or more periods, names or conditions, held against each other. */
+export function readComparison(evidence: Evidence): ListeningQuery | null {
+  if (evidence.has('but not', 'share', 'streak', 'rank')) return null;
+  const isAsked =
+    evidence.has('compare', 'versus', 'than') || evidence.has('or') || evidence.has('more', 'fewer');
+  if (!isAsked) return null;
+  const sides = sidesOf(evidence);
+  if (!sides) return null;
+  const rest = evidence.without(...sides.marks);
+  const { measure } = measureOf(rest);
+  const scope = rest.scope();
+  return { ...emptyQuery, form: 'comparison', measure: counted(rest, measure), scope, sides: sides.sides };
+}
+
+/** "More different artists", "more new songs": what there is more of. */
+function counted(evidence: Evidence, measure: string): string {
+  if (measure !== 'plays') return measure;
+  const more = evidence.cue('more', 'fewer');
+  const thing = more && evidence.of('thing').find(({ at }) => at >= more.end - 1 && at - more.end < 22);
+  const isNew = evidence.has('new');
+  if (!thing) return measure;
+  if (thing.dimension === 'primary_artist_name') return isNew ? 'new_artists' : 'unique_artists';
+  if (thing.dimension === 'primary_genre') return 'unique_genres';
+  if (thing.dimension === 'album_name') return 'unique_albums';
+  if (thing.dimension === 'track_name' && isNew) return 'new_tracks';
+  if (thing.dimension === 'track_name' && evidence.has('different')) return 'unique_tracks';
+  return measure;
+}
+
+interface Sides {
+  sides: Side[];
+  marks: Mark[];
+}
+
+function sidesOf(evidence: Evidence): Sides | null {
+  const periods = distinct(evidence.periods(), ({ period }) => `${period.from} ${period.to}`);
+  if (periods.length > 1) {
+    return {
+      sides: periods.map(({ period }) => ({ label: period.words, period, filters: [] })),
+      marks: periods,
+    };
+  }
+  const names = sameKind(evidence.of('name'), ({ names: { kind } }) => kind);
+  if (names.length > 1)
+    return { sides: names.map((mark) => sideOf(mark, String(mark.names.values[0]))), marks: names };
+  const filters = sameKind(evidence.of('filter'), ({ filter }) => filter.field);
+  if (filters.length > 1)
+    return { sides: filters.map((mark) => sideOf(mark, labelOf(mark))), marks: filters };
+  return listed(evidence) ?? orNot(evidence) ?? halves(periods[0]) ?? before(evidence, periods[0]);
+}
+
+const sideOf = (mark: Mark, label: string): Side => ({
+  label,
+  period: null,
+  filters: [filterOf(mark, false) ?? []].flat(),
+});
+
+function labelOf({ words, filter }: MarkOf<'filter'>): string {
+  if (filter.field === 'is_weekend') return filter.values[0] === true ? 'weekends' : 'weekdays';
+  if (filter.field === 'time_of_day_category') return String(filter.values[0]);
+  return words.replace(/^(?:on|in|at|from|during|the|a|my) (?:the |a |my )?/, '');
+}
+
+/** "Mondays or Fridays" was read as one list. */
+function listed(evidence: Evidence): Sides | null {
+  const mark = evidence
+    .of('filter')
+    .find(
+      ({ filter, words }) =>
+        filter.op === 'is' &&
+        filter.field === 'local_day_of_week' &&
+        filter.values.length > 1 &&
+        / or | and /.test(words),
+    );
+  if (!mark) return null;
+  const names = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
+  return {
+    sides: mark.filter.values.map((value) => ({
+      label: names[Number(value) - 1] ?? String(value),
+      period: null,
+      filters: [{ ...mark.filter, values: [value] }],
+    })),
+    marks: [mark],
+  };
+}
+
+/** "On shuffle or not", "more on weekends": against the rest. */
+function orNot(evidence: Evidence): Sides | null {
+  const [mark] = evidence.of('filter').filter(({ filter }) => typeof filter.values[0] === 'boolean');
+  if (!mark) return null;
+  const rest = { ...mark.filter, not: !mark.filter.not };
+  const label = labelOf(mark);
+  const other =
+    mark.filter.field === 'is_weekend' ? (label === 'weekends' ? 'weekdays' : 'weekends') : `not ${label}`;
+  return {
+    sides: [
+      { label, period: null, filters: [mark.filter] },
+      { label: other, period: null, filters: [rest] },
+    ],
+    marks: [mark],
+  };
+}
+
+/** "Compare 2024 to 2025" was read as one stretch. */
+function halves(mark: MarkOf<'period'> | undefined): Sides | null {
+  const years = /^(\d{4}) to (\d{4})$/.exec(mark?.period.words ?? '');
+  if (!mark || !years) return null;
+  return {
+    sides: [years[1], years[2]].map((year) => ({
+      label: String(year),
+      period: {
+        from: `${year}-01-01`,
+        to: year === years[2] ? mark.period.to : `${year}-12-31`,
+        words: String(year),
+      },
+      filters: [],
+    })),
+    marks: [mark],
+  };
+}
+
+/** "Did I listen more this year?": than in the whole period before. */
+function before(evidence: Evidence, mark: MarkOf<'period'> | undefined): Sides | null {
+  if (!mark || !evidence.has('more', 'fewer', 'compare')) return null;
+  const { period } = mark;
+  const unit = /^(?:this|last) (week|month|quarter|year)$/.exec(period.words)?.[1] as
+    | 'week'
+    | 'month'
+    | 'quarter'
+    | 'year'
+    | undefined;
+  const isYear = /^\d{4}$/.test(period.words);
+  if (!period.from || (!unit && !isYear)) return null;
+  const name = unit ?? 'year';
+  const begin = DateTime.fromISO(period.from).minus({ [`${name}s`]: 1 });
+  const words = isYear ? String(begin.year) : `the ${name} before`;
+  return {
+    sides: [
+      { label: period.words, period, filters: [] },
+      {
+        label: words,
+        period: { from: begin.toFormat('yyyy-MM-dd'), to: begin.endOf(name).toFormat('yyyy-MM-dd'), words },
+        filters: [],
+      },
+    ],
+    marks: [mark],
+  };
+}
+
+function distinct<Item>(items: Item[], keyOf: (item: Item) => string): Item[] {
+  return items.filter((item, at) => items.findIndex((other) => keyOf(other) === keyOf(item)) === at);
+}
+
+/** The most of one kind. */
+function sameKind<Item>(items: Item[], kindOf: (item: Item) => string): Item[] {
+  const groups = grouped(items, kindOf);
+  return [...groups.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+function grouped<Item>(items: Item[], kindOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(kindOf(item), [...(groups.get(kindOf(item)) ?? []), item]);
+  return groups;
+}

@@ -1,0 +1,66 @@
+import type { ListeningQuery } from '../../listening-query';
+import type { Evidence, MarkOf } from './evidence';
+
+export interface FoundHaving {
+  having: NonNullable<ListeningQuery['having']>;
+  /** Numbers and nouns that it took. */
+  marks: (MarkOf<'number'> | MarkOf<'thing'> | MarkOf<'measure'>)[];
+}
+
+/** "More than 100 times", "at least 10 plays", "only once": how much of it there must be. */
+export function havingOf(evidence: Evidence): FoundHaving | null {
+  const once = evidence.cue('once');
+  if (once) return { having: { measure: 'plays', min: 1, max: 1 }, marks: [] };
+  const twice = /\b(?:only|exactly|just) twice\b/.test(evidence.plain);
+  if (twice) return { having: { measure: 'plays', min: 2, max: 2 }, marks: [] };
+  const cue = evidence.cue('more times than', 'fewer times than', 'at least', 'at most', 'exactly');
+  const number = cue && evidence.of('number').find(({ at }) => at >= cue.end - 1 && at - cue.end < 4);
+  const orMore =
+    number ??
+    evidence
+      .of('number')
+      .find(({ end }) => /^ (?:or more|plus|or less|or fewer|\+)/.test(evidence.plain.slice(end)));
+  if (!orMore) return null;
+  const { value } = orMore;
+  const object = evidence.marks.find(
+    (mark) =>
+      mark.at >= orMore.end - 1 &&
+      (mark.kind === 'thing' || mark.kind === 'measure') &&
+      mark.at - orMore.end < 14,
+  );
+  const isTimes = /^ ?(?:times|plays|listens|streams|spins|x)\b/.test(evidence.plain.slice(orMore.end));
+  const measure = isTimes ? 'plays' : measureOfObject(object);
+  if (!cue && !/or (?:more|less|fewer)|plus/.test(evidence.plain)) return null;
+  const bounds: Record<string, [number | null, number | null]> = {
+    'more times than': [value + 1, null],
+    'fewer times than': [null, value - 1],
+    'at least': [value, null],
+    'at most': [null, value],
+    exactly: [value, value],
+  };
+  const [min, max] = cue
+    ? (bounds[cue.cue] ?? [value, null])
+    : /or (?:less|fewer)/.test(evidence.plain)
+      ? [null, value]
+      : [value, null];
+  const isFine = measure === 'listening_hours' || measure === 'listening_minutes';
+  const marks =
+    object && !isTimes && (object.kind === 'thing' || object.kind === 'measure')
+      ? [orMore, object]
+      : [orMore];
+  return { having: { measure, min: isFine && cue?.cue === 'more times than' ? value : min, max }, marks };
+}
+
+function measureOfObject(mark: Evidence['marks'][number] | undefined): string {
+  if (mark?.kind === 'measure') return mark.measure;
+  if (mark?.kind !== 'thing') return 'plays';
+  return (
+    {
+      primary_artist_name: 'unique_artists',
+      album_name: 'unique_albums',
+      primary_genre: 'unique_genres',
+      local_date: 'active_days',
+      session_id: 'sessions',
+    }[mark.dimension] ?? (/different|distinct|unique/.test(mark.words) ? 'unique_tracks' : 'plays')
+  );
+}

@@ -1,0 +1,83 @@
+import type { Evidence, MarkOf } from './evidence';
+
+/** What counting a thing means: songs are plays unless they shall differ. */
+const countOf: Record<string, string> = {
+  primary_artist_name: 'unique_artists',
+  track_name: 'plays',
+  album_name: 'unique_albums',
+  primary_genre: 'unique_genres',
+  local_date: 'active_days',
+  session_id: 'sessions',
+  platform: 'unique_platforms',
+  conn_country: 'unique_countries',
+};
+
+/** The measure that counting this thing is; null where there is none. */
+export function countMeasure(thing: MarkOf<'thing'>, evidence: Evidence): string | null {
+  const isNew = isNewThing(evidence);
+  if (thing.dimension === 'primary_artist_name' && isNew) return 'new_artists';
+  if (thing.dimension === 'track_name' && isNew) return 'new_tracks';
+  const isDifferent = evidence.has(
+    'different',
+    'once',
+    'but not',
+    'more times than',
+    'at least',
+    'fewer times than',
+    'at most',
+    'exactly',
+  );
+  if (thing.dimension === 'track_name' && isDifferent) return 'unique_tracks';
+  return countOf[thing.dimension] ?? null;
+}
+
+/** "New", "discovered", "for the first time" speak of artists and songs, unless a name says that one thing was found. */
+export const isNewThing = (evidence: Evidence) => evidence.has('new');
+
+export interface FoundMeasure {
+  measure: string;
+  /** The noun that it took: it is no longer what is asked about. */
+  thing?: MarkOf<'thing'>;
+  /** Nothing said it. */
+  isGuess: boolean;
+}
+
+/** What shall be reckoned. */
+export function measureOf(evidence: Evidence): FoundMeasure {
+  const [said] = evidence.of('measure');
+  const counting = evidence.cue('how many');
+  const sure = (measure: string, thing?: MarkOf<'thing'>): FoundMeasure => ({
+    measure,
+    isGuess: false,
+    ...(thing ? { thing } : {}),
+  });
+  if (evidence.has('skip')) return sure(isRate(evidence) ? 'skip_percentage' : 'skips');
+  if (said) return sure(said.measure);
+  if (counting) {
+    const thing = evidence.of('thing').find(({ at }) => at >= counting.end - 1);
+    const measure = thing && countMeasure(thing, evidence);
+    if (thing && measure) return sure(measure, thing);
+    if (isNewThing(evidence))
+      return sure(
+        evidence.of('thing').some(({ dimension }) => dimension === 'track_name')
+          ? 'new_tracks'
+          : 'new_artists',
+      );
+  }
+  if (evidence.has('mainstream')) return sure('average_mainstream_score');
+  if (evidence.has('diverse')) return sure('genre_diversity_score');
+  if (evidence.has('how long', 'how much')) return sure('listening_minutes');
+  if (evidence.has('how often', 'times')) return sure('plays');
+  return { measure: 'plays', isGuess: true };
+}
+
+/** A part of the listens that were skipped, and not how many. */
+function isRate(evidence: Evidence): boolean {
+  const skip = evidence.cue('skip');
+  return (
+    (evidence.has('share', 'how often') ||
+      /rate|percentage|ratio/.test(skip?.words ?? '') ||
+      (evidence.has('how much') && !evidence.has('how many'))) &&
+    !/how many times|number of times/.test(evidence.cue('how often')?.words ?? '')
+  );
+}

@@ -1,0 +1,79 @@
+import { type ListeningQuery, emptyQuery } from '../../listening-query';
+import type { Evidence } from './evidence';
+import { limitOf } from './ranking';
+
+/** The first or the last play: when it was, and what. */
+export function readMoment(evidence: Evidence): ListeningQuery | null {
+  const ago = evidence.cue('how long ago');
+  const first = evidence.cue('first');
+  const last = evidence.cue('last');
+  const isWhen = evidence.has('when');
+  const isSuperlative = evidence.has(
+    'top',
+    'most',
+    'least',
+    'long',
+    'short',
+    'popular',
+    'obscure',
+    'old',
+    'young',
+  );
+  if (
+    evidence.has(
+      'how many',
+      'how often',
+      'how long',
+      'share',
+      'average',
+      'streak',
+      'silence',
+      'skip',
+      'trend',
+      'compare',
+    ) &&
+    !ago
+  )
+    return null;
+  if (ago)
+    return { ...emptyQuery, form: 'days-since', which: first ? 'first' : 'last', scope: evidence.scope() };
+  if (isSuperlative && !first && !last) return null;
+  const isFound = evidence.has('new') && isWhen && evidence.of('name').length > 0;
+  if (
+    !first &&
+    !last &&
+    !isFound &&
+    !(isWhen && evidence.of('name').length + evidence.of('filter').length > 0)
+  )
+    return null;
+  if (evidence.of('measure').length > 0 && !isWhen) return null;
+  const thing = evidence
+    .of('thing')
+    .find(({ dimension }) => dimension !== 'local_date' && dimension !== 'local_hour');
+  const which = first || (isFound && !last) ? 'first' : 'last';
+  const discovered = evidence.has('new') && !isFound && thing ? discovery(thing.dimension) : [];
+  const scope = evidence.scope();
+  const isPlainDay = !thing && (isWhen || /\btimes?\b|\bdates?\b|\bdays?\b/.test(evidence.plain));
+  return {
+    ...emptyQuery,
+    form: 'moment',
+    which,
+    dimension: isPlainDay
+      ? 'local_timestamp'
+      : (thing?.dimension ?? (scope.filters.length > 0 && isWhen ? 'local_timestamp' : 'track_name')),
+    limit: thing ? Math.max(1, evidence.of('number').length > 0 ? limitOf(evidence, thing) : 1) : 1,
+    scope: { ...scope, filters: [...scope.filters, ...discovered] },
+  };
+}
+
+const discovery = (dimension: string) =>
+  dimension === 'primary_artist_name' || dimension === 'track_name'
+    ? [
+        {
+          field: dimension === 'track_name' ? 'is_first_play_of_track' : 'is_first_play_of_artist',
+          op: 'is' as const,
+          values: [true],
+          not: false,
+        },
+      ]
+    : [];

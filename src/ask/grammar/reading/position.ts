@@ -1,0 +1,80 @@
+import { type ListeningQuery, emptyQuery } from '../../listening-query';
+import { dimensionOfKind } from '../names';
+import { type Evidence, filterOf } from './evidence';
+import { measureOf } from './measure';
+
+/** "What place does X have among my artists?" */
+export function readPosition(evidence: Evidence): ListeningQuery | null {
+  const [name] = evidence
+    .of('name')
+    .filter(({ names: { kind } }) => kind !== 'platform' && kind !== 'country');
+  if (!evidence.has('rank') || !name) return null;
+  const filter = filterOf(name, false);
+  if (!filter) return null;
+  const { measure } = measureOf(evidence);
+  return {
+    ...emptyQuery,
+    form: 'position',
+    measure: measure === 'listening_minutes' || measure === 'listening_hours' ? measure : 'plays',
+    dimension: dimensionOfKind[name.names.kind],
+    part: [{ ...filter, op: 'is', values: name.names.values }],
+    scope: evidence.without(name).scope(),
+  };
+}
+
+/** "Tell me about X": what there is to say of one name. */
+export function readProfile(evidence: Evidence): ListeningQuery | null {
+  if (!evidence.has('about') || evidence.of('name').length !== 1) return null;
+  return { ...emptyQuery, form: 'profile', scope: evidence.scope() };
+}
+
+const listed = [
+  'primary_artist_name',
+  'track_name',
+  'album_name',
+  'primary_genre',
+  'local_date',
+  'month_of_play',
+  'week_of_play',
+  'local_year',
+  'platform',
+  'conn_country',
+  'local_day_name',
+];
+
+/** "Which genres …", "on which dates …": everything that occurs. */
+export function readList(evidence: Evidence): ListeningQuery | null {
+  const isDates = evidence.cue('list') !== undefined && /dates|days/.test(evidence.cue('list')?.words ?? '');
+  const thing = evidence.of('thing').find(({ dimension }) => listed.includes(dimension));
+  if (isDates && !(thing && /list|name|all/.test(evidence.cue('list')?.words ?? ''))) {
+    return { ...emptyQuery, form: 'list', dimension: 'local_date', scope: evidence.scope() };
+  }
+  if (!thing || evidence.has('how many', 'how often', 'how long', 'how much', 'average', 'share'))
+    return null;
+  if (
+    !evidence.has('what', 'list') &&
+    !/\b(?:show|list|name|give|find|display)\b/.test(evidence.plain) &&
+    !evidence.has('new') &&
+    evidence.of('name').length + evidence.periods().length === 0
+  )
+    return null;
+  const scope = evidence.scope();
+  const isNew = evidence.has('new');
+  const field =
+    isNew && thing.dimension === 'primary_artist_name'
+      ? 'is_first_play_of_artist'
+      : isNew && thing.dimension === 'track_name'
+        ? 'is_first_play_of_track'
+        : null;
+  const filters = field
+    ? [...scope.filters, { field, op: 'is' as const, values: [true], not: false }]
+    : scope.filters;
+  const number = evidence.of('number')[0]?.value;
+  return {
+    ...emptyQuery,
+    form: 'list',
+    dimension: thing.dimension,
+    limit: number ?? (thing.isPlural ? null : 1),
+    scope: { ...scope, filters },
+  };
+}

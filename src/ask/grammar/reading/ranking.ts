@@ -1,0 +1,330 @@
+import { type Filter, type ListeningQuery, emptyQuery } from '../../listening-query';
+import type { Evidence, MarkOf } from './evidence';
+import { havingOf } from './having';
+import { countMeasure, measureOf } from './measure';
+
+const superlatives = ['top', 'most', 'least', 'long', 'short', 'old', 'young', 'popular', 'obscure'] as const;
+/** Things that can be ranked as well as periods can. */
+const times = new Set([
+  'local_date',
+  'week_of_play',
+  'month_of_play',
+  'quarter_of_play',
+  'local_year',
+  'local_hour',
+  'local_day_name',
+  'local_month',
+  'time_of_day_category',
+]);
+
+/** How many rows: the number that is said, else one for a singular and ten for a plural. */
+export function limitOf(evidence: Evidence, thing: MarkOf<'thing'> | undefined): number {
+  const [number] = evidence.of('number').filter(({ value }) => value >= 1);
+  if (number) return Math.min(1000, Math.floor(number.value));
+  return thing?.isPlural ? 10 : 1;
+}
+
+/** The most or the least of something. */
+export function readRanking(whole: Evidence): ListeningQuery | null {
+  const having = havingOf(whole);
+  const evidence = having ? whole.without(...having.marks) : whole;
+  const superlative =
+    evidence.cue(...superlatives) ??
+    (evidence.has('mainstream', 'diverse') ? evidence.cue('most', 'least') : undefined);
+  const isSkipping = evidence.has('skip') && evidence.has('top', 'most', 'least');
+  if (!superlative && !isSkipping) return null;
+  const found = rankedBy(evidence);
+  if (!found) return null;
+  const { dimension, thing, measure, order } = found;
+  const scope = evidence.scope();
+  const newThings =
+    evidence.has('new') && measure !== 'new_artists' && measure !== 'new_tracks' && !times.has(dimension);
+  const least =
+    order === 'least' && measure === 'skip_percentage' ? { measure: 'plays', min: 10, max: null } : null;
+  return {
+    ...emptyQuery,
+    form: 'ranking',
+    measure,
+    dimension,
+    order,
+    limit: limitOf(evidence, thing),
+    scope,
+    bin: binOf(evidence, dimension),
+    per: perOf(evidence, measure, dimension),
+    having: having?.having ?? (newThings ? foundIn(dimension) : least),
+  };
+}
+
+/** Things whose first play ever lies in the scope. */
+const foundIn = (dimension: string): ListeningQuery['having'] => ({
+  measure: dimension === 'track_name' ? 'new_tracks' : 'new_artists',
+  min: 1,
+  max: null,
+});
+
+interface Found {
+  dimension: string;
+  thing: MarkOf<'thing'> | undefined;
+  measure: string;
+  order: ListeningQuery['order'];
+}
+
+function rankedBy(evidence: Evidence): Found | null {
+  const things = evidence.of('thing');
+  const counting = evidence.cue('how many');
+  const most = evidence.cue('most', 'least');
+  const isLeast = evidence.has('least') && !evidence.has('popular', 'obscure');
+  // "The artist with the most different songs": what there are most of is the measure.
+  const counted = countedThing(evidence, things);
+  const rest = things.filter((thing) => thing !== counted?.thing);
+  const asked = rest.find((thing) => !isOfCount(thing, counting, evidence)) ?? rest[0];
+  const thing = asked ?? undefined;
+  const dimension = thing?.dimension ?? impliedDimension(evidence);
+  if (!dimension) return null;
+  const order = isLeast ? 'least' : 'most';
+  const special = specialMeasure(evidence, dimension);
+  if (special) return { dimension, thing, ...special };
+  if (counted) return { dimension, thing, measure: counted.measure, order };
+  if (evidence.has('skip'))
+    return {
+      dimension,
+      thing,
+      measure: /rate|percentage|ratio/.test(evidence.plain) || isLeast ? 'skip_percentage' : 'skips',
+      order,
+    };
+  const { measure, thing: taken } = measureOf(evidence);
+  const isTaken = taken !== undefined && taken === thing;
+  if (isTaken || (most && evidence.has('how often'))) return { dimension, thing, measure: 'plays', order };
+  return { dimension, thing, measure: rankable(measure, dimension), order };
+}
+
+/** Counting what is ranked says nothing. */
+const rankable = (measure: string, dimension: string) =>
+  (measure === 'unique_artists' && dimension === 'primary_artist_name') ||
+  (measure === 'unique_genres' && dimension === 'primary_genre') ||
+  (measure === 'unique_albums' && dimension === 'album_name') ||
+  (measure === 'active_days' && dimension === 'local_date')
+    ? 'plays'
+    : measure;
+
+const isOfCount = (thing: MarkOf<'thing'>, counting: MarkOf<'cue'> | undefined, evidence: Evidence) =>
+  counting !== undefined &&
+  thing.at >= counting.end - 1 &&
+  thing === evidence.of('thing').find(({ at }) => at >= counting.end - 1) &&
+  evidence.of('thing').length > 1;
+
+function countedThing(
+  evidence: Evidence,
+  things: readonly MarkOf<'thing'>[],
+): { thing: MarkOf<'thing'>; measure: string } | null {
+  const counts = evidence
+    .of('cue')
+    .filter(({ cue }) => cue === 'most' || cue === 'least' || cue === 'how many');
+  const isNew = evidence.has('new');
+  for (const cue of counts) {
+    const thing = things.find(({ at }) => at >= cue.end - 1 && at - cue.end < 24);
+    if (!thing || times.has(thing.dimension)) continue;
+    const others = things.filter((other) => other !== thing);
+    if (others.length === 0 && !evidence.has('when')) continue;
+    // "The most played song of the month": what is ranked stands beside the superlative.
+    if (
+      /played|listened|streamed|heard|spun|skipped|active/.test(cue.words) ||
+      (cue.cue === 'most' &&
+        /^ ?(?:played|listened|streamed|heard|loved|popular|skipped|repeated|replayed)/.test(
+          evidence.plain.slice(cue.end),
+        ))
+    )
+      continue;
+    if (thing.dimension === 'track_name')
+      return {
+        thing,
+        measure: isNew
+          ? 'new_tracks'
+          : evidence.has('different') || others.some(({ dimension }) => dimension === 'primary_artist_name')
+            ? songs(evidence, others)
+            : 'plays',
+      };
+    const measure = countMeasure(thing, evidence);
+    if (measure) return { thing, measure };
+  }
+  if (isNew && things.some(({ dimension }) => times.has(dimension))) {
+    const thing = things.find(({ dimension }) => !times.has(dimension));
+    return thing ? { thing, measure: thing.dimension === 'track_name' ? 'new_tracks' : 'new_artists' } : null;
+  }
+  return null;
+}
+
+/** The most songs of an artist are different ones where it is about knowing or having them. */
+const songs = (evidence: Evidence, others: readonly MarkOf<'thing'>[]) =>
+  evidence.has('different') ||
+  (others.some(({ dimension }) => !times.has(dimension)) &&
+    !/\b(?:play|played|plays|stream|listen)\b/.test(evidence.plain))
+    ? 'unique_tracks'
+    : 'plays';
+
+/** Longest, oldest, most popular: properties of the things themselves. */
+function specialMeasure(evidence: Evidence, dimension: string): Pick<Found, 'measure' | 'order'> | null {
+  const isTrack = dimension === 'track_name';
+  if (evidence.has('obscure'))
+    return {
+      measure: isTrack
+        ? 'popularity_of_track'
+        : dimension === 'album_name'
+          ? 'average_track_popularity'
+          : dimension === 'primary_artist_name'
+            ? 'popularity_of_artist'
+            : 'average_artist_popularity',
+      order: 'least',
+    };
+  if (evidence.has('popular')) {
+    if (times.has(dimension)) return null;
+    const isLeast = evidence.has('least');
+    if (/followed|followers/.test(evidence.plain))
+      return { measure: 'followers_of_artist', order: isLeast ? 'least' : 'most' };
+    return {
+      measure: isTrack
+        ? 'popularity_of_track'
+        : dimension === 'album_name'
+          ? 'average_track_popularity'
+          : dimension === 'primary_artist_name'
+            ? 'popularity_of_artist'
+            : 'average_artist_popularity',
+      order: isLeast ? 'least' : 'most',
+    };
+  }
+  if (evidence.has('mainstream'))
+    return { measure: 'average_mainstream_score', order: evidence.has('least') ? 'least' : 'most' };
+  if (evidence.has('diverse'))
+    return { measure: 'genre_diversity_score', order: evidence.has('least') ? 'least' : 'most' };
+  const [order, cue] = evidence.has('long')
+    ? (['most', 'long'] as const)
+    : evidence.has('short')
+      ? (['least', 'short'] as const)
+      : [null, null];
+  if (order && cue) return { measure: isTrack ? 'track_minutes' : 'listening_minutes', order };
+  if (evidence.has('old') && !times.has(dimension)) return { measure: 'first_release_year', order: 'least' };
+  if (evidence.has('young') && !times.has(dimension)) return { measure: 'last_release_year', order: 'most' };
+  return null;
+}
+
+/** Where no noun says what is ranked. */
+function impliedDimension(evidence: Evidence): string | null {
+  const [bin] = evidence.of('bin').filter(({ isEach }) => !isEach);
+  if (bin) return bin.dimension;
+  if (evidence.has('when'))
+    return /\b(?:did|was|were|have|has)\b/.test(evidence.plain) &&
+      !/\b(?:do|am|is|are)\b/.test(evidence.plain)
+      ? 'local_date'
+      : 'local_hour';
+  if (/\bwho\b|\bwhom\b/.test(evidence.plain)) return 'primary_artist_name';
+  if (evidence.has('skip', 'top', 'most', 'least', 'long', 'short')) {
+    if (evidence.of('name').some(({ names }) => names.kind === 'genre')) return 'primary_artist_name';
+    return evidence.has('what', 'top', 'skip') || evidence.of('name').length > 0 ? 'track_name' : null;
+  }
+  return null;
+}
+
+/** "The most I played one song in a day". */
+function binOf(evidence: Evidence, dimension: string): string | null {
+  const [bin] = evidence.of('bin');
+  return bin && !times.has(dimension) && times.has(bin.dimension) && bin.dimension !== dimension
+    ? bin.dimension
+    : null;
+}
+
+function perOf(evidence: Evidence, measure: string, dimension: string): string | null {
+  if (!evidence.has('average') || !['plays', 'listening_minutes', 'listening_hours'].includes(measure))
+    return null;
+  return times.has(dimension) && dimension !== 'local_date' ? 'local_date' : null;
+}
+
+/** "Plays by platform", "which artists have I played more than 100 times": all of them in order. */
+export function readBreakdown(whole: Evidence): ListeningQuery | null {
+  const having = havingOf(whole);
+  const evidence = having ? whole.without(...having.marks) : whole;
+  const by = evidence.cue('by');
+  const byThing = by && evidence.of('thing').find(({ at }) => at >= by.end - 1 && at - by.end < 12);
+  if (byThing) {
+    const { measure } = measureOf(evidence.without(byThing));
+    const isOpen = ['primary_artist_name', 'track_name', 'album_name'].includes(byThing.dimension);
+    return {
+      ...emptyQuery,
+      form: times.has(byThing.dimension) ? 'series' : 'ranking',
+      measure,
+      dimension: byThing.dimension,
+      limit: isOpen ? 10 : null,
+      scope: evidence.scope(),
+      having: having?.having ?? null,
+    };
+  }
+  const thing = evidence.of('thing').find(({ dimension }) => !times.has(dimension) || having);
+  if (!having || !thing || evidence.has('how many', 'how often', 'share')) return null;
+  return {
+    ...emptyQuery,
+    form: 'ranking',
+    measure: having.having.measure,
+    dimension: thing.dimension,
+    limit: evidence.of('number')[0]?.value ?? null,
+    scope: evidence.scope(),
+    having: having.having,
+  };
+}
+
+/** Things of one scope that are not of another: "last year but not this year". */
+export function readDifference(whole: Evidence): ListeningQuery | null {
+  const cue = whole.cue('but not') ?? absence(whole);
+  if (!cue) return null;
+  const having = havingOf(whole);
+  const evidence = having ? whole.without(...having.marks) : whole;
+  const before = evidence.within(0, cue.at);
+  const after = evidence.within(cue.end - 1, Number.MAX_SAFE_INTEGER);
+  const thing = [...before.of('thing'), ...after.of('thing')].find(({ dimension }) =>
+    ['primary_artist_name', 'track_name', 'album_name', 'primary_genre'].includes(dimension),
+  );
+  if (!thing) return null;
+  const absent = after.scope();
+  if (absent.period === null && absent.filters.length === 0) return null;
+  const present = before.scope();
+  const scope = present;
+  const isCount = evidence.has('how many');
+  const measure =
+    {
+      primary_artist_name: 'unique_artists',
+      track_name: 'unique_tracks',
+      album_name: 'unique_albums',
+      primary_genre: 'unique_genres',
+    }[thing.dimension] ?? 'unique_artists';
+  const without = {
+    period: absent.period,
+    filters: absent.filters.map((filter: Filter) => ({ ...filter, not: false })),
+  };
+  if (isCount) return { ...emptyQuery, measure, scope, without, having: having?.having ?? null };
+  return {
+    ...emptyQuery,
+    form: 'ranking',
+    dimension: thing.dimension,
+    limit: limitOf(evidence, thing),
+    scope,
+    without,
+    having: having?.having ?? null,
+  };
+}
+
+/** "Which artists did I not play this year", "never on weekends": nothing before it is denied, what follows is a time. */
+function absence(evidence: Evidence): MarkOf<'cue'> | undefined {
+  const cue =
+    evidence.cue('never') ??
+    evidence
+      .of('cue')
+      .find(
+        ({ cue: word, words }) => word === 'not' && /^(?:not|never|did not|have not|without)$/.test(words),
+      );
+  if (!cue) return undefined;
+  const next = evidence.marks.find(
+    (mark) => mark.at >= cue.end - 1 && ['period', 'filter', 'name', 'thing'].includes(mark.kind),
+  );
+  const isVerb = /^ ?(?:play|played|listen|listened|hear|heard|stream|streamed|touch|touched|been)/.test(
+    evidence.plain.slice(cue.end).trimStart().replace(/^i /, ''),
+  );
+  return next && (next.kind === 'period' || (isVerb && next.kind === 'filter')) && isVerb ? cue : undefined;
+}

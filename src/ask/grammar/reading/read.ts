@@ -1,0 +1,43 @@
+import type { ListeningQuery } from '../../listening-query';
+import { readComparison } from './comparison';
+import type { Evidence } from './evidence';
+import { readMoment } from './moment';
+import { readList, readPosition, readProfile } from './position';
+import { readBreakdown, readDifference, readRanking } from './ranking';
+import { readSeries } from './series';
+import { readShare } from './share';
+import { readStreak } from './streak';
+import { readTotal } from './total';
+
+/** What says more of a question goes first. */
+const readers = [
+  readPosition,
+  readStreak,
+  readDifference,
+  readShare,
+  readSeriesOfLeaders,
+  readComparison,
+  readRanking,
+  readMoment,
+  readSeries,
+  readBreakdown,
+  readList,
+  readProfile,
+  readTotal,
+];
+
+/** The question that the marks make, or null where they make none. */
+export function read(evidence: Evidence): ListeningQuery | null {
+  if (evidence.marks.length === 0) return null;
+  for (const reader of readers) {
+    const query = reader(evidence);
+    if (query) return query;
+  }
+  return null;
+}
+
+/** "My top artist of each year" is no ranking of all of them. */
+function readSeriesOfLeaders(evidence: Evidence): ListeningQuery | null {
+  const query = readSeries(evidence);
+  return query?.form === 'leaders' ? query : null;
+}

@@ -1,0 +1,74 @@
+import { DateTime } from 'luxon';
+import { type ListeningQuery, type Period, emptyQuery } from '../../listening-query';
+import { type Evidence, filterOf } from './evidence';
+import { measureOf } from './measure';
+
+const things = ['primary_artist_name', 'track_name', 'album_name', 'primary_genre'];
+
+/** A value for each period, or the first of a ranking for each. */
+export function readSeries(evidence: Evidence): ListeningQuery | null {
+  const bin = evidence.of('bin').find(({ dimension }) => dimension !== 'session_id');
+  const isTrend = evidence.has('trend') || bin?.isEach === true;
+  if (!isTrend) return null;
+  const isPlainRate = !evidence.has('trend') && evidence.has('average') && bin;
+  if (isPlainRate) return null;
+  const leader =
+    evidence.has('top', 'most') && bin
+      ? evidence.of('thing').find(({ dimension }) => things.includes(dimension))
+      : undefined;
+  const scope = evidence.scope();
+  if (bin && leader) {
+    return {
+      ...emptyQuery,
+      form: 'leaders',
+      dimension: leader.dimension,
+      bin: bin.dimension,
+      limit: Math.max(1, evidence.of('number')[0]?.value ?? 1),
+      scope,
+    };
+  }
+  // "By hour of the day": the last thing said is the axis where no unit was.
+  const axis =
+    bin?.dimension ??
+    evidence.of('thing').find(({ dimension }) => !things.includes(dimension))?.dimension ??
+    binFor(scope.period);
+  const rest = bin ? evidence.without(bin) : evidence;
+  const { measure, isGuess } = measureOf(rest);
+  const names = evidence.of('name');
+  const [first, second] = names;
+  // Two names over time would be two lines: the sum of them answers neither.
+  if (
+    first &&
+    second &&
+    first.names.kind === second.names.kind &&
+    filterOf(first, false) &&
+    evidence.has('compare', 'versus')
+  )
+    return null;
+  return {
+    ...emptyQuery,
+    form: 'series',
+    measure: isGuess ? countedIn(evidence) : measure,
+    dimension: axis,
+    scope,
+  };
+}
+
+/** What is counted where only a noun says it: "new artists by month", "genres per year". */
+function countedIn(evidence: Evidence): string {
+  const thing = evidence.of('thing').find(({ dimension }) => things.includes(dimension));
+  const isNew = evidence.has('new');
+  if (thing?.dimension === 'primary_artist_name') return isNew ? 'new_artists' : 'unique_artists';
+  if (thing?.dimension === 'primary_genre') return 'unique_genres';
+  if (thing?.dimension === 'album_name') return 'unique_albums';
+  if (thing?.dimension === 'track_name' && isNew) return 'new_tracks';
+  if (thing?.dimension === 'track_name' && evidence.has('different')) return 'unique_tracks';
+  return isNew ? 'new_artists' : evidence.has('repeat') ? 'repeat_percentage' : 'plays';
+}
+
+/** Days within a month or so, months within years. */
+function binFor(period: Period | null): string {
+  if (!period?.from || !period.to) return 'month_of_play';
+  const days = DateTime.fromISO(period.to).diff(DateTime.fromISO(period.from), 'days').days;
+  return days <= 45 ? 'local_date' : 'month_of_play';
+}

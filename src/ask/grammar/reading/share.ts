@@ -1,0 +1,94 @@
+import { type Filter, type ListeningQuery, emptyQuery } from '../../listening-query';
+import { type Evidence, filterOf } from './evidence';
+import { isNewThing, measureOf } from './measure';
+import { limitOf } from './ranking';
+
+/** What part of the plays is such and such, in percent. */
+export function readShare(evidence: Evidence): ListeningQuery | null {
+  const share = evidence.cue('share');
+  if (!share) return null;
+  if (evidence.has('skip')) return { ...emptyQuery, measure: 'skip_percentage', scope: evidence.scope() };
+  const time = /time|minutes|hours/.test(evidence.plain);
+  const measure =
+    evidence.of('measure').some(({ measure: said }) => said.startsWith('listening')) ||
+    (/listening time|of my time/.test(evidence.plain) && time)
+      ? 'listening_minutes'
+      : 'plays';
+  const top = evidence.cue('top', 'most');
+  const ranked =
+    top && evidence.of('thing').find(({ at, dimension }) => at >= top.at && dimension !== 'local_date');
+  const period = evidence.period();
+  if (ranked && !evidence.of('name').some(({ at }) => at > ranked.at)) {
+    const limit = limitOf(evidence, ranked);
+    return {
+      ...emptyQuery,
+      form: 'top-share',
+      measure,
+      dimension: ranked.dimension,
+      limit,
+      scope: { period, filters: evidence.filters() },
+    };
+  }
+  if (evidence.has('repeat')) return { ...emptyQuery, measure: 'repeat_percentage', scope: evidence.scope() };
+  const conditions = evidence.marks.filter((mark) => mark.kind === 'filter' || mark.kind === 'name');
+  if (conditions.length === 0) {
+    if (!isNewThing(evidence)) return null;
+    const ofArtist = evidence.of('thing').some(({ dimension }) => dimension === 'primary_artist_name');
+    const part: Filter = {
+      field: ofArtist ? 'is_first_play_of_artist' : 'is_first_play_of_track',
+      op: 'is',
+      values: [true],
+      not: false,
+    };
+    return { ...emptyQuery, form: 'share', measure, scope: { period, filters: [] }, part: [part] };
+  }
+  const { part, base } = partAndBase(evidence, conditions);
+  const filters = (marks: Conditions) =>
+    marks.flatMap((mark) => filterOf(mark, evidence.isNegated(mark)) ?? []);
+  const { measure: said } = measureOf(evidence);
+  const counted = said.startsWith('listening') && measure === 'listening_minutes' ? said : measure;
+  return {
+    ...emptyQuery,
+    form: 'share',
+    measure: counted === 'plays' ? 'plays' : 'listening_minutes',
+    scope: { period, filters: filters(base) },
+    part: merged(filters(part)),
+  };
+}
+
+type Conditions = Evidence['marks'][number][];
+
+/** "Of my weekend plays is jazz": what follows the verb is the part, what comes before it the whole. */
+function partAndBase(evidence: Evidence, conditions: Conditions): { part: Conditions; base: Conditions } {
+  if (conditions.length === 1) return { part: conditions, base: [] };
+  const verb = evidence.cue('is');
+  const after = verb ? conditions.filter(({ at }) => at >= verb.end - 1) : [];
+  if (verb && after.length > 0 && after.length < conditions.length) {
+    return { part: after, base: conditions.filter((mark) => !after.includes(mark)) };
+  }
+  // "The share of jazz in my evening listening": what it is within comes last.
+  const [first, ...rest] = conditions;
+  const second = rest[0];
+  const isWithin =
+    first &&
+    second &&
+    / (?:in|among|amongst|within|of|out of|during) (?:my |all |the )*$/.test(
+      evidence.text(first.end - 1, second.at + 1),
+    );
+  if (first && isWithin && first.kind === 'name') return { part: [first], base: rest };
+  const last = conditions.at(-1);
+  return last ? { part: [last], base: conditions.slice(0, -1) } : { part: conditions, base: [] };
+}
+
+/** Two names of a kind are alternatives. */
+function merged(filters: Filter[]): Filter[] {
+  const result: Filter[] = [];
+  for (const filter of filters) {
+    const same = result.find(
+      ({ field, op, not }) => field === filter.field && op === filter.op && op === 'is' && not === filter.not,
+    );
+    if (same) same.values = [...same.values, ...filter.values];
+    else result.push(filter);
+  }
+  return result;
+}

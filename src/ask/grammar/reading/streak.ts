@@ -1,0 +1,70 @@
+import { type ListeningQuery, emptyQuery } from '../../listening-query';
+import type { Evidence } from './evidence';
+import { limitOf } from './ranking';
+
+/** Runs of days with a play, runs of days without, and days without. */
+export function readStreak(evidence: Evidence): ListeningQuery | null {
+  if (evidence.has('silence')) {
+    return { ...emptyQuery, form: 'silence', which: 'longest', limit: 1, scope: evidence.scope() };
+  }
+  if (isDaysWithout(evidence)) {
+    const { period, filters } = evidence.scope();
+    return {
+      ...emptyQuery,
+      form: 'days-without',
+      scope: { period, filters: filters.map((filter) => ({ ...filter, not: false })) },
+    };
+  }
+  if (!evidence.has('streak')) return null;
+  const named = evidence.of('name').length > 0;
+  const thing = named
+    ? undefined
+    : evidence
+        .of('thing')
+        .find(
+          ({ dimension }) =>
+            ['primary_artist_name', 'track_name', 'album_name', 'primary_genre'].includes(dimension) &&
+            !isObject(evidence, dimension),
+        );
+  const isLongest =
+    evidence.has('long', 'most', 'top') ||
+    /\b(?:max|maximum|biggest|record|best|ever|all time)\b/.test(evidence.plain);
+  const isCurrent =
+    evidence.has('current') ||
+    (!isLongest &&
+      !thing &&
+      /\b(?:have i|am i|i have|is my|my)\b/.test(evidence.plain) &&
+      evidence.periods().length === 0 &&
+      !/\bdid i\b/.test(evidence.plain));
+  return {
+    ...emptyQuery,
+    form: 'streak',
+    which: isCurrent && !isLongest ? 'current' : 'longest',
+    dimension: thing?.dimension ?? null,
+    limit: thing ? limitOf(evidence, thing) : Math.max(1, evidence.of('number')[0]?.value ?? 1),
+    scope: evidence.scope(),
+  };
+}
+
+/** "In a row listening to music": songs as the object of listening are no dimension. */
+const isObject = (evidence: Evidence, dimension: string) =>
+  dimension === 'track_name' && !/\b(?:which|what) (?:song|track|tune)/.test(evidence.plain);
+
+/** "How many days did I not listen", and not "how many days did I listen, weekends excluded". */
+function isDaysWithout(evidence: Evidence): boolean {
+  if (!evidence.has('not', 'never', 'but not')) return false;
+  const counts = evidence.has('how many') || /^ days?\b/.test(evidence.plain);
+  const thing = evidence.of('thing').find(({ dimension }) => dimension === 'local_date');
+  const isDays =
+    thing !== undefined ||
+    evidence.of('bin').some(({ dimension, isEach }) => dimension === 'local_date' && !isEach);
+  const other = evidence
+    .of('thing')
+    .some(
+      ({ dimension, at }) =>
+        ['primary_artist_name', 'album_name', 'primary_genre'].includes(dimension) && at < (thing?.at ?? 0),
+    );
+  return (
+    counts && isDays && !other && !/excluding|except|apart from|other than|leaving out/.test(evidence.plain)
+  );
+}

@@ -1,0 +1,92 @@
+import { type ListeningQuery, emptyQuery } from '../../listening-query';
+import type { Evidence } from './evidence';
+import { havingOf } from './having';
+import { measureOf } from './measure';
+
+const perDefaults = new Set([
+  'plays',
+  'listening_minutes',
+  'listening_hours',
+  'skips',
+  'sessions',
+  'new_artists',
+  'new_tracks',
+  'unique_artists',
+  'unique_genres',
+  'unique_albums',
+  'unique_tracks',
+]);
+
+/** One number over what was said, or an average of it. */
+export function readTotal(whole: Evidence): ListeningQuery | null {
+  const having = havingOf(whole);
+  const evidence = having ? whole.without(...having.marks) : whole;
+  const { measure, isGuess, thing } = measureOf(evidence);
+  const isAsked =
+    !isGuess ||
+    evidence.has('how many', 'how much', 'average', 'repeat', 'new') ||
+    evidence.of('measure').length > 0 ||
+    /\b(?:plays?|listens|streams|spins|songs|tracks|tunes)\b/.test(evidence.plain);
+  if (!isAsked) return null;
+  const per = perOf(evidence, measure);
+  const found =
+    isGuess && evidence.has('new')
+      ? 'new_artists'
+      : isGuess && evidence.has('repeat')
+        ? 'repeat_percentage'
+        : measure;
+  const counted = isGuess && !evidence.has('new', 'repeat') ? countedNoun(evidence) : found;
+  return {
+    ...emptyQuery,
+    measure: having && counted === 'plays' && thing?.dimension === 'track_name' ? 'unique_tracks' : counted,
+    per,
+    scope: evidence.scope(),
+    having: having?.having ?? null,
+  };
+}
+
+/** "Unique artists in 2025": nothing counts but the noun. */
+function countedNoun(evidence: Evidence): string {
+  const dimension = evidence.of('thing')[0]?.dimension;
+  const measures: Record<string, string> = {
+    primary_artist_name: 'unique_artists',
+    album_name: 'unique_albums',
+    primary_genre: 'unique_genres',
+    session_id: 'sessions',
+  };
+  return evidence.has('different') && dimension === 'track_name'
+    ? 'unique_tracks'
+    : ((dimension && measures[dimension]) ?? 'plays');
+}
+
+/** For each of what: a day, where nothing is said. */
+function perOf(evidence: Evidence, measure: string): string | null {
+  const [bin] = evidence.of('bin');
+  if (!perDefaults.has(measure)) return null;
+  if (evidence.has('average')) return bin?.dimension ?? averageUnit(evidence) ?? 'local_date';
+  return bin ? bin.dimension : null;
+}
+
+/** "In an average session", "a typical week". */
+function averageUnit(evidence: Evidence): string | null {
+  const average = evidence.cue('average');
+  const thing =
+    average &&
+    evidence
+      .of('thing')
+      .find(
+        ({ at, dimension }) =>
+          at >= average.end - 1 &&
+          at - average.end < 14 &&
+          [
+            'local_date',
+            'week_of_play',
+            'month_of_play',
+            'local_year',
+            'session_id',
+            'quarter_of_play',
+            'local_hour',
+          ].includes(dimension),
+      );
+  return thing?.dimension ?? null;
+}
