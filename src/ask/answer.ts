@@ -1,8 +1,9 @@
 import type { Cell, ResultColumn } from '../warehouse/warehouse';
 import type { ListeningQuery } from './listening-query';
 
-/** Who turned the question into SQL. */
-export type EngineName = 'built-in' | 'language-model' | 'cortex';
+/** Who turns questions into SQL. */
+export const engineNames = ['built-in', 'language-model', 'cortex'] as const;
+export type EngineName = (typeof engineNames)[number];
 
 /** How the rows are best looked at. */
 export type ChartKind = 'none' | 'number' | 'bars' | 'line' | 'columns';
@@ -40,8 +41,15 @@ export interface Answer {
   suggestions: string[];
 }
 
+/** What was asked before and what it came to, for an engine that reads words. */
+export interface Before {
+  question: string;
+  sql: string;
+}
+
 export interface AskRequest {
   question: string;
+  before?: Before;
   /** What the question before was understood as, for follow-ups ("and last year?"). */
   previous?: ListeningQuery;
   /** A choice of a part: this is answered, and the words of the question are kept for show. */

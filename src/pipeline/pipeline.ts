@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Answer, AskRequest } from '../ask/answer';
+import type { Answer, AskRequest, EngineName } from '../ask/answer';
+import type { Complete } from '../ask/language-model/complete';
 import type { Clock } from '../base/clock';
 import { runTypedSelect } from '../ask/guard/guarded-select';
 import { describeError, throwIfCancelled } from '../base/errors';
@@ -50,6 +51,8 @@ export interface PipelineOptions {
   lookupsPerDay: number;
   /** Sources of genres beside Spotify; without it, none is asked. */
   sources?: SourceOptions;
+  /** Has a language model go on, where the host has one. */
+  complete?: Complete;
   log: Log;
   now: Clock;
   /** Paces the requests to these sources. Default: the machine's. */
@@ -106,6 +109,7 @@ export class Pipeline {
       sqlFolder: options.sqlFolder,
       timeZone: options.models.timeZone,
       now,
+      ...(options.complete ? { complete: options.complete } : {}),
     });
     const update = (work: Work) => this.#warehouse.update(work);
     this.#artists = new ArtistWork({
@@ -235,8 +239,8 @@ export class Pipeline {
   }
 
   /** Answers a question in plain English. @throws PipelineError as `query` */
-  ask(request: AskRequest, work: Work = {}): Promise<Answer> {
-    return this.questions.ask(request, work);
+  ask(request: AskRequest, work: Work = {}, engine?: EngineName): Promise<Answer> {
+    return this.questions.ask(request, work, engine);
   }
 
   panel(period: Period): Promise<PanelData> {

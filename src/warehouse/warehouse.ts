@@ -11,7 +11,7 @@ export interface ResultTable {
   columns: ResultColumn[];
   rows: Cell[][];
   /** There were more rows than the limit of them. */
-  truncated?: true;
+  truncated?: boolean;
 }
 
 /** How far a statement may go. What asks for more than `rows` gets these; what goes beyond the others is ended. */
