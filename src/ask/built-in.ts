@@ -53,6 +53,9 @@ export class BuiltInEngine {
     }
     const tokens = tokensOf(question);
     const found = findNames(tokens, names, this.#lexicon);
+    // A slip of the pen is mended only where the words as they are do not say that this is out of reach.
+    const outOfReach = refusalOf(findMarks(tokens, found, this.#model, DateTime.fromISO(today)).plain);
+    if (outOfReach) return this.#refused(outOfReach, '');
     const isNamed = (at: number) => found.some(({ from, to }) => at >= from && at < to);
     const spelled = tokens.map(
       (token, at): Token => (isNamed(at) ? token : { ...token, word: this.#spelled(token.word) }),

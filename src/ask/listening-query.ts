@@ -47,6 +47,8 @@ export const listeningQuerySchema = z.object({
     'share',
     /** What part of the plays is of the first `limit` of a ranking, in percent. */
     'top-share',
+    /** What part of the things fulfils `having`, in percent. */
+    'thing-share',
     /** The first or last play. */
     'moment',
     /** How many days ago the first or last play was. */
@@ -76,6 +78,8 @@ export const listeningQuerySchema = z.object({
   part: z.array(filterSchema).max(10),
   /** Things that occur there are left out. */
   without: scopeSchema.nullable(),
+  /** Only things that occur there as well. */
+  alsoIn: scopeSchema.nullable(),
   /** Only things whose measure is within. */
   having: z
     .object({ measure: z.string().max(60), min: z.number().nullable(), max: z.number().nullable() })
@@ -106,6 +110,7 @@ export const emptyQuery: ListeningQuery = {
   sides: [],
   part: [],
   without: null,
+  alsoIn: null,
   having: null,
   order: 'most',
   limit: null,

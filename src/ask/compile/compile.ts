@@ -7,7 +7,7 @@ import { compileList, compilePosition, compileProfile } from './position';
 import { compileRanking, compileSeries } from './ranking';
 import { compileShare, compileTopShare } from './share';
 import { compileDaysWithout, compileSilence, compileStreak } from './streak';
-import { compileTotal } from './total';
+import { compileThingShare, compileTotal } from './total';
 
 const compilers: Record<ListeningQuery['form'], (context: CompileContext) => string> = {
   total: compileTotal,
@@ -17,6 +17,7 @@ const compilers: Record<ListeningQuery['form'], (context: CompileContext) => str
   comparison: compileComparison,
   share: compileShare,
   'top-share': compileTopShare,
+  'thing-share': compileThingShare,
   moment: compileMoment,
   'days-since': compileDaysSince,
   list: compileList,

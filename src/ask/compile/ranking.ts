@@ -2,7 +2,7 @@ import { conditionsOf, whereOf } from './conditions';
 import type { CompileContext } from './context';
 import { diversity, measureOf } from './measure';
 import { type Thing, thingOf } from './thing';
-import { absentFrom, havingOf } from './total';
+import { absentFrom, havingOf, presentIn } from './total';
 
 /** Things by a measure, the most or the least first; equal ones by name. */
 export function compileRanking({ query, vocabulary }: CompileContext): string {
@@ -11,6 +11,7 @@ export function compileRanking({ query, vocabulary }: CompileContext): string {
   const direction = query.order === 'most' ? 'DESC' : 'ASC';
   const conditions = [...conditionsOf(query.scope, vocabulary), ...thing.conditions];
   if (query.without) conditions.push(absentFrom(query.without, query.dimension ?? '', vocabulary));
+  if (query.alsoIn) conditions.push(presentIn(query.alsoIn, query.dimension ?? '', vocabulary));
   if (query.measure === diversity.name) {
     return `${diversityBy(thing, conditions)} ORDER BY ${diversity.name} ${direction}, ${thing.inOrder}${limit}`;
   }

@@ -18,7 +18,7 @@ export const countedThings: Record<string, string> = {
 /** One number over a scope. */
 export function compileTotal({ query, vocabulary }: CompileContext): string {
   const counted = countedThings[query.measure];
-  if (counted && (query.having || query.without)) {
+  if (counted && (query.having || query.without || query.alsoIn)) {
     return `SELECT COUNT(*) AS ${query.measure} FROM (${groupsOf(query, counted, vocabulary)}) AS things`;
   }
   if (query.measure === diversity.name) return compileDiversity(query.scope, vocabulary);
@@ -33,11 +33,19 @@ export function groupsOf(query: CompileContext['query'], dimension: string, voca
   const keys = thing.keys.join(', ');
   const conditions = [...conditionsOf(query.scope, vocabulary), ...thing.conditions];
   if (query.without) conditions.push(absentFrom(query.without, dimension, vocabulary));
+  if (query.alsoIn) conditions.push(presentIn(query.alsoIn, dimension, vocabulary));
   return `SELECT ${keys} FROM silver_listening_enriched${whereOf(conditions)} GROUP BY ${keys}${havingOf(query, vocabulary)}`;
 }
 
 /** That a thing does not occur in another scope. */
-export function absentFrom(scope: Scope, dimension: string, vocabulary: Vocabulary): string {
+export const absentFrom = (scope: Scope, dimension: string, vocabulary: Vocabulary) =>
+  membership('NOT IN', scope, dimension, vocabulary);
+
+/** That it does. */
+export const presentIn = (scope: Scope, dimension: string, vocabulary: Vocabulary) =>
+  membership('IN', scope, dimension, vocabulary);
+
+function membership(operator: string, scope: Scope, dimension: string, vocabulary: Vocabulary): string {
   const thing = thingOf(dimension, vocabulary);
   // One text stands for a key of two: neither engine compares rows with NULLs in them as people would.
   const key =
@@ -45,7 +53,15 @@ export function absentFrom(scope: Scope, dimension: string, vocabulary: Vocabula
       ? thing.keys[0]
       : thing.keys.map((part) => `COALESCE(${part}, '')`).join(" || ' | ' || ");
   const conditions = [...conditionsOf(scope, vocabulary), ...thing.conditions];
-  return `${key} NOT IN (SELECT ${key} FROM silver_listening_enriched${whereOf(conditions)})`;
+  return `${key} ${operator} (SELECT ${key} FROM silver_listening_enriched${whereOf(conditions)})`;
+}
+
+/** What part of the things has a measure within bounds. */
+export function compileThingShare({ query, vocabulary }: CompileContext): string {
+  const dimension = query.dimension ?? 'primary_artist_name';
+  const within = groupsOf(query, dimension, vocabulary);
+  const all = groupsOf({ ...query, having: null }, dimension, vocabulary);
+  return `SELECT ROUND(100.0 * within.things / NULLIF(total.things, 0), 2) AS percentage, within.things AS things, total.things AS of_things FROM (SELECT COUNT(*) AS things FROM (${within}) AS a) AS within CROSS JOIN (SELECT COUNT(*) AS things FROM (${all}) AS b) AS total`;
 }
 
 export function havingOf({ having }: CompileContext['query'], vocabulary: Vocabulary): string {

@@ -30,7 +30,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'streak',
-    / (?:streaks?|(?:days|dates) in a row|consecutive (?:days|dates)|days running|days on the trot|back to back days|run of (?:consecutive )?days|days straight|straight days|successive days|unbroken run|uninterrupted run|every single day|runs?)(?= )/,
+    / (?:streaks?|(?:days|dates) in a row|consecutive (?:days|dates)|days running|days on the trot|back to back days|(?:run|runs|stretch|series|chain|string) of (?:consecutive |straight )?days(?: in a row| on the trot)?|days straight|straight days|successive days|unbroken run|uninterrupted run|every single day|runs?)(?= )/,
   ],
   [
     'current',
@@ -46,18 +46,27 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'but not',
-    / (?:but (?:not|did not|have not|never|no longer|do not|had not|were not|was not)(?: at all)?|and not|yet not|but (?:i )?(?:did not|have not|never|stopped|dropped|no longer)|and (?:did not|have not|never|no longer)|without (?:playing|listening to|hearing) them(?: in| during)?|that i (?:have not|did not|never) (?:play|played|listen to|listened to|hear|heard|touch|touched|stream|streamed)(?: them| again| at all| any more| since)?|i (?:have not|did not|never|no longer) (?:play|played|listen to|listened to|hear|heard|touch|touched|stream|streamed|returned to|went back to)(?: them| again| at all| any more)?|have i not (?:played|listened to|heard|touched|streamed)|did i not (?:play|listen to|hear|touch)|disappeared|dropped out|gave up on|abandoned)(?= )/,
+    / (?:but (?:not|did not|have not|never|no longer|do not|had not|were not|was not)(?: at all)?|and not|yet not|but (?:i )?(?:did not|have not|never|stopped|dropped|no longer)|and (?:did not|have not|never|no longer)|without (?:playing|listening to|hearing) them(?: in| during)?|that i (?:have not|did not|never) (?:play|played|listen to|listened to|hear|heard|touch|touched|stream|streamed)(?: them| again| at all| any more| since)?|i (?:have not|did not|never|no longer) (?:play|played|listen to|listened to|hear|heard|touch|touched|stream|streamed|returned to|went back to)(?: them| again| at all| any more)?|have (?:i not|not i) (?:played|listened to|heard|touched|streamed|been playing)|did (?:not i|i not) (?:play|listen to|hear|touch|stream)|did i not (?:play|listen to|hear|touch)|disappeared|dropped out|gave up on|abandoned)(?= )/,
+  ],
+  [
+    'also',
+    / (?:and (?:also|again|then)|(?:have i |did i |do i |i )?(?:also|still|again) (?=play|listen|hear|stream|heard|in|this|last|during)|as well as|and still|also|both)(?= )/,
   ],
   [
     'not',
-    / (?:not by|other than|apart from|aside from|besides|except(?:ing)?(?: for)?|excluding|exclude|excluded|without|minus|leaving out|leave out|leaving aside|ignoring|ignore|disregarding|not counting|not including|but not|outside of|outside|who is not|that is not|that are not|that were not|which is not|which are not|is not|are not|was not|were not|not in|not on|not from|not|no|never|non|nor|anything but|not at all|did not|have not|do not|does not)(?= )/,
+    / (?:not by|other than|apart from|aside from|besides|except(?:ing)?(?: for)?|excluding|exclude|excluded|without|minus|leaving out|leave out|leaving aside|ignoring|ignore|disregarding|not counting|not including|but not|outside of|outside|who is not|that is not|that are not|that were not|which is not|which are not|is not|are not|was not|were not|not in|not on|not from|not|no|never|non|nor|anything but|everything but|all but|everyone but|everybody but|not at all|did not|have not|do not|does not)(?= )/,
   ],
   ['exactly', / (?:exactly|precisely|just the|only) (?=(?:once|twice|one time|\d+ times?)[ ])/],
   [
     'more times than',
-    new RegExp(` (?:more than|over|above|in excess of|upwards of|greater than|exceeding)(?= ${number} )`),
+    new RegExp(
+      ` (?:more than|over|above|in excess of|upwards of|greater than|exceeding|longer than|lasting over|that lasted over)(?= ${number} )`,
+    ),
   ],
-  ['fewer times than', new RegExp(` (?:less than|fewer than|under|below|not more than)(?= ${number} )`)],
+  [
+    'fewer times than',
+    new RegExp(` (?:less than|fewer than|under|below|not more than|shorter than)(?= ${number} )`),
+  ],
   [
     'at least',
     new RegExp(
@@ -182,7 +191,8 @@ export const fillers = new Set(
   day days night hours minutes mins hour minute
   most more less least
   user listener human person people me someone
-  right now currently moment point
+  right now currently moment point how wise grand player row among amongst across grand
+  hammer hammers hammered thrash thrashed cane caned smash smashed overplay overplayed binge binged bingeing devour devoured loop looped looping cue cued hum waste wasted wasting devote devoted dedicate dedicated burn burned burnt invest invested kill killed sink sank brought bring brings bringing tally sum rotate rotated ran grind ground pump pumped pumping bopped bop vibing blare blared absorb absorbed soak soaked chew chewed rip ripped rattled mustered notched chalked clocking racking logging touch touched return returned revisit revisited
   whole entire full complete entirety single total
   pretty quite very rather fairly
   break down list overview summary report

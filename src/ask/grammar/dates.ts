@@ -1,6 +1,7 @@
 import * as chrono from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import type { Period } from '../listening-query';
+import { month, monthNumber } from './periods';
 
 /**
  * Dates and ranges of dates as people write them ("March 3rd", "3/14/2025", "from 5 May to 10 June"). Only what names a day
@@ -9,15 +10,79 @@ import type { Period } from '../listening-query';
 export function findDates(text: string, today: DateTime): { at: number; end: number; period: Period }[] {
   // The library reckons in the process's zone: it is given a noon there, and read back the same way.
   const reference = new Date(today.year, today.month - 1, today.day, 12);
-  return chrono.strict.parse(text, reference).flatMap(({ index, text: words, start, end }) => {
-    if (!start.isCertain('day') || !start.isCertain('month')) return [];
-    const from = dateOf(start, today);
-    const to = end ? dateOf(end, today) : from;
-    if (from === null || to === null || from > to) return [];
-    const lead = /(?: (?:on|between|from|the|in|since|until|before|after))+$/.exec(text.slice(0, index));
-    const period = bounded(lead?.[0] ?? '', from, to, today);
-    return [{ at: index - (lead?.[0].length ?? 0), end: index + words.length, period }];
+  const found: Found[] = chrono.strict
+    .parse(text, reference)
+    .flatMap(({ index, text: words, start, end }) => {
+      // "The week before" is a day to the library.
+      if (!start.isCertain('day') || !start.isCertain('month') || !/\d/.test(words)) return [];
+      const from = dateOf(start, today);
+      const to = end ? dateOf(end, today) : from;
+      return from === null || to === null || from > to
+        ? []
+        : [{ at: index, end: index + words.length, from, to }];
+    });
+  return [...shortRanges(text, today), ...joined(found, text)].map((dates) => {
+    const lead =
+      / (?:(?:on|between|from|the|in|since|until|before|after|of) )*$/.exec(text.slice(0, dates.at))?.[0] ??
+      ' ';
+    return { at: dates.at - lead.length, end: dates.end, period: bounded(lead, dates.from, dates.to, today) };
   });
+}
+
+interface Found {
+  at: number;
+  end: number;
+  from: string;
+  to: string;
+}
+
+/** "Between one date and another" comes as two. */
+function joined(found: readonly Found[], text: string): Found[] {
+  const [first, second, ...rest] = found;
+  if (!first) return [];
+  const isRange =
+    second &&
+    /^ (?:and|to|until|till|through|-) (?:the )?$/.test(text.slice(first.end, second.at)) &&
+    /(?:between|from) (?:the )?$/.test(text.slice(0, first.at));
+  if (!second || !isRange) return [first, ...joined(found.slice(1), text)];
+  return [{ at: first.at, end: second.end, from: first.from, to: second.to }, ...joined(rest, text)];
+}
+
+/** "From the 1st to the 15th of May 2025", "1-15 May", "May 1 to 15". */
+function shortRanges(text: string, today: DateTime): Found[] {
+  const day = '(\\d{1,2})(?:st|nd|rd|th)?';
+  const patterns = [
+    new RegExp(
+      `(?:the )?${day} (?:to|until|till|through|and|-) (?:the )?${day} (?:of )?(${month})(?: (20\\d\\d))?(?= )`,
+      'g',
+    ),
+    new RegExp(
+      `(${month}) (?:the )?${day} (?:to|until|till|through|and|-) (?:the )?${day}(?: (20\\d\\d))?(?= )`,
+      'g',
+    ),
+  ];
+  return patterns.flatMap((pattern, kind) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const [words, a, b, c, year] = match;
+      const [name, first, last] = kind === 0 ? [c, a, b] : [a, b, c];
+      let from = DateTime.fromObject({
+        year: Number(year ?? today.year),
+        month: monthNumber(name ?? ''),
+        day: Number(first),
+      });
+      let to = from.set({ day: Number(last) });
+      if (!from.isValid || !to.isValid || from >= to) return [];
+      if (!year && from > today) [from, to] = [from.minus({ years: 1 }), to.minus({ years: 1 })];
+      return [
+        {
+          at: match.index,
+          end: match.index + words.length,
+          from: from.toFormat('yyyy-MM-dd'),
+          to: to.toFormat('yyyy-MM-dd'),
+        },
+      ];
+    }),
+  );
 }
 
 function bounded(lead: string, from: string, to: string, today: DateTime): Period {

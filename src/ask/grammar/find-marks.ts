@@ -95,7 +95,7 @@ export function findMarks(
   for (const { pattern, dimension, isRate } of binRules) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
   }
-  for (const [measure, pattern] of measureRules.slice(0, 9))
+  for (const [measure, pattern] of measureRules.slice(0, 14))
     marking.each(pattern, () => [{ kind: 'measure', measure }]);
   const early = new Set([
     'how long ago',
@@ -112,12 +112,11 @@ export function findMarks(
   for (const { pattern, filters } of filterRules) {
     marking.each(pattern, (match) => filters(match).map(({ filter }) => ({ kind: 'filter', filter })));
   }
-  for (const [measure, pattern] of measureRules.slice(9))
+  for (const [measure, pattern] of measureRules.slice(14))
     marking.each(pattern, () => [{ kind: 'measure', measure }]);
   for (const [cue, pattern] of cueRules)
     if (!early.has(cue) && cue !== 'times') marking.each(pattern, () => [{ kind: 'cue', cue }]);
   for (const { pattern, dimension } of thingRules(model)) {
-    if (dimension === 'local_hour' && pattern.source === ' times?(?: s)?(?= )') continue;
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
   marking.each(new RegExp(` (?<n>${number})(?= )`), ({ groups }) => [
@@ -129,9 +128,19 @@ export function findMarks(
       (word) =>
         word !== '' && !/^_+$/.test(word) && !fillers.has(word) && !fillers.has(word.replace(/s$/, '')),
     );
+  const nouns = nameMarks.flatMap(({ at }) =>
+    marking.marks.filter(
+      (mark) =>
+        mark.kind === 'thing' &&
+        mark.end <= at + 1 &&
+        /^ (?:called |named |titled )?$/.test(text.slice(mark.end, at + 1)),
+    ),
+  );
   return {
     plain: text,
-    marks: [...marking.marks, ...nameMarks].sort((a, b) => a.at - b.at || a.end - b.end),
+    marks: [...marking.marks.filter((mark) => !nouns.includes(mark)), ...nameMarks].sort(
+      (a, b) => a.at - b.at || a.end - b.end,
+    ),
     unknown,
   };
 }

@@ -59,6 +59,7 @@ export type Cue =
   | 'not'
   | 'never'
   | 'but not'
+  | 'also'
   | 'by'
   | 'rank'
   | 'at least'

@@ -1,6 +1,14 @@
 /** Words for a measure, in this order; the rest are the synonyms of the semantic model. */
 export const measureRules: [string, RegExp][] = [
   [
+    'new_artists_per_100_plays',
+    / (?:(?:how many )?(?:new|fresh) artists per (?:100|hundred) (?:plays|songs|listens|streams|tracks)|(?:artist )?discovery rate|rate of (?:new artists|discovery))(?= )/,
+  ],
+  ['genre_diversity_score', / (?:genre )?diversity score(?= )/],
+  ['average_mainstream_score', / mainstream(?:ness)? score(?= )/],
+  ['listening_hours', / (?:by|in) (?:total |the )?hours(?: listened| played| of listening)?(?= )/],
+  ['listening_minutes', / (?:by|in) (?:total |the )?minutes(?: listened| played| of listening)?(?= )/],
+  [
     'listening_days',
     / (?:(?:whole |full |entire |solid |straight )?days (?:worth )?of (?:music|listening|audio|non ?stop music)|days worth|(?:whole|full|entire|solid) days)(?= )/,
   ],

@@ -225,13 +225,17 @@ export const periodRules: PeriodRule[] = [
   // Ranges.
   {
     pattern: new RegExp(
-      ` (?:between|from|in) (?<from>${edge}) (?:and|to|until|till|through|thru|up to|-) (?<to>${edge})${someYear}(?= )`,
+      ` (?:between (?<a>${edge}) and|(?:from |in )?(?<from>${edge}) (?:to|until|till|through|thru|up to|-)) (?<to>${edge})${someYear}(?= )`,
     ),
     period: (match, today) => {
       const inYear = yearFrom(match.groups?.['year'], today);
       const toYear = /\d{4}/.exec(match.groups?.['to'] ?? '')?.[0];
       const to = edgeOf(match.groups?.['to'] ?? '', today, inYear);
-      let from = edgeOf(match.groups?.['from'] ?? '', today, inYear ?? (toYear ? Number(toYear) : null));
+      let from = edgeOf(
+        match.groups?.['from'] ?? match.groups?.['a'] ?? '',
+        today,
+        inYear ?? (toYear ? Number(toYear) : null),
+      );
       if (!from?.from || !to?.to) return null;
       // "from November to February": the months before.
       if (from.from > to.to) {

@@ -7,7 +7,7 @@ const rules: { pattern: RegExp; reason: string }[] = [
   },
   {
     pattern:
-      /^ (?:please |can you |could you |would you |will you |kindly |now |go |just |hey |ok |spotify )*(?:delete|remove|erase|wipe|clear|purge|drop|truncate|update|insert|alter|modify|edit|rename|set|reset|merge|grant|revoke|attach|copy|export|import|upload|download|save|send|email|tweet|create|make|build|generate|add|queue|follow|unfollow|unlike|block|ban|pause|stop|resume|shuffle|skip|play|put on|turn|start|log|sign|buy|book|open|close|execute|call|install|uninstall|restart|sync|collect|hide|mark|sing|write|pick|choose)\b(?! (?:count|counts|time|history|stats|statistics|rate|rates|percentage|ratio|ratios)\b)(?! (?:me )?(?:a |an )?(?:list|ranking|chart|table|breakdown|overview|summary|graph|plot)\b)/,
+      /^ (?:please |can you |could you |would you |will you |kindly |now |go |just |hey |ok |spotify )*(?:delete|remove|erase|wipe|clear|purge|drop|truncate|update|insert|alter|modify|edit|rename|set|reset|merge|grant|revoke|attach|copy|export|import|upload|download|save|send|email|tweet|create|make|build|generate|add|queue|follow|unfollow|unlike|block|ban|pause|stop|resume|shuffle(?= (?:my|the|this|all|everything|it|_+|through|play)\b)|skip(?! (?:count|rate|percentage|ratio|stats|share)s?\b)|play|put on|turn|start|log|sign|buy|book|open|close|execute|call|install|uninstall|restart|sync|collect|hide|mark|sing|write|pick|choose)\b(?! (?:count|counts|time|history|percentage|share|stats|statistics|rate|rates|percentage|ratio|ratios)\b)(?! (?:me )?(?:a |an )?(?:list|ranking|chart|table|breakdown|overview|summary|graph|plot)\b)/,
     reason: 'Questions only read: nothing is changed, played or deleted by them.',
   },
   {
@@ -43,7 +43,7 @@ const rules: { pattern: RegExp; reason: string }[] = [
   },
   {
     pattern:
-      /\b(?:money|dollars?|euros?|pounds|cost|costs|price|prices|pay|paid|pays|payment|earn(?:s|ed|ings)?|royalt(?:y|ies)|revenue|income|salary|rich|worth in|net worth|spend on|spent on (?!(?:the )?(?:album|song|track|artist|genre|music|listening))|subscription|premium|bill|bank|stocks?|bitcoin|cheap|expensive)\b/,
+      /\b(?:money|dollars?|euros?|pounds|cost|costs|price|prices|pay|paid|pays|payment|earn(?:s|ed|ings)?|royalt(?:y|ies)|revenue|income|salary|rich|worth in|net worth|subscription|premium|bill|bank|stocks?|bitcoin|cheap|expensive)\b/,
     reason: 'Money is not in the data.',
   },
   {

@@ -32,8 +32,23 @@ export function tolerance(length: number): number {
   return length < 15 ? 2 : 3;
 }
 
+/** Short for what the rules know, as people type. */
+const shorthand: Record<string, string> = Object.fromEntries(
+  (
+    'hw:how hwo:how mny:many wat:what wut:what wht:what wich:which whch:which u:you r:are n:and teh:the hte:the da:the dis:this lst:last yr:year yrs:years ' +
+    'mth:month mths:months mo:month wk:week wks:weeks nite:night nites:nights trax:tracks tunez:tunes songz:songs bout:about b4:before alot:lot pct:percent ' +
+    'perc:percent tho:though cos:because cuz:because coz:because ppl:people yest:yesterday tday:today thru:through avg:average fav:favourite fave:favourite ' +
+    'faves:favourites favs:favourites max:most min:minutes lotsa:many muh:my ma:my hav:have hve:have wen:when wher:where whn:when woz:was iv:have sng:song ' +
+    'sngs:songs plyd:played hrd:heard mst:most'
+  )
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
 /** The word of a vocabulary that a misspelt one stands for; the one that begins alike where several are as near. */
 export function corrected(word: string, vocabulary: ReadonlySet<string>): string | null {
+  const short = shorthand[word];
+  if (short) return short;
   if (vocabulary.has(word) || word.length < 4 || /\d/.test(word)) return null;
   const limit = tolerance(word.length);
   let best: { word: string; score: number } | null = null;
@@ -42,6 +57,9 @@ export function corrected(word: string, vocabulary: ReadonlySet<string>): string
     const apart = distance(word, candidate, limit);
     if (apart > limit) continue;
     const sameLetters = [...word].sort().join('') === [...candidate].sort().join('');
+    // Another letter at the beginning, or in a short word, makes another word: "books" is no slip of "looks".
+    if (!sameLetters && (candidate[0] !== word[0] || (word.length === candidate.length && word.length < 7)))
+      continue;
     const score = apart - (sameLetters ? 0.5 : 0) + (candidate[0] === word[0] ? 0 : 0.4);
     if (!best || score < best.score) best = { word: candidate, score };
   }

@@ -33,7 +33,7 @@ const each =
   '(?:by|per|each|every|for each|for every|in each|in every|on each|over the|across the|across|grouped by|split by|broken down by|sorted by|throughout the|through the|along the|for all|a|an)';
 
 const unit: [string, string][] = [
-  ['(?:hours? of the day|hours? of day|hours?)', 'local_hour'],
+  ['(?:hours? of the day|hours? of day|hour)', 'local_hour'],
   ['(?:days? of the week|days? of week|weekdays?|week days?)', 'local_day_name'],
   ['(?:times? of (?:the )?day|parts? of (?:the )?day|dayparts?)', 'time_of_day_category'],
   ['(?:calendar )?(?:days?|dates?)', 'local_date'],

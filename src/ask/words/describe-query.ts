@@ -54,6 +54,8 @@ function headOf(query: ListeningQuery): Phrase[] {
       return [
         { kind: 'measure', text: `share of the top ${query.limit ?? 1} ${plural(thing, query.limit ?? 1)}` },
       ];
+    case 'thing-share':
+      return [{ kind: 'measure', text: `share of the ${plural(thing, 2)}` }];
     case 'moment':
       return [
         {
@@ -93,7 +95,7 @@ function scopeOf(scope: Scope): Phrase[] {
   ];
 }
 
-function tailOf({ having, without, order, form }: ListeningQuery): Phrase[] {
+function tailOf({ having, without, alsoIn, order, form }: ListeningQuery): Phrase[] {
   const least: Phrase[] =
     order === 'least' && form === 'ranking' ? [{ kind: 'order', text: 'the least first' }] : [];
   const bounds: Phrase[] = having ? [{ kind: 'order', text: boundWords(having) }] : [];
@@ -107,7 +109,17 @@ function tailOf({ having, without, order, form }: ListeningQuery): Phrase[] {
         },
       ]
     : [];
-  return [...bounds, ...absent, ...least];
+  const also: Phrase[] = alsoIn
+    ? [
+        {
+          kind: 'order',
+          text: `also in ${scopeOf(alsoIn)
+            .map(({ text }) => text)
+            .join(', ')}`,
+        },
+      ]
+    : [];
+  return [...bounds, ...absent, ...also, ...least];
 }
 
 function boundWords({ measure, min, max }: NonNullable<ListeningQuery['having']>): string {

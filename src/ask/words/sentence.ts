@@ -17,6 +17,7 @@ export function sentenceOf(query: ListeningQuery, { columns, rows }: ResultTable
       return `${at(0)} ${unit(query, Number(first[0]))}${when}.`;
     case 'share':
     case 'top-share':
+    case 'thing-share':
       return `${at(0)} %${when}.`;
     case 'ranking':
       return ranking(

@@ -1,4 +1,4 @@
-import { type Filter, type ListeningQuery, emptyQuery } from '../../listening-query';
+import { type ListeningQuery, emptyQuery } from '../../listening-query';
 import type { Evidence, MarkOf } from './evidence';
 import { havingOf } from './having';
 import { countMeasure, measureOf } from './measure';
@@ -268,63 +268,4 @@ export function readBreakdown(whole: Evidence): ListeningQuery | null {
     scope: evidence.scope(),
     having: having.having,
   };
-}
-
-/** Things of one scope that are not of another: "last year but not this year". */
-export function readDifference(whole: Evidence): ListeningQuery | null {
-  const cue = whole.cue('but not') ?? absence(whole);
-  if (!cue) return null;
-  const having = havingOf(whole);
-  const evidence = having ? whole.without(...having.marks) : whole;
-  const before = evidence.within(0, cue.at);
-  const after = evidence.within(cue.end - 1, Number.MAX_SAFE_INTEGER);
-  const thing = [...before.of('thing'), ...after.of('thing')].find(({ dimension }) =>
-    ['primary_artist_name', 'track_name', 'album_name', 'primary_genre'].includes(dimension),
-  );
-  if (!thing) return null;
-  const absent = after.scope();
-  if (absent.period === null && absent.filters.length === 0) return null;
-  const present = before.scope();
-  const scope = present;
-  const isCount = evidence.has('how many');
-  const measure =
-    {
-      primary_artist_name: 'unique_artists',
-      track_name: 'unique_tracks',
-      album_name: 'unique_albums',
-      primary_genre: 'unique_genres',
-    }[thing.dimension] ?? 'unique_artists';
-  const without = {
-    period: absent.period,
-    filters: absent.filters.map((filter: Filter) => ({ ...filter, not: false })),
-  };
-  if (isCount) return { ...emptyQuery, measure, scope, without, having: having?.having ?? null };
-  return {
-    ...emptyQuery,
-    form: 'ranking',
-    dimension: thing.dimension,
-    limit: limitOf(evidence, thing),
-    scope,
-    without,
-    having: having?.having ?? null,
-  };
-}
-
-/** "Which artists did I not play this year", "never on weekends": nothing before it is denied, what follows is a time. */
-function absence(evidence: Evidence): MarkOf<'cue'> | undefined {
-  const cue =
-    evidence.cue('never') ??
-    evidence
-      .of('cue')
-      .find(
-        ({ cue: word, words }) => word === 'not' && /^(?:not|never|did not|have not|without)$/.test(words),
-      );
-  if (!cue) return undefined;
-  const next = evidence.marks.find(
-    (mark) => mark.at >= cue.end - 1 && ['period', 'filter', 'name', 'thing'].includes(mark.kind),
-  );
-  const isVerb = /^ ?(?:play|played|listen|listened|hear|heard|stream|streamed|touch|touched|been)/.test(
-    evidence.plain.slice(cue.end).trimStart().replace(/^i /, ''),
-  );
-  return next && (next.kind === 'period' || (isVerb && next.kind === 'filter')) && isVerb ? cue : undefined;
 }

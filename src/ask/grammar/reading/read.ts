@@ -1,9 +1,10 @@
 import type { ListeningQuery } from '../../listening-query';
 import { readComparison } from './comparison';
+import { readDifference } from './difference';
 import type { Evidence } from './evidence';
 import { readMoment } from './moment';
 import { readList, readPosition, readProfile } from './position';
-import { readBreakdown, readDifference, readRanking } from './ranking';
+import { readBreakdown, readRanking } from './ranking';
 import { readSeries } from './series';
 import { readShare } from './share';
 import { readStreak } from './streak';

@@ -1,14 +1,15 @@
 import { DateTime } from 'luxon';
 import { type ListeningQuery, type Period, emptyQuery } from '../../listening-query';
-import { type Evidence, filterOf } from './evidence';
+import { type Evidence, type MarkOf, filterOf } from './evidence';
 import { measureOf } from './measure';
 
 const things = ['primary_artist_name', 'track_name', 'album_name', 'primary_genre'];
 
 /** A value for each period, or the first of a ranking for each. */
 export function readSeries(evidence: Evidence): ListeningQuery | null {
-  const bin = evidence.of('bin').find(({ dimension }) => dimension !== 'session_id');
-  const isTrend = evidence.has('trend') || bin?.isEach === true;
+  const bins = evidence.of('bin').filter(({ dimension }) => dimension !== 'session_id');
+  const bin = bins.find(({ isEach }) => isEach) ?? bins[0];
+  const isTrend = evidence.has('trend') || bin?.isEach === true || isRow(evidence, bin);
   if (!isTrend) return null;
   const isPlainRate = !evidence.has('trend') && evidence.has('average') && bin;
   if (isPlainRate) return null;
@@ -52,6 +53,15 @@ export function readSeries(evidence: Evidence): ListeningQuery | null {
     dimension: axis,
     scope,
   };
+}
+
+/** "So many a week over the past 10 weeks": the ten, one by one. */
+function isRow(evidence: Evidence, bin: MarkOf<'bin'> | undefined): boolean {
+  const [, count = '', unit = ''] =
+    /^past (\d+) (week|month|year)s$/.exec(evidence.period()?.words ?? '') ?? [];
+  return (
+    Number(count) >= 3 && bin?.dimension.startsWith(unit) === true && unit !== '' && !evidence.has('average')
+  );
 }
 
 /** What is counted where only a noun says it: "new artists by month", "genres per year". */

@@ -1,5 +1,6 @@
 import { type Filter, type ListeningQuery, emptyQuery } from '../../listening-query';
 import { type Evidence, filterOf } from './evidence';
+import { havingOf } from './having';
 import { isNewThing, measureOf } from './measure';
 import { limitOf } from './ranking';
 
@@ -29,6 +30,8 @@ export function readShare(evidence: Evidence): ListeningQuery | null {
       scope: { period, filters: evidence.filters() },
     };
   }
+  const things = readShareOfThings(evidence);
+  if (things) return things;
   if (evidence.has('repeat')) return { ...emptyQuery, measure: 'repeat_percentage', scope: evidence.scope() };
   const conditions = evidence.marks.filter((mark) => mark.kind === 'filter' || mark.kind === 'name');
   if (conditions.length === 0) {
@@ -56,11 +59,38 @@ export function readShare(evidence: Evidence): ListeningQuery | null {
   };
 }
 
+/** "What percent of my artists did I hear just once": of things and not of plays. */
+function readShareOfThings(evidence: Evidence): ListeningQuery | null {
+  const found = havingOf(evidence);
+  const share = evidence.cue('share');
+  const thing =
+    share &&
+    evidence
+      .of('thing')
+      .find(({ at, dimension }) => at >= share.end - 1 && at - share.end < 16 && dimension !== 'local_date');
+  const measure =
+    thing &&
+    { primary_artist_name: 'unique_artists', track_name: 'unique_tracks', album_name: 'unique_albums' }[
+      thing.dimension
+    ];
+  if (!found || !measure) return null;
+  return {
+    ...emptyQuery,
+    form: 'thing-share',
+    measure,
+    dimension: thing.dimension,
+    scope: evidence.without(...found.marks).scope(),
+    having: found.having,
+  };
+}
+
 type Conditions = Evidence['marks'][number][];
 
 /** "Of my weekend plays is jazz": what follows the verb is the part, what comes before it the whole. */
 function partAndBase(evidence: Evidence, conditions: Conditions): { part: Conditions; base: Conditions } {
   if (conditions.length === 1) return { part: conditions, base: [] };
+  const kinds = new Set(conditions.map((mark) => (mark.kind === 'name' ? mark.names.kind : mark.kind)));
+  if (kinds.size === 1 && conditions[0]?.kind === 'name') return { part: conditions, base: [] };
   const verb = evidence.cue('is');
   const after = verb ? conditions.filter(({ at }) => at >= verb.end - 1) : [];
   if (verb && after.length > 0 && after.length < conditions.length) {
