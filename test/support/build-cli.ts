@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 const root = join(import.meta.dirname, '../..');
 
 export interface BuiltCli {
-  /** The bundle; it finds sql/ and DuckDB's native part as the packaged one does. */
+  /** The bundle; it finds sql/, semantic/ and DuckDB's native part as the packaged one does. */
   path: string;
   remove(): void;
 }
@@ -14,7 +14,7 @@ export interface BuiltCli {
 export async function buildCli(): Promise<BuiltCli> {
   mkdirSync(join(root, 'out'), { recursive: true });
   const folder = mkdtempSync(join(root, 'out/test-cli-'));
-  cpSync(join(root, 'sql'), join(folder, 'sql'), { recursive: true });
+  for (const part of ['sql', 'semantic']) cpSync(join(root, part), join(folder, part), { recursive: true });
   const path = join(folder, 'dist/cli.js');
   await build({
     absWorkingDir: root,
