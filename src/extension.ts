@@ -4,9 +4,11 @@ import { workerRequests } from './protocol/worker';
 import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
 import { Collector } from './vscode/collector';
 import { removeLeftovers } from './vscode/dropped-files';
+import { LanguageModel } from './vscode/language-model';
 import { LastfmKey } from './vscode/lastfm-key';
 import { Importer } from './vscode/importer';
 import { registerCommands } from './vscode/commands/register';
+import { QuestionBook } from './vscode/question-book';
 import { ReadingRoom } from './vscode/reading-room';
 import {
   concerns,
@@ -21,21 +23,33 @@ import { WorkerProcess } from './vscode/worker-process';
 
 /** Puts the parts together. Nothing here waits: the worker starts with the first request. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, globalStorageUri, secrets, subscriptions } = context;
+  const { extensionUri, globalState, globalStorageUri, secrets, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Spotify Analytics', { log: true });
   const signIns = new SignInStore(secrets, subscriptions);
   const lastfmKey = new LastfmKey(secrets);
+  const languageModel = new LanguageModel(globalState);
+  const book = new QuestionBook(globalState);
   const worker = new WorkerProcess({
     script: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
     settings: () => workerSettings(globalStorageUri, (message) => log.warn(message)),
     signIns,
     lastfmKey,
+    languageModel,
     log,
   });
   const collector = new Collector(worker, signIns, log);
   const readingRoom = new ReadingRoom();
   const importer = new Importer({ worker, readingRoom, log, storage: globalStorageUri });
-  const panel = new AnalyticsPanel({ extensionUri, worker, collector, importer, signIns });
+  const panel = new AnalyticsPanel({
+    extensionUri,
+    worker,
+    collector,
+    importer,
+    signIns,
+    languageModel,
+    book,
+    log,
+  });
   let signedInAt: string | undefined;
   void signIns.read().then((signedIn) => {
     signedInAt = signedIn?.authorizedAt;
@@ -43,6 +57,8 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(
     log,
     readingRoom,
+    languageModel,
+    book,
     worker,
     collector,
     importer,
@@ -55,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
       panel,
       signIns,
       lastfmKey,
+      languageModel,
       readingRoom,
       log,
       storage: globalStorageUri,

@@ -14,6 +14,7 @@ import './styles/charts.css';
 import './styles/messages.css';
 import './styles/import.css';
 import './styles/genres.css';
+import './styles/ask.css';
 import { registerToolkit } from './toolkit';
 
 type DataState = Extract<PanelState, { kind: 'data' }>;

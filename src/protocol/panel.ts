@@ -1,3 +1,11 @@
+import {
+  type AskPanelAnswer,
+  type AskPanelPrompt,
+  type AskPanelRequest,
+  type AskPanelState,
+  type ReadQuery,
+  parseAskRequest,
+} from './ask';
 import { type DropAnswer, type DropRequest, parseDropRequest } from './drop';
 import type { GenreCoverage } from '../insights/genre-coverage';
 import { type GenreAnswer, type GenreRequest, parseGenreRequest } from './genre-card';
@@ -188,6 +196,7 @@ export type PanelRequest =
   | { type: 'ready'; period: Period }
   | { type: 'period'; period: Period }
   | { type: 'command'; command: PanelCommand }
+  | AskPanelRequest
   | GenreRequest
   | DropRequest;
 
@@ -207,15 +216,25 @@ export interface ImportProgress {
 }
 
 /** Everything that the host says to the webview. */
-export type PanelMessage = PanelUpdate | DropAnswer | GenreAnswer;
+export type PanelMessage =
+  | PanelUpdate
+  | DropAnswer
+  | GenreAnswer
+  | AskPanelAnswer
+  | AskPanelState
+  | AskPanelPrompt;
 
-/** Reads a message from the webview; null for anything that is not one. An unknown period becomes the default. */
-export function parsePanelRequest(value: unknown): PanelRequest | null {
+/**
+ * Reads a message from the webview; null for anything that is not one. An unknown period becomes the default; a query of a click is
+ * read by `readQuery`.
+ */
+export function parsePanelRequest(value: unknown, readQuery: ReadQuery = () => null): PanelRequest | null {
   if (typeof value !== 'object' || value === null || !('type' in value)) return null;
   const period = parsePeriod('period' in value ? value.period : null) ?? defaultPeriod;
   if (value.type === 'ready') return { type: 'ready', period };
   if (value.type === 'period') return { type: 'period', period };
   if (value.type === 'genre') return parseGenreRequest(value);
+  if (value.type === 'ask') return parseAskRequest(value, readQuery);
   if (value.type !== 'command' || !('command' in value)) return parseDropRequest(value);
   const command = panelCommands.find((known) => known === value.command);
   return command ? { type: 'command', command } : null;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type EngineName, engineNames } from '../ask/answer';
 import { type ExternalSource, externalSources, readSources } from '../genres/sources/source-names';
 import type { WorkerSettings } from '../protocol/worker';
 import type { ListeningRules } from '../warehouse/rules';
@@ -56,6 +57,12 @@ function rules(warn: (message: string) => void): ListeningRules {
   });
   for (const sentence of leftOut) warn(sentence);
   return chosen;
+}
+
+/** Who is asked unless the listener says so at the question. */
+export function askEngine(): EngineName {
+  const found: unknown = configuration().get('askEngine');
+  return engineNames.find((name) => name === found) ?? 'built-in';
 }
 
 /** The IANA name of the zone of the listener's days and hours. */

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { AnalyticsPanel } from '../analytics-panel';
 import type { Collector } from '../collector';
 import type { Importer } from '../importer';
+import type { LanguageModel } from '../language-model';
 import type { LastfmKey } from '../lastfm-key';
 import type { ReadingRoom } from '../reading-room';
 import type { SignInStore } from '../sign-in-store';
@@ -15,6 +16,7 @@ export interface CommandContext {
   panel: AnalyticsPanel;
   signIns: SignInStore;
   lastfmKey: LastfmKey;
+  languageModel: LanguageModel;
   readingRoom: ReadingRoom;
   log: vscode.LogOutputChannel;
   storage: vscode.Uri;
