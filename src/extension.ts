@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { describeError } from './base/errors';
 import { workerRequests } from './protocol/worker';
 import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
+import { registerChatParticipant } from './vscode/chat/participant';
 import { Collector } from './vscode/collector';
 import { removeLeftovers } from './vscode/dropped-files';
 import { LanguageModel } from './vscode/language-model';
@@ -9,6 +10,7 @@ import { LastfmKey } from './vscode/lastfm-key';
 import { Importer } from './vscode/importer';
 import { registerCommands } from './vscode/commands/register';
 import { QuestionBook } from './vscode/question-book';
+import { registerMcpServer } from './vscode/mcp-server';
 import { ReadingRoom } from './vscode/reading-room';
 import {
   concerns,
@@ -19,6 +21,7 @@ import {
 } from './vscode/settings';
 import { SignInStore } from './vscode/sign-in-store';
 import { createStatusBar } from './vscode/status-bar';
+import { registerTools } from './vscode/tools';
 import { WorkerProcess } from './vscode/worker-process';
 
 /** Puts the parts together. Nothing here waits: the worker starts with the first request. */
@@ -76,6 +79,11 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
       storage: globalStorageUri,
     }),
+    registerChatParticipant(worker, vscode.Uri.joinPath(extensionUri, 'media', 'icon.png'), log),
+    registerTools(worker),
+    registerMcpServer(vscode.Uri.joinPath(extensionUri, 'dist', 'mcp.js'), () =>
+      workerSettings(globalStorageUri),
+    ),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     signIns.onDidChange(async () => {
       const account = (await signIns.read())?.authorizedAt;

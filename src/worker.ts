@@ -160,6 +160,7 @@ const shownQuestions = () => (sample?.isShown ? sample : current()).questions;
 connection.onRequest(workerRequests.ask, ({ request, engine, progress }, token) =>
   answered(shownQuestions().ask(request, workFor(token, progress), engine)),
 );
+connection.onRequest(workerRequests.describe, () => answered(Promise.resolve(shownQuestions().describe())));
 connection.onRequest(workerRequests.select, ({ sql }, token) =>
   answered(shownQuestions().run(sql, workFor(token))),
 );

@@ -4,11 +4,13 @@ import { Vocabulary } from './compile/vocabulary';
 import { findMarks } from './grammar/find-marks';
 import { findNames } from './grammar/find-names';
 import { followUp, soundsLikeFollowUp } from './grammar/follow-up';
+import { withoutListeningVerb } from './grammar/listening-verb';
 import { lexiconOf } from './grammar/lexicon';
 import type { NameIndex } from './grammar/names';
 import { Evidence } from './grammar/reading/evidence';
 import { read } from './grammar/reading/read';
 import { refusalOf } from './grammar/refusals';
+import { withSharedYears } from './grammar/shared-year';
 import { corrected } from './grammar/spelling';
 import { type Token, tokensOf } from './grammar/tokens';
 import type { ListeningQuery } from './listening-query';
@@ -51,7 +53,7 @@ export class BuiltInEngine {
     if (/\p{Cc}/u.test(question.trim().replaceAll(/[\t\r\n]/g, ' ')) || noWords.test(question)) {
       return this.#refused('Ask in words: signs of SQL or of a program are not read.', '');
     }
-    const tokens = tokensOf(question);
+    const tokens = withSharedYears(tokensOf(question));
     const found = findNames(tokens, names, this.#lexicon);
     // A slip of the pen is mended only where the words as they are do not say that this is out of reach.
     const outOfReach = refusalOf(findMarks(tokens, found, this.#model, DateTime.fromISO(today)).plain);
@@ -61,7 +63,9 @@ export class BuiltInEngine {
       (token, at): Token => (isNamed(at) ? token : { ...token, word: this.#spelled(token.word) }),
     );
     const now = DateTime.fromISO(today);
-    const { plain, marks, unknown } = findMarks(spelled, found, this.#model, now);
+    const marked = findMarks(spelled, found, this.#model, now);
+    const { plain, marks } = marked;
+    const unknown = withoutListeningVerb(marked);
     const refusal = refusalOf(plain);
     if (refusal) return this.#refused(refusal, plain);
     if (unknown.length > 0) return this.#notUnderstood(unknown, plain, names);

@@ -49,6 +49,8 @@ export const listeningQuerySchema = z.object({
     'top-share',
     /** What part of the things fulfils `having`, in percent. */
     'thing-share',
+    /** How many things, the most played first, make `limit` percent of the plays. */
+    'concentration',
     /** The first or last play. */
     'moment',
     /** How many days ago the first or last play was. */
@@ -57,6 +59,8 @@ export const listeningQuerySchema = z.object({
     'list',
     /** Consecutive days with a play. */
     'streak',
+    /** How many runs of at least so many days there were (`having.min`). */
+    'streak-count',
     /** Consecutive days without one. */
     'silence',
     /** Days without a play. */
@@ -86,6 +90,8 @@ export const listeningQuerySchema = z.object({
     .nullable(),
   order: z.enum(['most', 'least']),
   limit: z.number().int().min(1).max(1000).nullable(),
+  /** The place in a ranking from which on things are given: 2 for the second. */
+  place: z.number().int().min(1).max(1000).nullable(),
   /** The current streak and no other; the last moment and not the first. */
   which: z.enum(['first', 'last', 'longest', 'current']).nullable(),
 });
@@ -114,5 +120,6 @@ export const emptyQuery: ListeningQuery = {
   having: null,
   order: 'most',
   limit: null,
+  place: null,
   which: null,
 };

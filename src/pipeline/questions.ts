@@ -10,6 +10,7 @@ import { runQuestionSelect } from '../ask/guard/guarded-select';
 import type { Complete } from '../ask/language-model/complete';
 import { LanguageModelEngine } from '../ask/language-model/language-model-engine';
 import { nameRows } from '../ask/name-rows';
+import { describeModel } from '../ask/semantic/describe-model';
 import { type SemanticModel, readSemanticModel, tablesOf } from '../ask/semantic/semantic-model';
 import type { Clock } from '../base/clock';
 import { PipelineError } from '../base/errors';
@@ -85,6 +86,11 @@ export class Questions {
     }
     this.#modelEngine ??= new LanguageModelEngine(this.model(), complete);
     return this.#modelEngine;
+  }
+
+  /** The tables in words, for a model that writes SQL. */
+  describe(): string {
+    return describeModel(this.model());
   }
 
   /** The one description of the warehouse. */

@@ -88,6 +88,8 @@ export const workerRequests = {
   artistChoices: new RequestType0<ArtistChoice[], ErrorData>('genre/artists'),
   /** Answers a question about the history that the panel shows. */
   ask: new RequestType<WithProgress & { request: AskRequest; engine: EngineName }, Answer, ErrorData>('ask'),
+  /** The tables in words, for a model that writes SQL. */
+  describe: new RequestType0<string, ErrorData>('describe'),
   /** One SELECT that a model wrote, over the tables of the semantic model. */
   select: new RequestType<{ sql: string }, ResultTable, ErrorData>('select'),
   statistics: new RequestType0<PipelineStatistics, ErrorData>('statistics'),

@@ -65,6 +65,21 @@ export function askEngine(): EngineName {
   return engineNames.find((name) => name === found) ?? 'built-in';
 }
 
+/** The tools that the listener lets language models use. */
+export function enabledTools(): string[] {
+  const found: unknown = configuration().get('languageModelTools');
+  return Array.isArray(found) ? found.filter((name) => typeof name === 'string') : [];
+}
+
+export const offersMcpServer = () => value('mcpServer', false);
+export const concernsMcp = (event: vscode.ConfigurationChangeEvent) =>
+  ['mcpServer', 'folder', 'timeZone', 'playRule'].some((key) =>
+    event.affectsConfiguration(`${section}.${key}`),
+  ) ||
+  ['Artists', 'Genres', 'Playlists', 'Hours', 'Incognito'].some((key) =>
+    event.affectsConfiguration(`${section}.exclude${key}`),
+  );
+
 /** The IANA name of the zone of the listener's days and hours. */
 export const timeZone = () => value('timeZone', 'America/Denver');
 export const clientId = () => value('clientId', '').trim();

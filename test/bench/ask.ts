@@ -2,10 +2,11 @@
  * How many plain questions are answered rightly, and how soon: asks every question of files of questions on a made-up
  * history and compares the answer with what the question's own SQL returns.
  *
- *     npm run bench:ask [-- PLAYS] [FILE.jsonl…] [--failures] [--golds] [--home FOLDER]
+ *     npm run bench:ask [-- PLAYS] [FILE.jsonl…] [--failures] [--golds] [--seed N] [--home FOLDER]
  *
  * --failures shows what was got and wanted. --golds asks nothing and shows which of the questions' own SQL fails, finds
- * nothing or is not right by itself. --home makes the history in this folder and keeps it for the next time.
+ * nothing or is not right by itself. --seed makes another history; --home makes it in this folder and keeps it for the next
+ * time.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,11 +50,11 @@ function pipelineAt(folder: string): Pipeline {
   });
 }
 
-async function historyIn(folder: string, plays: number): Promise<Pipeline> {
+async function historyIn(folder: string, plays: number, seed: number): Promise<Pipeline> {
   const history = pipelineAt(folder);
   if (existsSync(history.home.warehouseFile)) return history;
   const start = performance.now();
-  await fillMadeUpLake(localLake(history.home.lake), { now, plays, seed: 20_230_101 });
+  await fillMadeUpLake(localLake(history.home.lake), { now, plays, seed });
   const filled = performance.now();
   await history.rebuild();
   const seconds = (from: number, to: number) => `${((to - from) / 1000).toFixed(1)} s`;
@@ -78,13 +79,14 @@ async function main(): Promise<void> {
       failures: { type: 'boolean', default: false },
       golds: { type: 'boolean', default: false },
       home: { type: 'string' },
+      seed: { type: 'string', default: '4' },
     },
   });
   const isNumber = (text: string) => /^\d+$/.test(text);
   const plays = Number(positionals.find(isNumber) ?? 40_000);
   const files = positionals.filter((text) => !isNumber(text));
   const folder = values.home ?? mkdtempSync(join(tmpdir(), 'ask-'));
-  const history = await historyIn(folder, plays);
+  const history = await historyIn(folder, plays, Number(values.seed));
   const [[total] = [0]] = (await history.query('select count(*) from silver_listening_enriched')).rows;
   const fillings = await fillingsOf(history);
   const gold = goldReader((sql) => history.query(sql));

@@ -79,6 +79,7 @@ const mayKnow: Record<string, string[]> = {
     'protocol',
     'pipeline',
   ],
+  mcp: ['base', 'ask'],
   vscode: ['base', 'spotify', 'history', 'genres', 'insights', 'ask', 'protocol', 'warehouse'],
 };
 

@@ -5,8 +5,8 @@ import { compileLeaders } from './leaders';
 import { compileDaysSince, compileMoment } from './moment';
 import { compileList, compilePosition, compileProfile } from './position';
 import { compileRanking, compileSeries } from './ranking';
-import { compileShare, compileTopShare } from './share';
-import { compileDaysWithout, compileSilence, compileStreak } from './streak';
+import { compileConcentration, compileShare, compileTopShare } from './share';
+import { compileDaysWithout, compileSilence, compileStreak, compileStreakCount } from './streak';
 import { compileThingShare, compileTotal } from './total';
 
 const compilers: Record<ListeningQuery['form'], (context: CompileContext) => string> = {
@@ -18,6 +18,8 @@ const compilers: Record<ListeningQuery['form'], (context: CompileContext) => str
   share: compileShare,
   'top-share': compileTopShare,
   'thing-share': compileThingShare,
+  concentration: compileConcentration,
+  'streak-count': compileStreakCount,
   moment: compileMoment,
   'days-since': compileDaysSince,
   list: compileList,

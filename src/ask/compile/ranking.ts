@@ -1,13 +1,15 @@
 import { conditionsOf, whereOf } from './conditions';
 import type { CompileContext } from './context';
 import { diversity, measureOf } from './measure';
+import { shareOf } from './share';
 import { type Thing, thingOf } from './thing';
 import { absentFrom, havingOf, presentIn } from './total';
 
 /** Things by a measure, the most or the least first; equal ones by name. */
 export function compileRanking({ query, vocabulary }: CompileContext): string {
   const thing = thingOf(query.dimension ?? 'primary_artist_name', vocabulary);
-  const limit = query.limit === null ? '' : ` LIMIT ${query.limit}`;
+  const offset = query.place === null || query.place === 1 ? '' : ` OFFSET ${query.place - 1}`;
+  const limit = query.limit === null ? '' : ` LIMIT ${query.limit}${offset}`;
   const direction = query.order === 'most' ? 'DESC' : 'ASC';
   const conditions = [...conditionsOf(query.scope, vocabulary), ...thing.conditions];
   if (query.without) conditions.push(absentFrom(query.without, query.dimension ?? '', vocabulary));
@@ -25,7 +27,7 @@ export function compileRanking({ query, vocabulary }: CompileContext): string {
   const beside = measure.companions.map(({ expr, name }) => `, ${expr} AS ${name}`).join('');
   const having = withKnown(havingOf(query, vocabulary), measure.mayBeUnknown ? measure.expr : null);
   return (
-    `SELECT ${shown}, ${measure.expr} AS ${measure.name}${beside} FROM ${measure.table}${whereOf(conditions)}` +
+    `SELECT ${shown}, ${measure.expr} AS ${measure.name}${beside} FROM ${query.having?.measure === 'skips' ? 'silver_history_resolved' : measure.table}${whereOf(conditions)}` +
     ` GROUP BY ${keys}${having} ORDER BY ${measure.name} ${direction}, ${thing.inOrder}${limit}`
   );
 }
@@ -35,7 +37,7 @@ export function compileSeries({ query, vocabulary }: CompileContext): string {
   const thing = thingOf(query.dimension ?? 'month_of_play', vocabulary);
   const conditions = [...conditionsOf(query.scope, vocabulary), ...thing.conditions];
   if (query.measure === diversity.name) return `${diversityBy(thing, conditions)} ORDER BY ${thing.inOrder}`;
-  const measure = measureOf(query, vocabulary);
+  const measure = query.part.length > 0 ? shareOf(query.part, vocabulary) : measureOf(query, vocabulary);
   const shown = thing.shown.map(({ expr, name }) => `${expr} AS ${name}`).join(', ');
   return `SELECT ${shown}, ${measure.expr} AS ${measure.name} FROM ${measure.table}${whereOf(conditions)} GROUP BY ${thing.keys.join(', ')} ORDER BY ${thing.inOrder}`;
 }

@@ -33,6 +33,18 @@ export function compileShare({ query, vocabulary }: CompileContext): string {
   );
 }
 
+/** The share as a measure over groups. */
+export function shareOf(part: readonly Filter[], vocabulary: Vocabulary) {
+  const condition = part.map((filter) => conditionOf(filter, vocabulary)).join(' AND ');
+  const known = knownOf(part, vocabulary).join(' AND ');
+  const whole = known === '' ? 'COUNT(*)' : `COUNT_IF(${known})`;
+  return {
+    name: 'percentage',
+    expr: `ROUND(100.0 * COUNT_IF(${condition}) / NULLIF(${whole}, 0), 2)`,
+    table: 'silver_listening_enriched',
+  };
+}
+
 function knownOf(part: readonly Filter[], vocabulary: Vocabulary): string[] {
   const unknown = part
     .filter(({ field }) => flags.has(field))
@@ -53,5 +65,17 @@ export function compileTopShare({ query, vocabulary }: CompileContext): string {
     ` (SELECT ${shown}, ${value} AS value FROM silver_listening_enriched${whereOf([...base, ...thing.conditions])}` +
     ` GROUP BY ${thing.keys.join(', ')} ORDER BY value DESC, ${thing.inOrder} LIMIT ${limit}) AS leaders` +
     ` CROSS JOIN (SELECT ${value} AS whole FROM silver_listening_enriched${whereOf(base)}) AS total`
+  );
+}
+
+/** How many things it takes, the most played first, for a part of all plays: the first ones that reach it together. */
+export function compileConcentration({ query, vocabulary }: CompileContext): string {
+  const thing = thingOf(query.dimension ?? 'primary_artist_name', vocabulary);
+  const base = conditionsOf(query.scope, vocabulary);
+  const keys = thing.keys.join(', ');
+  return (
+    `SELECT COUNT(*) AS things FROM (SELECT SUM(plays) OVER (ORDER BY plays DESC, ${keys} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) - plays AS before FROM` +
+    ` (SELECT ${keys}, COUNT(*) AS plays FROM silver_listening_enriched${whereOf([...base, ...thing.conditions])} GROUP BY ${keys}) AS things) AS running` +
+    ` CROSS JOIN (SELECT COUNT(*) AS whole FROM silver_listening_enriched${whereOf(base)}) AS total WHERE before < whole * ${(query.limit ?? 50) / 100}`
   );
 }

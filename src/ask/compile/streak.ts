@@ -7,15 +7,24 @@ import { thingOf } from './thing';
 export function compileStreak({ query, vocabulary, today }: CompileContext): string {
   const conditions = conditionsOf(query.scope, vocabulary);
   if (query.dimension !== null) return streaksBy(query.dimension, conditions, { query, vocabulary, today });
-  const runs =
-    `SELECT COUNT(*) AS days, MIN(local_date) AS first_day, MAX(local_date) AS last_day FROM` +
-    ` (SELECT local_date, local_date - CAST(ROW_NUMBER() OVER (ORDER BY local_date) AS INTEGER) AS run FROM` +
-    ` (SELECT DISTINCT local_date FROM silver_listening_enriched${whereOf(conditions)}) AS days) AS numbered GROUP BY run`;
+  const runs = runsOf(conditions);
   if (query.which !== 'current') return `${runs} ORDER BY days DESC, first_day LIMIT ${query.limit ?? 1}`;
   return (
     `SELECT COALESCE(MAX(days), 0) AS days, MAX(first_day) AS first_day FROM (${runs}) AS runs` +
     ` WHERE last_day >= ${dateLiteral(today)} - 1`
   );
+}
+
+/** Every run with its days, its first and its last day. */
+const runsOf = (conditions: readonly string[]) =>
+  `SELECT COUNT(*) AS days, MIN(local_date) AS first_day, MAX(local_date) AS last_day FROM` +
+  ` (SELECT local_date, local_date - CAST(ROW_NUMBER() OVER (ORDER BY local_date) AS INTEGER) AS run FROM` +
+  ` (SELECT DISTINCT local_date FROM silver_listening_enriched${whereOf(conditions)}) AS days) AS numbered GROUP BY run`;
+
+/** How many runs of at least so many days. */
+export function compileStreakCount({ query, vocabulary }: CompileContext): string {
+  const runs = runsOf(conditionsOf(query.scope, vocabulary));
+  return `SELECT COUNT(*) AS streaks FROM (${runs}) AS runs WHERE days >= ${query.having?.min ?? 2}`;
 }
 
 function streaksBy(

@@ -34,7 +34,8 @@ export function groupsOf(query: CompileContext['query'], dimension: string, voca
   const conditions = [...conditionsOf(query.scope, vocabulary), ...thing.conditions];
   if (query.without) conditions.push(absentFrom(query.without, dimension, vocabulary));
   if (query.alsoIn) conditions.push(presentIn(query.alsoIn, dimension, vocabulary));
-  return `SELECT ${keys} FROM silver_listening_enriched${whereOf(conditions)} GROUP BY ${keys}${havingOf(query, vocabulary)}`;
+  const table = query.having?.measure === 'skips' ? 'silver_history_resolved' : 'silver_listening_enriched';
+  return `SELECT ${keys} FROM ${table}${whereOf(conditions)} GROUP BY ${keys}${havingOf(query, vocabulary)}`;
 }
 
 /** That a thing does not occur in another scope. */

@@ -45,6 +45,10 @@ export const cueRules: [Cue, RegExp][] = [
     / (?:what (?:share|percentage|percent|proportion|fraction|part|portion|ratio|chunk|pct|slice)|(?:share|percentage|percent|proportion|fraction|portion|ratio|chunk|pct|percentages|slice)|how much of|how big a (?:share|part|slice|chunk)|how many percent|how large a (?:share|part))(?= )/,
   ],
   [
+    'new',
+    / (?:(?:brand )?new to me|new(?:ly)?(?: discovered| found)?|brand new|fresh|discover(?:y|ies|ed|ing|s)?|for the (?:very )?first time(?: ever)?|first time(?= (?:artists?|listens?|plays?|tracks?|songs?))|found|find out about|came across|come across|stumble(?:d)? (?:upon|across|on(?:to)?)|encounter(?:ed)?|met|meet|unfamiliar|unknown|not heard before|never heard before|had (?:not|never) (?:heard|played|listened to) before|(?:that |which )?i (?:have |had )?(?:not|never) (?:ever )?(?:heard|played|listened to|streamed)(?: of)?(?: anything by)? before|got into|get into|get to know|got to know|introduced to|debuts?|debuted|newcomers?|finds|previously unheard|unheard|not known|first heard|first played|first listened to|added to my rotation|entered my rotation|first encounter(?:s|ed)?)(?= )/,
+  ],
+  [
     'but not',
     / (?:but (?:not|did not|have not|never|no longer|do not|had not|were not|was not)(?: at all)?|and not|yet not|but (?:i )?(?:did not|have not|never|stopped|dropped|no longer)|and (?:did not|have not|never|no longer)|without (?:playing|listening to|hearing) them(?: in| during)?|that i (?:have not|did not|never) (?:play|played|listen to|listened to|hear|heard|touch|touched|stream|streamed)(?: them| again| at all| any more| since)?|i (?:have not|did not|never|no longer) (?:play|played|listen to|listened to|hear|heard|touch|touched|stream|streamed|returned to|went back to)(?: them| again| at all| any more)?|have (?:i not|not i) (?:played|listened to|heard|touched|streamed|been playing)|did (?:not i|i not) (?:play|listen to|hear|touch|stream)|did i not (?:play|listen to|hear|touch)|disappeared|dropped out|gave up on|abandoned)(?= )/,
   ],
@@ -70,7 +74,7 @@ export const cueRules: [Cue, RegExp][] = [
   [
     'at least',
     new RegExp(
-      ` (?:at least|minimum of|a minimum of|min|no (?:less|fewer) than|not less than|with)(?= ${number} (?:times|plays|listens|streams|plus|or more|spins|minutes|hours|songs|tracks|different) )`,
+      ` (?:at least|minimum of|a minimum of|minimum|min|with at least|no (?:less|fewer) than|not less than|with)(?= ${number} (?:times|plays|listens|streams|plus|or more|spins|minutes|hours|songs|tracks|different) )`,
     ),
   ],
   ['at most', new RegExp(` (?:at most|maximum of|max|no more than|up to)(?= ${number} )`)],
@@ -78,10 +82,9 @@ export const cueRules: [Cue, RegExp][] = [
     'once',
     / (?:only once|just once|once only|just the once|one time only|only one time|one single time|a single time|once|one hit|one off|one time)(?= )/,
   ],
-  ['different', / (?:different|distinct|unique|individual|separate|various|differnt|diffrent|varied)(?= )/],
   [
-    'new',
-    / (?:(?:brand )?new to me|new(?:ly)?(?: discovered| found)?|brand new|fresh|discover(?:y|ies|ed|ing|s)?|for the (?:very )?first time(?: ever)?|first time(?= (?:artists?|listens?|plays?|tracks?|songs?))|found|find out about|came across|come across|stumble(?:d)? (?:upon|across|on(?:to)?)|encounter(?:ed)?|met|meet|unfamiliar|unknown|not heard before|never heard before|had (?:not|never) (?:heard|played|listened to) before|i (?:have )?(?:not|never) (?:heard|played) before|got into|get into|get to know|got to know|introduced to|debuts?|debuted|newcomers?|finds|previously unheard|unheard|not known|first heard|first played|first listened to|added to my rotation|entered my rotation|first encounter(?:s|ed)?)(?= )/,
+    'different',
+    / (?:(?:a )?(?:wider |wide |broader |broad |bigger |larger |greater )?(?:range|variety|selection|array|spread) of|different|distinct|unique|individual|separate|various|differnt|diffrent|varied)(?= )/,
   ],
   [
     'first',
@@ -135,7 +138,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'least',
-    / (?:the )?(?:least(?: often| frequently| of| active| listened to| played| streamed| heard)?|lowest|fewest|quietest|slowest|laziest|bottom|rarest|rarely|min(?:imum)?|smallest|calmest|lightest|emptiest|weakest|worst|slackest|seldom)(?= )/,
+    / (?:the )?(?:least(?: often| frequently| of| active| listened to| played| streamed| heard)?|lowest|fewest|quietest|slowest|laziest|bottom|rarest|rarely|hardly ever|hardly|almost never|barely|scarcely|min(?:imum)?|smallest|calmest|lightest|emptiest|weakest|worst|slackest|seldom)(?= )/,
   ],
   ['long', / (?:the )?(?:longest|lengthiest|lenghtiest)(?= )/],
   ['short', / (?:the )?(?:shortest|briefest|tiniest)(?= )/],
@@ -191,7 +194,10 @@ export const fillers = new Set(
   day days night hours minutes mins hour minute
   most more less least
   user listener human person people me someone
-  right now currently moment point how wise grand player row among amongst across grand
+  right now currently moment point how wise grand player row among pick picked picking crop cropped cropping pop popped pops show showed shows crept cropped surface surfaced
+  half quarter thirds make account accounts accounted cover covers needed reach produce fill fills
+  second third fourth fifth sixth seventh eighth ninth tenth runner
+  entire grand player row among amongst across grand
   hammer hammers hammered thrash thrashed cane caned smash smashed overplay overplayed binge binged bingeing devour devoured loop looped looping cue cued hum waste wasted wasting devote devoted dedicate dedicated burn burned burnt invest invested kill killed sink sank brought bring brings bringing tally sum rotate rotated ran grind ground pump pumped pumping bopped bop vibing blare blared absorb absorbed soak soaked chew chewed rip ripped rattled mustered notched chalked clocking racking logging touch touched return returned revisit revisited
   whole entire full complete entirety single total
   pretty quite very rather fairly

@@ -63,11 +63,11 @@ function hours(from: number, to: number): { filter: Filter; words: string }[] {
 }
 
 const partOfDay: [string, string][] = [
-  ['(?:mornings?|forenoons?|a m)', 'morning'],
+  ['(?:mornings?|forenoons?|a m|early birds?|early risers?|breakfast(?: time)?)', 'morning'],
   ['(?:afternoons?|arvos?)', 'afternoon'],
   ['(?:evenings?)', 'evening'],
   [
-    '(?:(?:late |very late |the dead of )?(?:at )?nights?(?: time)?|night ?times?|nighttime|late at night|in the middle of the night|overnight|after dark|small hours|wee hours|late hours|night owl hours)',
+    '(?:night owls?|(?:late |very late |the dead of )?(?:at )?nights?(?: time)?|night ?times?|nighttime|late at night|in the middle of the night|overnight|after dark|small hours|wee hours|late hours|night owl hours|night owls?)',
     'night',
   ],
 ];
@@ -121,6 +121,21 @@ const computer = holds(
 
 /** In this order: what says more comes first. Words have single spaces and one around them. */
 export const filterRules: FilterRule[] = [
+  // "9am to 5pm" says by itself that it is hours.
+  {
+    pattern:
+      / (?<from>(?:\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|midnight|noon)) (?:to|until|till|and|-|through) (?<to>(?:\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|midnight|noon))(?= )/,
+    filters: ({ groups }) => {
+      const from = hourOf(groups?.['from'] ?? '');
+      const to = hourOf(groups?.['to'] ?? '');
+      return from === null || to === null || from === to ? [] : hours(from, to);
+    },
+  },
+  rule(
+    / (?:(?:that |which |who )?(?:has|have|had|with|having|is|are|were|was) (?:no|an unknown|unknown|not any|not a) (?:known )?genres?|without (?:a |any )?(?:known )?genres?|(?:of |in |with )?(?:no|unknown) (?:known )?genres?|(?:is |are |were |was |as )?unclassified|genreless)(?= )/,
+    is('primary_genre', 'unclassified'),
+    'without a genre',
+  ),
   // Hours of the clock.
   {
     pattern: new RegExp(
@@ -330,7 +345,7 @@ export const filterRules: FilterRule[] = [
     'not explicit',
   ),
   rule(
-    / (?:(?:that |which )?(?:are |were |is |was )?(?:(?:marked|flagged|tagged|labell?ed|rated|with)(?: as)? )?explicit(?: lyrics| content| tracks?| songs?| language| ones)?|dirty|with swearing|with swear words|sweary|parental advisory)(?= )/,
+    / (?:(?:that |which )?(?:are |were |is |was )?(?:(?:marked|flagged|tagged|labell?ed|rated|with)(?: as)? )?explicit(?: lyrics| content| language| ones)?|dirty|with swearing|with swear words|sweary|parental advisory)(?= )/,
     is('track_explicit', true),
     'explicit',
   ),

@@ -3,12 +3,12 @@ import type { SemanticModel } from '../semantic/semantic-model';
 import { cueRules, fillers } from './cues';
 import { findDates } from './dates';
 import type { FoundName } from './find-names';
-import { filterRules } from './filters';
+import { type FilterRule, filterRules } from './filters';
 import type { Mark } from './marks';
 import { measureRules } from './measures';
 import { dimensionOfKind } from './names';
 import { number, numberOf, periodRules } from './periods';
-import { binRules, thingRules } from './things';
+import { binRules, metricRules, thingRules } from './things';
 import type { Token } from './tokens';
 
 /** A question with what each stretch of it stands for, in order, and the words that stand for nothing known. */
@@ -69,11 +69,15 @@ export function findMarks(
   );
   for (const { at, end, period } of findDates(marking.text, today))
     marking.take(Math.max(0, at), end, [{ kind: 'period', period }]);
-  const filtersFirst = filterRules.slice(0, 4);
+  const filtersFirst = filterRules.slice(0, 6);
+  const marksOf = (rule: FilterRule, match: RegExpExecArray) => [
+    ...rule.filters(match).map(({ filter }) => ({ kind: 'filter', filter })),
+    // Singles are songs as well.
+    ...(/ singles$/.test(match[0]) ? [{ kind: 'thing', dimension: 'track_name', isPlural: true }] : []),
+  ];
   const releases = filterRules.filter(({ pattern }) => /released|19/.test(pattern.source));
-  for (const { pattern, filters } of [...filtersFirst, ...releases]) {
-    marking.each(pattern, (match) => filters(match).map(({ filter }) => ({ kind: 'filter', filter })));
-  }
+  for (const rule of [...filtersFirst, ...releases])
+    marking.each(rule.pattern, (match) => marksOf(rule, match));
   // "this morning", "yesterday evening": a day, and a part of it.
   marking.each(/ (?:this (?=morning|afternoon|evening)|tonight(?= )|last night(?= ))/, ({ 0: words }) => {
     const isLast = /last night/.test(words);
@@ -95,7 +99,9 @@ export function findMarks(
   for (const { pattern, dimension, isRate } of binRules) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
   }
-  for (const [measure, pattern] of measureRules.slice(0, 14))
+  for (const [measure, pattern] of metricRules(model))
+    marking.each(pattern, () => [{ kind: 'measure', measure }]);
+  for (const [measure, pattern] of measureRules.slice(0, 17))
     marking.each(pattern, () => [{ kind: 'measure', measure }]);
   const early = new Set([
     'how long ago',
@@ -109,14 +115,17 @@ export function findMarks(
   ]);
   for (const [cue, pattern] of cueRules)
     if (early.has(cue)) marking.each(pattern, () => [{ kind: 'cue', cue }]);
-  for (const { pattern, filters } of filterRules) {
-    marking.each(pattern, (match) => filters(match).map(({ filter }) => ({ kind: 'filter', filter })));
+  const things = thingRules(model);
+  // Nouns of several words ("time of day") go before the small words in them.
+  for (const { pattern, dimension } of things.filter(({ words }) => words > 1)) {
+    marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
-  for (const [measure, pattern] of measureRules.slice(14))
+  for (const rule of filterRules) marking.each(rule.pattern, (match) => marksOf(rule, match));
+  for (const [measure, pattern] of measureRules.slice(17))
     marking.each(pattern, () => [{ kind: 'measure', measure }]);
   for (const [cue, pattern] of cueRules)
     if (!early.has(cue) && cue !== 'times') marking.each(pattern, () => [{ kind: 'cue', cue }]);
-  for (const { pattern, dimension } of thingRules(model)) {
+  for (const { pattern, dimension } of things) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
   marking.each(new RegExp(` (?<n>${number})(?= )`), ({ groups }) => [
@@ -126,14 +135,19 @@ export function findMarks(
     .split(' ')
     .filter(
       (word) =>
-        word !== '' && !/^_+$/.test(word) && !fillers.has(word) && !fillers.has(word.replace(/s$/, '')),
+        word !== '' &&
+        !/^_+$/.test(word) &&
+        !fillers.has(word) &&
+        !fillers.has(word.replace(/s$/, '')) &&
+        !/^\d+(?:st|nd|rd|th)$/.test(word),
     );
-  const nouns = nameMarks.flatMap(({ at }) =>
+  const nouns = nameMarks.flatMap(({ at, end, names }) =>
     marking.marks.filter(
       (mark) =>
         mark.kind === 'thing' &&
-        mark.end <= at + 1 &&
-        /^ (?:called |named |titled )?$/.test(text.slice(mark.end, at + 1)),
+        ((mark.end <= at + 1 && /^ (?:called |named |titled )?$/.test(text.slice(mark.end, at + 1))) ||
+          // "The X album"
+          (mark.at === end - 1 && mark.dimension === dimensionOfKind[names.kind])),
     ),
   );
   return {
@@ -158,7 +172,7 @@ const isPlural = (words: string) =>
 /** The text with names as underscores: no rule reads words of a name. */
 function withoutNames(tokens: readonly Token[], names: readonly FoundName[]) {
   let text = ' ';
-  const nameMarks: Mark[] = [];
+  const nameMarks: Extract<Mark, { kind: 'name' }>[] = [];
   for (let at = 0; at < tokens.length; ) {
     const found = names.find(({ from }) => from === at);
     const to = found?.to ?? at + 1;

@@ -70,12 +70,7 @@ export function findNames(
   };
   const isFree = (from: number, to: number) => !taken.slice(from, to).includes(true);
   const word = (at: number) => tokens[at]?.word ?? '';
-  const compact = (from: number, to: number) =>
-    tokens
-      .slice(from, to)
-      .map((token) => token.word)
-      .join('')
-      .replaceAll(/[:/-]/g, '');
+  const compact = (from: number, to: number) => compactOf(tokens.slice(from, to));
   const longest = Math.min(tokens.length, Math.max(index.longest, 1) + 2);
 
   // The same letters, the longest first.
@@ -89,30 +84,18 @@ export function findNames(
       if (names) take(from, to, names);
     }
   }
-  // Nearly the same, where a word is no word of the grammar.
-  for (let length = Math.min(longest, 8); length >= 1; length -= 1) {
-    for (let from = 0; from + length <= tokens.length; from += 1) {
-      const to = from + length;
-      if (!isFree(from, to)) continue;
-      const isStrange = tokens
-        .slice(from, to)
-        .some((token) => !lexicon.has(token.word) && !/^\d+$/.test(token.word));
-      if (!isStrange) continue;
-      // A stretch begins and ends with what belongs to the name.
-      if (
-        length > 1 &&
-        (lexicon.has(word(from)) || lexicon.has(word(to - 1))) &&
-        !isWorthwhile(tokens, from, to, index, lexicon)
-      )
-        continue;
-      const near = index.near(compact(from, to));
-      const best = near[0];
-      if (!best) continue;
-      if (length === 1 && isSlip(word(from), best.apart, lexicon, leads.has(word(from - 1)))) continue;
-      const same = near.filter(({ apart }) => apart === best.apart).map(({ entry }) => entry);
-      const names = chosen(same, tokens, from, to);
-      if (names) take(from, to, { ...names, apart: best.apart });
-    }
+  // Nearly the same, where a word is no word of the grammar: the nearest first, and of these the longest.
+  for (const { from, to, near, apart } of nearStretches(
+    tokens,
+    index,
+    lexicon,
+    isFree,
+    Math.min(longest, 8),
+  )) {
+    if (!isFree(from, to)) continue;
+    if (to - from === 1 && isSlip(word(from), apart, lexicon, isExpected(tokens, from, to))) continue;
+    const names = chosen(near, tokens, from, to);
+    if (names) take(from, to, { ...names, apart });
   }
   // A word of an artist's name: "bowie".
   for (let from = 0; from < tokens.length; from += 1) {
@@ -121,8 +104,85 @@ export function findNames(
     if (entry && !corrected(word(from), lexicon))
       take(from, from + 1, { kind: entry.kind, values: entry.values, apart: 1 });
   }
-  return found.sort((a, b) => a.from - b.from);
+  return alike(
+    found.sort((a, b) => a.from - b.from),
+    tokens,
+    index,
+  );
 }
+
+/** "The album X or Y": what stands beside an album is one too, if it can be. */
+function alike(found: readonly FoundName[], tokens: readonly Token[], index: NameIndex): FoundName[] {
+  return found.map((name, at) => {
+    for (const other of [found[at - 1], found[at + 1]]) {
+      if (!other || other.names.kind === name.names.kind) continue;
+      const [left, right] = other.from < name.from ? [other, name] : [name, other];
+      const between = tokens
+        .slice(left.to, right.from)
+        .map(({ word }) => word)
+        .join(' ');
+      if (
+        !/^(?:or|and|vs|v|versus|than|against|with|to|compared to|compared with|and also)(?: the| by)?$/.test(
+          between,
+        )
+      )
+        continue;
+      const same = index
+        .exact(compactOf(tokens.slice(name.from, name.to)))
+        .find(({ kind }) => kind === other.names.kind);
+      if (same && other.from < name.from)
+        return { ...name, names: { ...name.names, kind: same.kind, values: same.values } };
+    }
+    return name;
+  });
+}
+
+interface NearStretch {
+  from: number;
+  to: number;
+  near: NameEntry[];
+  apart: number;
+}
+
+function nearStretches(
+  tokens: readonly Token[],
+  index: NameIndex,
+  lexicon: ReadonlySet<string>,
+  isFree: (from: number, to: number) => boolean,
+  longest: number,
+): NearStretch[] {
+  const stretches: NearStretch[] = [];
+  for (let from = 0; from < tokens.length; from += 1) {
+    for (let to = from + 1; to <= Math.min(tokens.length, from + longest); to += 1) {
+      const words = tokens.slice(from, to);
+      const strange = words.filter(({ word }) => !lexicon.has(word) && !/^\d+$/.test(word));
+      const whole = compactOf(words);
+      // Most of it is no word of the grammar: else chance finds names everywhere.
+      if (!isFree(from, to) || compactOf(strange).length * 3 < whole.length || strange.length === 0) continue;
+      const near = index.near(whole);
+      const apart = near[0]?.apart;
+      if (apart === undefined) continue;
+      stretches.push({
+        from,
+        to,
+        near: near.filter((other) => other.apart === apart).map(({ entry }) => entry),
+        apart,
+      });
+    }
+  }
+  return stretches.sort((a, b) => a.apart - b.apart || b.to - b.from - (a.to - a.from));
+}
+
+const compactOf = (words: readonly Token[]) =>
+  words
+    .map(({ word }) => word)
+    .join('')
+    .replaceAll(/[:/-]/g, '');
+
+/** A name is expected after "the artist", and before "rank". */
+const isExpected = (tokens: readonly Token[], from: number, to: number) =>
+  leads.has(tokens[from - 1]?.word ?? '') ||
+  /^(?:rank|ranks|ranked|place|placed)$/.test(tokens[to]?.word ?? '');
 
 /** Names made of the grammar's own words ("Last Summer") are names where they are quoted, capital, or a name is expected. */
 function mayBeName(
@@ -169,30 +229,10 @@ const isTime = (words: readonly Token[]) =>
   words.every(({ word }) => isTimeWord(word) || smallWords.has(word));
 
 /** A word that is nearer to one of the grammar's is a slip of the pen: "artsits". */
-function isSlip(word: string, apart: number, lexicon: ReadonlySet<string>, isExpected: boolean): boolean {
-  if (isExpected) return false;
+function isSlip(word: string, apart: number, lexicon: ReadonlySet<string>, isNameExpected: boolean): boolean {
+  if (isNameExpected) return false;
   const meant = corrected(word, lexicon);
   return meant !== null && (word.length < 6 || apart >= Math.min(1, tolerance(word.length)));
-}
-
-/** A stretch with words of the grammar at its ends is tried where a name could have them ("the", "of"). */
-function isWorthwhile(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  index: NameIndex,
-  lexicon: ReadonlySet<string>,
-): boolean {
-  const strange = tokens
-    .slice(from, to)
-    .filter(({ word }) => !lexicon.has(word))
-    .map(({ word }) => word)
-    .join('');
-  const whole = tokens
-    .slice(from, to)
-    .map(({ word }) => word)
-    .join('');
-  return strange.length >= 3 && strange.length * 3 >= whole.length && index.near(whole).length > 0;
 }
 
 const things =

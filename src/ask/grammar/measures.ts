@@ -1,6 +1,18 @@
 /** Words for a measure, in this order; the rest are the synonyms of the semantic model. */
 export const measureRules: [string, RegExp][] = [
   [
+    'unique_tracks_percentage',
+    / (?:unique|different|distinct) (?:songs|tracks) as (?:a |an )?(?:percentage|share|proportion|fraction|percent) of (?:all |my |total )*(?:plays|listens|streams)(?= )/,
+  ],
+  [
+    'plays_per_track',
+    / (?:how (?:often|many times) (?:do|did) i (?:play|listen to|hear) (?:a|each|every|the same) (?:song|track)(?= on average| typically| usually)|(?:average |mean )?plays per (?:song|track)|(?:average |mean )?(?:number of )?(?:plays|listens|streams) (?:for each|for every|of each|a|each) (?:song|track))(?= )/,
+  ],
+  [
+    'plays_per_artist',
+    / (?:(?:average |mean )?(?:number of )?(?:plays|listens|streams|songs) (?:per|for each|for every|each) artist)(?= )/,
+  ],
+  [
     'new_artists_per_100_plays',
     / (?:(?:how many )?(?:new|fresh) artists per (?:100|hundred) (?:plays|songs|listens|streams|tracks)|(?:artist )?discovery rate|rate of (?:new artists|discovery))(?= )/,
   ],
@@ -41,7 +53,7 @@ export const measureRules: [string, RegExp][] = [
     / (?:repeat (?:rate|percentage|ratio)|how repetitive|repetitiveness|how much do i repeat(?: myself)?)(?= )/,
   ],
   ['listening_hours', / (?:hours(?: of (?:music|listening|audio))?|hrs|hr)(?= )/],
-  ['listening_minutes', / (?:(?:minutes|mins|min|minute)(?: of (?:music|listening|audio))?)(?= )/],
+  ['listening_minutes', / (?:(?:minutes|mins|min(?! \d)|minute)(?: of (?:music|listening|audio))?)(?= )/],
   [
     'listening_minutes',
     / (?:(?:by|in terms of|measured in|going by|based on|according to|ranked by|sorted by|in) (?:total |the )?(?:listening |play |playing )?(?:time|playtime|duration)(?: spent| listened)?|(?:the )?most (?:listening |play |of my |of my listening )?time|time wise|(?:the )?(?:least) (?:listening )?time|(?:total )?(?:listening|play) ?time|time spent)(?= )/,

@@ -38,7 +38,7 @@ const shorthand: Record<string, string> = Object.fromEntries(
     'hw:how hwo:how mny:many wat:what wut:what wht:what wich:which whch:which u:you r:are n:and teh:the hte:the da:the dis:this lst:last yr:year yrs:years ' +
     'mth:month mths:months mo:month wk:week wks:weeks nite:night nites:nights trax:tracks tunez:tunes songz:songs bout:about b4:before alot:lot pct:percent ' +
     'perc:percent tho:though cos:because cuz:because coz:because ppl:people yest:yesterday tday:today thru:through avg:average fav:favourite fave:favourite ' +
-    'faves:favourites favs:favourites max:most min:minutes lotsa:many muh:my ma:my hav:have hve:have wen:when wher:where whn:when woz:was iv:have sng:song ' +
+    'faves:favourites favs:favourites rn:now lotsa:many muh:my ma:my hav:have hve:have wen:when wher:where whn:when woz:was iv:have sng:song ' +
     'sngs:songs plyd:played hrd:heard mst:most'
   )
     .split(' ')

@@ -4,6 +4,7 @@ import type { SemanticModel } from '../semantic/semantic-model';
 export interface ThingRule {
   pattern: RegExp;
   dimension: string;
+  words: number;
 }
 
 const plural = (word: string) => {
@@ -25,8 +26,35 @@ export function thingRules(model: SemanticModel): ThingRule[] {
       data_type === 'BOOLEAN' ? [] : synonyms.map((word) => ({ word, dimension: name })),
     )
     .sort((a, b) => b.word.length - a.word.length)
-    .map(({ word, dimension }) => ({ pattern: new RegExp(` ${plural(word)}(?: s)?(?= )`), dimension }));
+    .map(({ word, dimension }) => ({
+      pattern: new RegExp(` ${plural(word)}(?: s)?(?= )`),
+      dimension,
+      words: word.split(' ').length,
+    }));
 }
+
+/** What the semantic model's measures are called, besides what the grammar knows of its own. */
+export function metricRules(model: SemanticModel): [string, RegExp][] {
+  return model.tables
+    .flatMap(({ metrics }) =>
+      metrics.flatMap(({ name, synonyms }) => synonyms.map((word) => [name, word] as const)),
+    )
+    .filter(([name, word]) => word.includes(' ') || !generic.has(name))
+    .sort((a, b) => b[1].length - a[1].length)
+    .map(([name, word]) => [name, new RegExp(` ${word}(?= )`)]);
+}
+
+/** Plays, minutes and the like have rules of their own: "play" alone is a verb. */
+const generic = new Set([
+  'plays',
+  'listening_minutes',
+  'listening_hours',
+  'sessions',
+  'skips',
+  'average_mainstream_score',
+  'repeat_percentage',
+  'average_track_popularity',
+]);
 
 /** Units of time after these are what a value is given for, and not what is asked for. */
 const each =

@@ -26,7 +26,7 @@ export function readReply(text: string): ModelReply {
 }
 
 /** The JSON objects in a text, also within a code fence or a sentence. */
-function* objectsIn(text: string): Generator<unknown> {
+function* objectsIn(text: string): Generator {
   for (let start = text.indexOf('{'); start >= 0; start = text.indexOf('{', start + 1)) {
     const end = endOfObject(text, start);
     if (end === undefined) continue;

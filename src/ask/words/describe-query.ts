@@ -54,6 +54,12 @@ function headOf(query: ListeningQuery): Phrase[] {
       return [
         { kind: 'measure', text: `share of the top ${query.limit ?? 1} ${plural(thing, query.limit ?? 1)}` },
       ];
+    case 'concentration':
+      return [
+        { kind: 'measure', text: `how many ${plural(thing, 2)} make ${query.limit ?? 50} % of the plays` },
+      ];
+    case 'streak-count':
+      return [{ kind: 'measure', text: 'streaks of days' }];
     case 'thing-share':
       return [{ kind: 'measure', text: `share of the ${plural(thing, 2)}` }];
     case 'moment':

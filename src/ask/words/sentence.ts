@@ -32,6 +32,10 @@ export function sentenceOf(query: ListeningQuery, { columns, rows }: ResultTable
       return `${measureWords(query.measure, query.per)} by ${dimensionWords(query.dimension ?? '')}: ${rows.length} ${plural('value', rows.length)}, the highest ${peak(rows)}${when}.`;
     case 'moment':
       return `${query.which === 'last' ? 'Last' : 'First'}${query.scope.filters.length > 0 ? ` ${query.scope.filters.map(describeFilter).join(', ')}` : ''}: “${show(value('track_name'))}” by ${show(value('primary_artist_name'))}, ${show(value('local_timestamp'))}${when}.`;
+    case 'concentration':
+      return `${at(0)} ${plural(dimensionWords(query.dimension ?? ''), Number(first[0]))} make ${query.limit ?? 50} % of the plays${when}.`;
+    case 'streak-count':
+      return `${at(0)} ${plural('streak', Number(first[0]))}${when}.`;
     case 'days-since':
       return `${at(0)} ${plural('day', Number(first[0]))} ago, on ${at(1)}.`;
     case 'streak':

@@ -17,6 +17,7 @@ import {
   outOfRoom,
   setAside,
 } from './database-file';
+import { holdReader, releaseReader, takeReader } from './held-reader';
 import type { LocalObject } from './load';
 import { countPlays, firstArrival, forgetReplaced, keysOf, loadAll, missingObjects } from './loaded-objects';
 import { type RefreshOutcome, applyRules, refreshSince, refreshWhole, settleRules } from './refresh';
@@ -94,6 +95,7 @@ export class DuckDbWarehouse {
   }
 
   async #replace(objects: readonly LocalObject[], options: UpdateOptions): Promise<UpdateOutcome> {
+    releaseReader(this.#options.path);
     const name = await setAside(this.#options.path, this.#options.now());
     this.#options.log.warn(
       `The warehouse file was damaged. It was set aside as ${name} and is built anew from the lake.`,
@@ -174,23 +176,32 @@ export class DuckDbWarehouse {
     return this.#turns.add(async () => {
       throwIfCancelled(signal);
       const fingerprint = await this.#fingerprint();
-      const file = await this.#open('read');
+      const file = takeReader(this.#options.path) ?? (await this.#open('read'));
+      let isSound = false;
       const interrupt = () => file.connection.interrupt();
       signal?.addEventListener('abort', interrupt, { once: true });
       try {
         const built = await builtWith(file.connection);
         if (!built || !isSameBuild(built, fingerprint)) throw new StaleWarehouseError();
+        isSound = true;
         return await work((sql, parameters = [], limits) =>
           runSelect(file.connection, sql, parameters, limits),
         );
       } catch (error) {
         throwIfCancelled(signal);
+        isSound &&= error instanceof PipelineError && error.code === 'bad_sql';
         throw isDamage(error) ? new DamagedWarehouseError(this.#options.path, error) : error;
       } finally {
         signal?.removeEventListener('abort', interrupt);
-        file.close();
+        if (isSound) holdReader(this.#options.path, file);
+        else file.close();
       }
     });
+  }
+
+  /** Lets go of the file, which is held open for a moment after a question: before its folder is moved or deleted. */
+  release(): Promise<void> {
+    return this.#turns.add(() => Promise.resolve(releaseReader(this.#options.path)));
   }
 
   #prelude(): Promise<string> {
@@ -203,6 +214,7 @@ export class DuckDbWarehouse {
   }
 
   #open(mode: 'read' | 'write'): Promise<DatabaseFile> {
+    releaseReader(this.#options.path);
     return openDatabaseFile(this.#options.path, {
       mode,
       readableFolders: [this.#options.lakeFolder],

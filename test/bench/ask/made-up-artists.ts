@@ -9,6 +9,8 @@ export interface MadeUpTrack {
   /** Null: the API does not say. */
   popularity: number | null;
   isExplicit: boolean;
+  /** The chance that it is skipped. */
+  skip: number;
   album: MadeUpAlbum;
   artist: MadeUpArtist;
 }
@@ -125,7 +127,7 @@ function createArtist(random: Random, at: number, name: string, genre: string, m
     taste: tasteOf(random, at, genre, months),
   };
   addRecords(random, at, artist);
-  artist.sums = sumsOf(artist.tracks.map((_, index) => 1 / (index + 1.5) ** 0.9));
+  artist.sums = sumsOf(artist.tracks.map((_, index) => 1 / (index + 2) ** 0.8));
   return artist;
 }
 
@@ -169,6 +171,7 @@ function addTrack(random: Random, artist: MadeUpArtist, album: MadeUpAlbum, numb
     durationMs: Math.round(random.between(95_000, 420_000)),
     popularity: random.chance(0.92) ? random.whole(1, Math.max(2, artist.popularity ?? 40)) : null,
     isExplicit: random.chance(artist.taste.explicit),
+    skip: Math.min(0.7, artist.taste.skip * random.pick([0.2, 0.5, 1, 2.5])),
     album,
     artist,
   });

@@ -160,7 +160,7 @@ function* session(
       offline: random.chance(taste.offline),
       context: random.pick(taste.contexts),
     };
-    const skipped = random.chance(taste.skip);
+    const skipped = random.chance(track.skip);
     if (skipped && random.chance(0.6)) {
       // Below the play rule, and another song is heard instead.
       const msPlayed = random.whole(2, 27) * 1000;

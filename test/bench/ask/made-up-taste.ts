@@ -47,10 +47,11 @@ const outgrown = 'ska';
 export function tasteOf(random: Random, at: number, genre: string, months: number): Taste {
   const spread = (low: number, high: number) => low * (high / low) ** random.next();
   return {
-    appeal: 1 / (at + 4) ** 0.95,
-    // The most liked were there from the start, some are of the newest month.
-    from: at < 4 || random.chance(0.35) ? 0 : at % 11 === 5 ? months - 1 : random.whole(1, months - 1),
-    until: genre === outgrown ? 23 : at < 4 || random.chance(0.7) ? Infinity : random.whole(12, months),
+    appeal: 1 / (at + 6) ** 0.85,
+    // Some were there from the start, some are of the newest month.
+    from:
+      at < 6 ? 1 + 2 * at : random.chance(0.35) ? 0 : at % 7 === 5 ? months - 1 : random.whole(1, months - 1),
+    until: genre === outgrown ? 23 : at < 6 || random.chance(0.7) ? Infinity : random.whole(12, months),
     peak: (peaks[genre] ?? random.whole(0, months)) + random.between(-4, 4),
     width: random.between(9, 20),
     parts: parts.map(() => spread(0.15, 2)),

@@ -22,9 +22,11 @@ export function readComparison(evidence: Evidence): ListeningQuery | null {
 function counted(evidence: Evidence, measure: string): string {
   if (measure !== 'plays') return measure;
   const more = evidence.cue('more', 'fewer');
-  const thing = more && evidence.of('thing').find(({ at }) => at >= more.end - 1 && at - more.end < 22);
+  const thing =
+    (more && evidence.of('thing').find(({ at }) => at >= more.end - 1 && at - more.end < 22)) ??
+    (evidence.has('different', 'new') ? evidence.of('thing')[0] : undefined);
   const isNew = evidence.has('new');
-  if (!thing) return measure;
+  if (!thing) return isNew ? 'new_tracks' : measure;
   if (thing.dimension === 'primary_artist_name') return isNew ? 'new_artists' : 'unique_artists';
   if (thing.dimension === 'primary_genre') return 'unique_genres';
   if (thing.dimension === 'album_name') return 'unique_albums';
@@ -127,7 +129,7 @@ function halves(mark: MarkOf<'period'> | undefined): Sides | null {
 
 /** "Did I listen more this year?": than in the whole period before. */
 function before(evidence: Evidence, mark: MarkOf<'period'> | undefined): Sides | null {
-  if (!mark || !evidence.has('more', 'fewer', 'compare')) return null;
+  if (!mark || !evidence.has('more', 'fewer', 'compare', 'than')) return null;
   const { period } = mark;
   const unit = /^(?:this|last) (week|month|quarter|year)$/.exec(period.words)?.[1] as
     | 'week'
@@ -138,6 +140,22 @@ function before(evidence: Evidence, mark: MarkOf<'period'> | undefined): Sides |
   const isYear = /^\d{4}$/.test(period.words);
   if (!period.from || (!unit && !isYear)) return null;
   const name = unit ?? 'year';
+  // "More than last year": this one against it.
+  if (unit && /^last/.test(period.words) && (evidence.cue('than')?.at ?? Infinity) < mark.at) {
+    const now = DateTime.fromISO(evidence.today);
+    const current = {
+      from: now.startOf(unit).toFormat('yyyy-MM-dd'),
+      to: evidence.today,
+      words: `this ${unit}`,
+    };
+    return {
+      sides: [
+        { label: current.words, period: current, filters: [] },
+        { label: period.words, period, filters: [] },
+      ],
+      marks: [mark],
+    };
+  }
   const begin = DateTime.fromISO(period.from).minus({ [`${name}s`]: 1 });
   const words = isYear ? String(begin.year) : `the ${name} before`;
   return {

@@ -1,14 +1,23 @@
 import type { ListeningQuery } from '../../listening-query';
-import type { Evidence, MarkOf } from './evidence';
+import type { Mark } from '../marks';
+import type { Evidence } from './evidence';
 
 export interface FoundHaving {
   having: NonNullable<ListeningQuery['having']>;
   /** Numbers and nouns that it took. */
-  marks: (MarkOf<'number'> | MarkOf<'thing'> | MarkOf<'measure'>)[];
+  marks: Mark[];
 }
 
 /** "More than 100 times", "at least 10 plays", "only once": how much of it there must be. */
 export function havingOf(evidence: Evidence): FoundHaving | null {
+  // "Never skipped" is told by the skips, and not by what counts as a play.
+  const skip = evidence.cue('skip');
+  const never =
+    skip &&
+    evidence
+      .of('cue')
+      .find(({ cue: word, end }) => (word === 'never' || word === 'not') && end <= skip.at + 3);
+  if (skip && never) return { having: { measure: 'skips', min: null, max: 0 }, marks: [skip, never] };
   const once = evidence.cue('once');
   if (once) return { having: { measure: 'plays', min: 1, max: 1 }, marks: [] };
   const twice = /\b(?:only|exactly|just) twice\b/.test(evidence.plain);
@@ -48,7 +57,10 @@ export function havingOf(evidence: Evidence): FoundHaving | null {
     object && !isTimes && (object.kind === 'thing' || object.kind === 'measure')
       ? [orMore, object]
       : [orMore];
-  return { having: { measure, min: isFine && cue?.cue === 'more times than' ? value : min, max }, marks };
+  return {
+    having: { measure, min: isFine && cue?.cue === 'more times than' ? value + 0.01 : min, max },
+    marks,
+  };
 }
 
 function measureOfObject(mark: Evidence['marks'][number] | undefined): string {

@@ -44,7 +44,9 @@ export interface FoundMeasure {
 
 /** What shall be reckoned. */
 export function measureOf(evidence: Evidence): FoundMeasure {
-  const [said] = evidence.of('measure');
+  const measures = evidence.of('measure');
+  // "Listening time, in hours".
+  const said = measures.find(({ measure }) => measure === 'listening_hours') ?? measures[0];
   const counting = evidence.cue('how many');
   const sure = (measure: string, thing?: MarkOf<'thing'>): FoundMeasure => ({
     measure,
@@ -64,6 +66,12 @@ export function measureOf(evidence: Evidence): FoundMeasure {
           : 'new_artists',
       );
   }
+  const [thing] = evidence.of('thing');
+  const different =
+    thing && evidence.has('different') && !evidence.has('top', 'most', 'least', 'what')
+      ? countMeasure(thing, evidence)
+      : null;
+  if (thing && different) return sure(different, thing);
   if (evidence.has('mainstream')) return sure('average_mainstream_score');
   if (evidence.has('diverse')) return sure('genre_diversity_score');
   if (evidence.has('how long', 'how much')) return sure('listening_minutes');

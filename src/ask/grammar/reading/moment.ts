@@ -6,7 +6,9 @@ import { limitOf } from './ranking';
 export function readMoment(evidence: Evidence): ListeningQuery | null {
   const ago = evidence.cue('how long ago');
   const first = evidence.cue('first');
-  const last = evidence.cue('last');
+  // "My newest discovery" is the last one, and no album of this year.
+  const isNewest = evidence.has('young', 'old') && evidence.has('new');
+  const last = evidence.cue('last') ?? (isNewest ? evidence.cue('young') : undefined);
   const isWhen = evidence.has('when');
   const isSuperlative = evidence.has(
     'top',
@@ -38,6 +40,7 @@ export function readMoment(evidence: Evidence): ListeningQuery | null {
   if (ago)
     return { ...emptyQuery, form: 'days-since', which: first ? 'first' : 'last', scope: evidence.scope() };
   if (isSuperlative && !first && !last) return null;
+  if (isNewest && evidence.has('old')) return null;
   const isFound = evidence.has('new') && isWhen && evidence.of('name').length > 0;
   if (
     !first &&
@@ -46,7 +49,7 @@ export function readMoment(evidence: Evidence): ListeningQuery | null {
     !(isWhen && evidence.of('name').length + evidence.of('filter').length > 0)
   )
     return null;
-  if (evidence.of('measure').length > 0 && !isWhen) return null;
+  if (evidence.of('measure').length > 0) return null;
   const thing = evidence
     .of('thing')
     .find(({ dimension }) => dimension !== 'local_date' && dimension !== 'local_hour');

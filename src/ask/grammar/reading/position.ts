@@ -49,14 +49,13 @@ export function readList(evidence: Evidence): ListeningQuery | null {
   if (isDates && !(thing && /list|name|all/.test(evidence.cue('list')?.words ?? ''))) {
     return { ...emptyQuery, form: 'list', dimension: 'local_date', scope: evidence.scope() };
   }
+  // "Unique albums in 2025" is a number.
+  const isAskedFor =
+    evidence.has('what', 'list') || /\b(?:show|list|name|give|find|display)\b/.test(evidence.plain);
+  if (evidence.has('different') && !isAskedFor) return null;
   if (!thing || evidence.has('how many', 'how often', 'how long', 'how much', 'average', 'share'))
     return null;
-  if (
-    !evidence.has('what', 'list') &&
-    !/\b(?:show|list|name|give|find|display)\b/.test(evidence.plain) &&
-    !evidence.has('new') &&
-    evidence.of('name').length + evidence.periods().length === 0
-  )
+  if (!isAskedFor && !evidence.has('new') && evidence.of('name').length + evidence.periods().length === 0)
     return null;
   const scope = evidence.scope();
   const isNew = evidence.has('new');

@@ -33,10 +33,22 @@ export function readRanking(whole: Evidence): ListeningQuery | null {
     (evidence.has('mainstream', 'diverse') ? evidence.cue('most', 'least') : undefined);
   const isSkipping = evidence.has('skip') && evidence.has('top', 'most', 'least');
   if (!superlative && !isSkipping) return null;
+  if (superlative?.cue === 'young' && evidence.has('new')) return null;
   const found = rankedBy(evidence);
   if (!found) return null;
   const { dimension, thing, measure, order } = found;
   const scope = evidence.scope();
+  // The genre of the most artists that were new.
+  if (evidence.has('new') && measure === 'plays' && dimension === 'primary_genre')
+    return {
+      ...emptyQuery,
+      form: 'ranking',
+      measure: 'new_artists',
+      dimension,
+      limit: limitOf(evidence, thing),
+      scope,
+    };
+  const place = placeOf(evidence);
   const newThings =
     evidence.has('new') && measure !== 'new_artists' && measure !== 'new_tracks' && !times.has(dimension);
   const least =
@@ -47,12 +59,26 @@ export function readRanking(whole: Evidence): ListeningQuery | null {
     measure,
     dimension,
     order,
-    limit: limitOf(evidence, thing),
+    limit: place === null ? limitOf(evidence, thing) : 1,
+    place,
     scope,
     bin: binOf(evidence, dimension),
     per: perOf(evidence, measure, dimension),
     having: having?.having ?? (newThings ? foundIn(dimension) : least),
   };
+}
+
+const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+/** "My second most played artist". */
+function placeOf(evidence: Evidence): number | null {
+  const superlative =
+    '(?:most|biggest|fav\\w*|top|best|highest|largest|longest|heaviest|busiest|least|shortest|oldest|greatest)';
+  const [, word = '', digits] =
+    new RegExp(`\\b(${ordinals.join('|')}|(\\d+)(?:st|nd|rd|th)) ${superlative}\\b`).exec(evidence.plain) ??
+    [];
+  const number = digits ? Number(digits) : ordinals.indexOf(word) + 2;
+  return number >= 2 && number <= 1000 ? number : null;
 }
 
 /** Things whose first play ever lies in the scope. */
@@ -262,7 +288,7 @@ export function readBreakdown(whole: Evidence): ListeningQuery | null {
   return {
     ...emptyQuery,
     form: 'ranking',
-    measure: having.having.measure,
+    measure: having.having.measure === 'skips' ? 'plays' : having.having.measure,
     dimension: thing.dimension,
     limit: evidence.of('number')[0]?.value ?? null,
     scope: evidence.scope(),

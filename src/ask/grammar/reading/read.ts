@@ -1,5 +1,6 @@
 import type { ListeningQuery } from '../../listening-query';
 import { readComparison } from './comparison';
+import { readConcentration } from './concentration';
 import { readDifference } from './difference';
 import type { Evidence } from './evidence';
 import { readMoment } from './moment';
@@ -13,6 +14,7 @@ import { readTotal } from './total';
 /** What says more of a question goes first. */
 const readers = [
   readPosition,
+  readConcentration,
   readStreak,
   readDifference,
   readShare,

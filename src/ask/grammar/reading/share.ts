@@ -45,9 +45,14 @@ export function readShare(evidence: Evidence): ListeningQuery | null {
     };
     return { ...emptyQuery, form: 'share', measure, scope: { period, filters: [] }, part: [part] };
   }
+  const bin = evidence.of('bin').find(({ isEach }) => isEach);
   const { part, base } = partAndBase(evidence, conditions);
   const filters = (marks: Conditions) =>
     marks.flatMap((mark) => filterOf(mark, evidence.isNegated(mark)) ?? []);
+  if (bin) {
+    const scope = { period, filters: filters(base) };
+    return { ...emptyQuery, form: 'series', dimension: bin.dimension, scope, part: merged(filters(part)) };
+  }
   const { measure: said } = measureOf(evidence);
   const counted = said.startsWith('listening') && measure === 'listening_minutes' ? said : measure;
   return {

@@ -1,4 +1,5 @@
 import { type ListeningQuery, emptyQuery } from '../../listening-query';
+import { numberOf } from '../periods';
 import type { Evidence } from './evidence';
 import { limitOf } from './ranking';
 
@@ -16,6 +17,8 @@ export function readStreak(evidence: Evidence): ListeningQuery | null {
     };
   }
   if (!evidence.has('streak')) return null;
+  const count = streakCount(evidence);
+  if (count) return count;
   const named = evidence.of('name').length > 0;
   const thing = named
     ? undefined
@@ -42,6 +45,28 @@ export function readStreak(evidence: Evidence): ListeningQuery | null {
     which: isCurrent && !isLongest ? 'current' : 'longest',
     dimension: thing?.dimension ?? null,
     limit: thing ? limitOf(evidence, thing) : Math.max(1, evidence.of('number')[0]?.value ?? 1),
+    scope: evidence.scope(),
+  };
+}
+
+/** "How many streaks of at least a week did I have". */
+function streakCount(evidence: Evidence): ListeningQuery | null {
+  const counting = evidence.cue('how many');
+  const streak = evidence.cue('streak');
+  const bound =
+    /(?:at least|more than|over|longer than|of|minimum of) (?:a |an )?(\w+)?(?: or more)? ?(days?|weeks?|months?)\b/.exec(
+      evidence.plain,
+    );
+  if (!counting || !streak || !/^streaks|^runs/.test(streak.words) || streak.at < counting.at) return null;
+  const [, words = '1', unit = ''] = bound ?? [];
+  const n = numberOf(words) || 1;
+  const days =
+    n * (unit.startsWith('week') ? 7 : unit.startsWith('month') ? 30 : 1) +
+    (/more than|over|longer than/.test(bound?.[0] ?? '') ? 1 : 0);
+  return {
+    ...emptyQuery,
+    form: 'streak-count',
+    having: { measure: 'active_days', min: bound ? days : 2, max: null },
     scope: evidence.scope(),
   };
 }

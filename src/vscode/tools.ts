@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { Tool, ToolPort } from '../ask/tools/tool';
+import { tools } from '../ask/tools/tools';
+import { PipelineError } from '../base/errors';
+import { workerRequests } from '../protocol/worker';
+import { enabledTools } from './settings';
+import type { WorkerProcess } from './worker-process';
+
+/**
+ * The tools of the editor's agents. Each is off until the setting turns it on, and says before every call what the agent will
+ * see.
+ */
+export function registerTools(worker: WorkerProcess): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...tools.map((tool) => vscode.lm.registerTool(tool.name, editorTool(tool, worker))),
+  );
+}
+
+function editorTool(tool: Tool, worker: WorkerProcess): vscode.LanguageModelTool<unknown> {
+  return {
+    prepareInvocation: ({ input }) => {
+      checkConsent(tool);
+      return {
+        invocationMessage: tool.title,
+        confirmationMessages: {
+          title: `${tool.title}?`,
+          message: `The language model will see: ${tool.call(input).shows}`,
+        },
+      };
+    },
+    invoke: async ({ input }, token) => {
+      checkConsent(tool);
+      const result = await tool.call(input).run(portOf(worker, token));
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(JSON.stringify(result))]);
+    },
+  };
+}
+
+/** An agent may name a tool that the editor does not offer it. */
+function checkConsent({ name }: Tool): void {
+  if (enabledTools().includes(name)) return;
+  throw new PipelineError('forbidden', `The tool ${name} is turned off.`, {
+    hint: 'The listener can turn it on in the setting spotifyAnalytics.languageModelTools.',
+  });
+}
+
+/** The worker answers, about the history that the panel shows. */
+function portOf(worker: WorkerProcess, token: vscode.CancellationToken): ToolPort {
+  const call = { token };
+  return {
+    ask: (question) =>
+      worker.call(
+        (connection, cancellation) =>
+          connection.sendRequest(
+            workerRequests.ask,
+            { request: { question }, engine: 'built-in' },
+            cancellation,
+          ),
+        call,
+      ),
+    select: (sql) =>
+      worker.call(
+        (connection, cancellation) => connection.sendRequest(workerRequests.select, { sql }, cancellation),
+        call,
+      ),
+    panel: async (period) =>
+      (await worker.call((connection) => connection.sendRequest(workerRequests.panel, { period }), call))
+        .data,
+    describe: () => worker.call((connection) => connection.sendRequest(workerRequests.describe), call),
+  };
+}
