@@ -53,7 +53,6 @@ export function AskPanel() {
         text={text}
         input={input}
         engine={asking.engine}
-        model={known.model}
         history={known.history}
         busy={busy}
         placeholder={asking.followsUp ? 'Ask on: and last year? only weekends…' : 'Ask about your listening'}

@@ -8,7 +8,6 @@ interface BoxProps {
   text: string;
   input: RefObject<HTMLInputElement | null>;
   engine: EngineName;
-  model: string | null;
   /** Newest first. */
   history: string[];
   busy: boolean;
@@ -36,7 +35,7 @@ export function QuestionBox(props: BoxProps) {
   };
   const choices = (Object.keys(engineWords) as EngineName[]).map((value) => ({
     value,
-    name: value === 'language-model' && props.model ? props.model : engineWords[value],
+    name: engineWords[value],
   }));
   return (
     <form

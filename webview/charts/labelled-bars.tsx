@@ -10,7 +10,10 @@ export interface LabelledBar {
 export function LabelledBars({ bars, label }: { bars: LabelledBar[]; label: string }) {
   const most = Math.max(1e-9, ...bars.map(({ value }) => value));
   return (
-    <ol class="ranking answer-bars" aria-label={label}>
+    <ol
+      class={bars.length > 5 ? 'ranking answer-bars answer-bars-many' : 'ranking answer-bars'}
+      aria-label={label}
+    >
       {bars.map((bar, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- two things may have one name
         <li key={at}>
