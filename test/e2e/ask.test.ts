@@ -222,6 +222,8 @@ e2e(
     await editor.run('Chat: Open Chat');
     const chat = editor.page.locator('.interactive-session');
     await chat.waitFor({ timeout: 20_000 });
+    // No participant is asked before the chat has a model, whoever answers.
+    await chat.getByText('Made-up Model').waitFor({ timeout: 20_000 });
     await editor.page.keyboard.type('@spotify How many plays do I have?', { delay: 20 });
     await editor.page.keyboard.press('Escape');
     await editor.page.keyboard.press('Enter');

@@ -34,9 +34,8 @@ function registerModel(log) {
         version: '1',
         maxInputTokens: 100_000,
         maxOutputTokens: 10_000,
-        isDefault: true,
-        isUserSelectable: true,
-        capabilities: {},
+        // The chat offers no other models to its agents.
+        capabilities: { toolCalling: true },
       },
     ],
     provideLanguageModelChatResponse: async (_model, messages, _options, progress, token) => {
