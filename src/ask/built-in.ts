@@ -56,14 +56,16 @@ export class BuiltInEngine {
     const tokens = withSharedYears(tokensOf(question));
     const found = findNames(tokens, names, this.#lexicon);
     // A slip of the pen is mended only where the words as they are do not say that this is out of reach.
-    const outOfReach = refusalOf(findMarks(tokens, found, this.#model, DateTime.fromISO(today)).plain);
+    const now = DateTime.fromISO(today);
+    const asTyped = findMarks(tokens, found, this.#model, now);
+    const outOfReach = refusalOf(asTyped.plain);
     if (outOfReach) return this.#refused(outOfReach, '');
     const isNamed = (at: number) => found.some(({ from, to }) => at >= from && at < to);
     const spelled = tokens.map(
       (token, at): Token => (isNamed(at) ? token : { ...token, word: this.#spelled(token.word) }),
     );
-    const now = DateTime.fromISO(today);
-    const marked = findMarks(spelled, found, this.#model, now);
+    const isAsTyped = spelled.every(({ word }, at) => word === tokens[at]?.word);
+    const marked = isAsTyped ? asTyped : findMarks(spelled, found, this.#model, now);
     const { plain, marks } = marked;
     const unknown = withoutListeningVerb(marked);
     const refusal = refusalOf(plain);

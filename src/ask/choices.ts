@@ -111,16 +111,18 @@ function periods(query: ListeningQuery, today: string): Choice[] {
 }
 
 function filters(query: ListeningQuery, at: number): Choice[] {
-  const with_ = (all: ListeningQuery['scope']['filters']): ListeningQuery => ({
+  const withFilters = (all: ListeningQuery['scope']['filters']): ListeningQuery => ({
     ...query,
     scope: { ...query.scope, filters: all },
   });
   const { filters: all } = query.scope;
   return [
-    { text: 'leave this out', query: with_(all.filter((_, place) => place !== at)) },
+    { text: 'leave this out', query: withFilters(all.filter((_, place) => place !== at)) },
     {
       text: 'everything but this',
-      query: with_(all.map((filter, place) => (place === at ? { ...filter, not: !filter.not } : filter))),
+      query: withFilters(
+        all.map((filter, place) => (place === at ? { ...filter, not: !filter.not } : filter)),
+      ),
     },
   ];
 }

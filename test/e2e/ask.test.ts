@@ -192,7 +192,7 @@ e2e(
       await editor.run(`Companion: ${title}`);
       return async () => {
         await expect.poll(() => linesOf(toolLog()).length, { timeout: 20_000 }).toBeGreaterThan(before);
-        return String((linesOf(toolLog()).at(-1) as { result: string }).result);
+        return (linesOf(toolLog()).at(-1) as { result: string }).result;
       };
     };
     expect(await (await called('Call Ask Tool'))()).toMatch(/refused: .*turned off/);

@@ -14,7 +14,7 @@ export function compileComparison({ query, vocabulary, today }: CompileContext):
       return `SELECT ${literal(side.label)} AS side, ${diversity.name} FROM (${total}) AS scores`;
     }
     const measure = measureOf(query, vocabulary);
-    return `SELECT ${literal(side.label)} AS side, ${measure.expr} AS ${measure.name} FROM ${measure.table}${whereOf(conditionsOf(scope, vocabulary))}`;
+    return `SELECT ${literal(side.label)} AS side, ${measure.expr} AS ${measure.name} FROM ${measure.table}${whereOf([...conditionsOf(scope, vocabulary), ...measure.conditions])}`;
   });
   return sides.join(' UNION ALL ');
 }

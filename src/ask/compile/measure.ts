@@ -9,6 +9,8 @@ export interface Measure {
   table: string;
   /** Rows that say nothing of it are left out of rankings by it. */
   mayBeUnknown: boolean;
+  /** Rows that it is about and no others. */
+  conditions: string[];
   /** What a ranking shows beside it. */
   companions: { expr: string; name: string }[];
 }
@@ -34,7 +36,9 @@ export function measureOf(query: Pick<ListeningQuery, 'measure' | 'per'>, vocabu
   const isPlays = table === 'silver_listening_enriched';
   const common = {
     table,
-    mayBeUnknown: !/^COUNT/.test(expr),
+    // Counting those that were skipped needs no other, which spares the engine most of them.
+    conditions: name === 'skips' ? ['is_skip = TRUE'] : [],
+    mayBeUnknown: !expr.startsWith('COUNT'),
     companions: isPlays ? [companionOf(name)] : [],
   };
   if (query.per === null) return { ...common, name, expr };

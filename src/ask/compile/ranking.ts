@@ -27,7 +27,7 @@ export function compileRanking({ query, vocabulary }: CompileContext): string {
   const beside = measure.companions.map(({ expr, name }) => `, ${expr} AS ${name}`).join('');
   const having = withKnown(havingOf(query, vocabulary), measure.mayBeUnknown ? measure.expr : null);
   return (
-    `SELECT ${shown}, ${measure.expr} AS ${measure.name}${beside} FROM ${query.having?.measure === 'skips' ? 'silver_history_resolved' : measure.table}${whereOf(conditions)}` +
+    `SELECT ${shown}, ${measure.expr} AS ${measure.name}${beside} FROM ${query.having?.measure === 'skips' ? 'silver_history_resolved' : measure.table}${whereOf([...conditions, ...measure.conditions])}` +
     ` GROUP BY ${keys}${having} ORDER BY ${measure.name} ${direction}, ${thing.inOrder}${limit}`
   );
 }
@@ -39,7 +39,7 @@ export function compileSeries({ query, vocabulary }: CompileContext): string {
   if (query.measure === diversity.name) return `${diversityBy(thing, conditions)} ORDER BY ${thing.inOrder}`;
   const measure = query.part.length > 0 ? shareOf(query.part, vocabulary) : measureOf(query, vocabulary);
   const shown = thing.shown.map(({ expr, name }) => `${expr} AS ${name}`).join(', ');
-  return `SELECT ${shown}, ${measure.expr} AS ${measure.name} FROM ${measure.table}${whereOf(conditions)} GROUP BY ${thing.keys.join(', ')} ORDER BY ${thing.inOrder}`;
+  return `SELECT ${shown}, ${measure.expr} AS ${measure.name} FROM ${measure.table}${whereOf([...conditions, ...measure.conditions])} GROUP BY ${thing.keys.join(', ')} ORDER BY ${thing.inOrder}`;
 }
 
 function withKnown(having: string, expr: string | null): string {

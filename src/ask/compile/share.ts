@@ -42,6 +42,7 @@ export function shareOf(part: readonly Filter[], vocabulary: Vocabulary) {
     name: 'percentage',
     expr: `ROUND(100.0 * COUNT_IF(${condition}) / NULLIF(${whole}, 0), 2)`,
     table: 'silver_listening_enriched',
+    conditions: [] as string[],
   };
 }
 

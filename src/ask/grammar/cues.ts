@@ -1,5 +1,5 @@
 import type { Cue } from './marks';
-import { number } from './periods';
+import { numberPattern } from './periods';
 
 /** Words that say what is wanted, in this order: what says more comes first. */
 export const cueRules: [Cue, RegExp][] = [
@@ -13,16 +13,16 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'how long',
-    / (?:how long|how much time|how much of my (?:life|time)|what amount of time|amount of time|total time|(?:total )?listening time|time spent|time i (?:have )?spent|time i spend|time did i spend|(?:total )?play ?time|duration)(?= )/,
+    / (?:how long|how much time|time (?:listened|listening|streamed|streaming)(?= )|how much of my (?:life|time)|what amount of time|amount of time|total time|(?:total )?listening time|time spent|time i (?:have )?spent|time i spend|time did i spend|(?:total )?play ?time|duration)(?= )/,
   ],
   [
     'how many',
-    / (?:how many|number of|(?:total )?count of|count up|count|what number of|total number of|amount of|the total of|tally of|quantity of|how mny)(?= )/,
+    / (?:how many|how much(?= (?:different |unique |new )?(?:tracks|songs|artists|albums|genres|plays|tunes|bands|sessions|days) )|(?:number|count|total)(?= $)|number of|(?:total )?count of|count up|count|what number of|total number of|amount of|the total of|tally of|quantity of|how mny)(?= )/,
   ],
   ['how much', / how much(?= )/],
   [
     'rank',
-    / (?:(?:what|which|whats|at what) (?:is )?(?:the )?(?:rank|place|position|spot|number|ranking)|where (?:does|do|did|is|are|in my)|what (?:rank|place|position|spot)|rank(?:s|ed|ing)?|in what (?:place|position)|what place|how high (?:does|do|is|did))(?= )/,
+    / (?:(?:what|which|whats|at what) (?:is )?(?:the )?(?:rank|place|position|spot|number|ranking)|where (?:does|do|did|is|are|in my)(?= (?:my |the )?_+ (?:rank|place|stand|sit|come|land|fall|end up))|where in my|what (?:rank|place|position|spot)|rank(?:s|ed|ing)?|in what (?:place|position)|what place|how high (?:does|do|is|did))(?= )/,
   ],
   [
     'silence',
@@ -30,7 +30,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'streak',
-    / (?:streaks?|(?:days|dates) in a row|consecutive (?:days|dates)|days running|days on the trot|back to back days|(?:run|runs|stretch|series|chain|string) of (?:consecutive |straight )?days(?: in a row| on the trot)?|days straight|straight days|successive days|unbroken run|uninterrupted run|every single day|runs?)(?= )/,
+    / (?:streaks?|(?:days|dates) in a row|consecutive (?:days|dates)|days running|days on the trot|back to back days|(?:run|runs|stretch|series|chain|string) of (?:consecutive |straight )?days(?: in a row| on the trot)?|days straight|straight days|successive days|unbroken run|uninterrupted run|every single day|(?:longest|current|best|biggest|present) (?:listening |daily )?runs?)(?= )/,
   ],
   [
     'current',
@@ -60,31 +60,31 @@ export const cueRules: [Cue, RegExp][] = [
     'not',
     / (?:not by|other than|apart from|aside from|besides|except(?:ing)?(?: for)?|excluding|exclude|excluded|without|minus|leaving out|leave out|leaving aside|ignoring|ignore|disregarding|not counting|not including|but not|outside of|outside|who is not|that is not|that are not|that were not|which is not|which are not|is not|are not|was not|were not|not in|not on|not from|not|no|never|non|nor|anything but|everything but|all but|everyone but|everybody but|not at all|did not|have not|do not|does not)(?= )/,
   ],
-  ['exactly', / (?:exactly|precisely|just the|only) (?=(?:once|twice|one time|\d+ times?)[ ])/],
+  ['exactly', / (?:exactly|precisely|just the|only)(?= (?:once|twice|one time|\d+ times?) )/],
   [
     'more times than',
     new RegExp(
-      ` (?:more than|over|above|in excess of|upwards of|greater than|exceeding|longer than|lasting over|that lasted over)(?= ${number} )`,
+      ` (?:more than|over|above|in excess of|upwards of|greater than|exceeding|longer than|lasting over|that lasted over)(?= ${numberPattern} )`,
     ),
   ],
   [
     'fewer times than',
-    new RegExp(` (?:less than|fewer than|under|below|not more than|shorter than)(?= ${number} )`),
+    new RegExp(` (?:less than|fewer than|under|below|not more than|shorter than)(?= ${numberPattern} )`),
   ],
   [
     'at least',
     new RegExp(
-      ` (?:at least|minimum of|a minimum of|minimum|min|with at least|no (?:less|fewer) than|not less than|with)(?= ${number} (?:times|plays|listens|streams|plus|or more|spins|minutes|hours|songs|tracks|different) )`,
+      ` (?:at least|minimum of|a minimum of|minimum|min|with at least|no (?:less|fewer) than|not less than|with)(?= ${numberPattern} (?:times|plays|listens|streams|plus|or more|spins|minutes|hours|songs|tracks|different) )`,
     ),
   ],
-  ['at most', new RegExp(` (?:at most|maximum of|max|no more than|up to)(?= ${number} )`)],
+  ['at most', new RegExp(` (?:at most|maximum of|max|no more than|up to)(?= ${numberPattern} )`)],
   [
     'once',
     / (?:only once|just once|once only|just the once|one time only|only one time|one single time|a single time|once|one hit|one off|one time)(?= )/,
   ],
   [
     'different',
-    / (?:(?:a )?(?:wider |wide |broader |broad |bigger |larger |greater )?(?:range|variety|selection|array|spread) of|different|distinct|unique|individual|separate|various|differnt|diffrent|varied)(?= )/,
+    / (?:(?:a )?(?:wider |wide |broader |broad |bigger |larger |greater )?(?:range|variety|selection|array|spread) of|different|distinct|unique|individual|separate|various|differnt|diffrent)(?= )/,
   ],
   [
     'first',
@@ -104,7 +104,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'trend',
-    / (?:trends?|trending|over time|changed|change|changes|changing|evolve(?:d|s)?|evolving|evolution|develop(?:ed|s|ment)?|progress(?:ed|ion|ing)?|timeline|history of|go(?:ne|ing)? (?:up|down)|going up or down|up or down|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|grow(?:n|s|ing|th)?|declin(?:e|ed|ing)|drop(?:ped|ping)|rise|rising|fall(?:en|ing)|broader|broadening|broaden(?:ed)?|wider|widen(?:ed|ing)?|narrower|narrow(?:ed|ing)?|getting|become|becoming|became|distribut(?:ed|ion)|breakdown|broken down|break down|split|spread|graph|chart|plot|curve|pattern|course of|historically|shift(?:ed)?|varies|vary|varied|variation|fluctuate(?:d|s)?|look like|looked like|looks like|looking like|distribution|histogram|profile)(?= )/,
+    / (?:trends?|trending|over time|changed|change|changes|changing|evolve(?:d|s)?|evolving|evolution|develop(?:ed|s|ment)?|progress(?:ed|ion|ing)?|timeline|history of|go(?:ne|ing)? (?:up|down)|going up or down|up or down|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|grow(?:n|s|ing|th)?|declin(?:e|ed|ing)|drop(?:ped|ping)|rise|rising|fall(?:en|ing)|broader|broadening|broaden(?:ed)?|wider|widen(?:ed|ing)?|narrower|narrow(?:ed|ing)?|getting|become|becoming|became|distribut(?:ed|ion)|breakdown|broken down|break down|split|spread|graph|chart|plot|curve|pattern|course of|historically|shift(?:ed)?|variation|fluctuate(?:d|s)?|look like|looked like|looks like|looking like|distribution|histogram|profile)(?= )/,
   ],
   [
     'compare',
@@ -116,7 +116,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'more',
-    / (?:more often|more frequently|more(?: of)?|longer|higher|greater|bigger|heavier|busier|better|up on|larger)(?= )/,
+    / (?:more often|more frequently|prefer(?:red)?|favou?r|more(?: of)?|longer|higher|greater|bigger|heavier|busier|better|up on|larger)(?= )/,
   ],
   ['fewer', / (?:less often|less(?: of)?|fewer|shorter|lower|smaller|lighter|quieter|down on)(?= )/],
   ['than', / than(?: in| on| during| at)?(?= )/],
@@ -195,6 +195,7 @@ export const fillers = new Set(
   most more less least
   user listener human person people me someone
   right now currently moment point how wise grand player row among pick picked picking crop cropped cropping pop popped pops show showed shows crept cropped surface surfaced
+  bruh innit yo fam lol lmao aye oi blimey crikey gosh eh haha hehe should truthfully ta cheers obliged grateful appreciate whether fell thru i'd
   half quarter thirds make account accounts accounted cover covers needed reach produce fill fills
   second third fourth fifth sixth seventh eighth ninth tenth runner
   entire grand player row among amongst across grand

@@ -1,7 +1,7 @@
 import * as chrono from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import type { Period } from '../listening-query';
-import { month, monthNumber } from './periods';
+import { monthPattern, monthNumber } from './periods';
 
 /**
  * Dates and ranges of dates as people write them ("March 3rd", "3/14/2025", "from 5 May to 10 June"). Only what names a day
@@ -13,21 +13,33 @@ export function findDates(text: string, today: DateTime): { at: number; end: num
   const found: Found[] = chrono.strict
     .parse(text, reference)
     .flatMap(({ index, text: words, start, end }) => {
-      // "The week before" is a day to the library.
-      if (!start.isCertain('day') || !start.isCertain('month') || !/\d/.test(words)) return [];
+      // "Three weeks ago" is a day to the library.
+      if (!start.isCertain('day') || !start.isCertain('month') || !namesDate.test(words)) return [];
       const from = dateOf(start, today);
       const to = end ? dateOf(end, today) : from;
+      // "10 March to 20 April 2025": the year is that of both.
+      if (from !== null && to !== null && from > to && !start.isCertain('year')) {
+        const sameYear = `${to.slice(0, 4)}${from.slice(4)}`;
+        const earlier = sameYear > to ? `${Number(to.slice(0, 4)) - 1}${from.slice(4)}` : sameYear;
+        return [{ at: index, end: index + words.length, from: earlier, to }];
+      }
       return from === null || to === null || from > to
         ? []
         : [{ at: index, end: index + words.length, from, to }];
     });
-  return [...shortRanges(text, today), ...joined(found, text)].map((dates) => {
+  const ranges = shortRanges(text, today);
+  const others = joined(found, text).filter(
+    ({ at, end }) => !ranges.some((range) => at < range.end && end > range.at),
+  );
+  return [...ranges, ...others].map((dates) => {
     const lead =
       / (?:(?:on|between|from|the|in|since|until|before|after|of) )*$/.exec(text.slice(0, dates.at))?.[0] ??
       ' ';
     return { at: dates.at - lead.length, end: dates.end, period: bounded(lead, dates.from, dates.to, today) };
   });
 }
+
+const namesDate = new RegExp(`\\d.*\\b${monthPattern}|\\b${monthPattern}.*\\d|\\d[-/]\\d`);
 
 interface Found {
   at: number;
@@ -53,11 +65,11 @@ function shortRanges(text: string, today: DateTime): Found[] {
   const day = '(\\d{1,2})(?:st|nd|rd|th)?';
   const patterns = [
     new RegExp(
-      `(?:the )?${day} (?:to|until|till|through|and|-) (?:the )?${day} (?:of )?(${month})(?: (20\\d\\d))?(?= )`,
+      `(?:the )?${day} (?:to|until|till|through|and|-) (?:the )?${day} (?:of )?(${monthPattern})(?: (20\\d\\d))?(?= )`,
       'g',
     ),
     new RegExp(
-      `(${month}) (?:the )?${day} (?:to|until|till|through|and|-) (?:the )?${day}(?: (20\\d\\d))?(?= )`,
+      `(${monthPattern}) (?:the )?${day} (?:to|until|till|through|and|-) (?:the )?${day}(?: (20\\d\\d))?(?= )`,
       'g',
     ),
   ];

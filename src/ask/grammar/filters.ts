@@ -1,5 +1,5 @@
 import type { Filter, FilterValue } from '../listening-query';
-import { month, monthNumber, number, numberOf } from './periods';
+import { monthPattern, monthNumber, numberPattern, numberOf } from './periods';
 
 /** A stretch of the question that narrows which plays count. */
 export interface FilterRule {
@@ -121,6 +121,22 @@ const computer = holds(
 
 /** In this order: what says more comes first. Words have single spaces and one around them. */
 export const filterRules: FilterRule[] = [
+  // The length of a song, and not of the listening.
+  {
+    pattern: new RegExp(
+      ` (?<=(?:songs?|tracks?|tunes?) (?:that |which )?(?:are |were |is |was )?)(?<side>longer than|over|more than|above|shorter than|under|less than|below) (?<n>${numberPattern}) (?:minutes?|mins?|min)(?: long| in length)?(?= )`,
+    ),
+    filters: ({ groups }) => {
+      const n = numberOf(groups?.['n'] ?? '1');
+      const isLonger = /longer|over|more|above/.test(groups?.['side'] ?? '');
+      return [
+        {
+          filter: between('track_duration_minutes', isLonger ? n : 0, isLonger ? 9999 : n),
+          words: `${isLonger ? 'over' : 'under'} ${n} minutes`,
+        },
+      ];
+    },
+  },
   // "9am to 5pm" says by itself that it is hours.
   {
     pattern:
@@ -239,7 +255,7 @@ export const filterRules: FilterRule[] = [
   // Months and seasons of any year.
   {
     pattern: new RegExp(
-      ` (?:in |during )?(?:every|each|any) (?<month>${month})(?= )| (?:in |during )(?<plural>${month}s)(?= )`,
+      ` (?:in |during )?(?:every|each|any) (?<month>${monthPattern})(?= )| (?:in |during )(?<plural>${monthPattern}s)(?= )`,
     ),
     filters: ({ groups }) => {
       const word = groups?.['month'] ?? groups?.['plural'] ?? '';
@@ -309,7 +325,7 @@ export const filterRules: FilterRule[] = [
   },
   {
     pattern: new RegExp(
-      ` (?:(?:that |which )?(?:are|were|is|was) )?(?:older than|more than|over|at least) (?<n>${number}) years(?: old)?(?: at the time)?(?= )`,
+      ` (?:(?:that |which )?(?:are|were|is|was) )?(?:older than|more than|over|at least) (?<n>${numberPattern}) years(?: old)?(?: at the time)?(?= )`,
     ),
     filters: ({ groups }) => [
       {
@@ -320,12 +336,12 @@ export const filterRules: FilterRule[] = [
   },
   // How it was played.
   rule(
-    / (?:not (?:on |in |using |with |played on |with the )?(?:shuffle|shuffled)(?: mode)?|without (?:the )?shuffle(?: mode)?|with (?:the )?shuffle (?:off|turned off|disabled)|shuffle (?:off|turned off|disabled)|unshuffled|in order)(?= )/,
+    / (?:not (?:on |in |using |with |played on |with the )?(?:shuffle|shuffled)(?: mode)?|without (?:the )?shuffle(?: mode)?|(?:with |when |while )?(?:the |my )?shuffle (?:is |was )?(?:off|turned off|disabled|not on)|unshuffled|in order)(?= )/,
     not(is('shuffle', true)),
     'not on shuffle',
   ),
   rule(
-    / (?:(?:that |which )?(?:were |was |are |is )?(?:played |set )?(?:on|in|with|via|by|using|through|from|during) (?:the )?(?:shuffle|shuffling)(?: mode| play| on| turned on| enabled)?|shuffled|shuffle(?: mode| on| plays| play| turned on)?|shuffling|randomi[sz]ed|in random order)(?= )/,
+    / (?:(?:that |which )?(?:were |was |are |is )?(?:played |set )?(?:on|in|with|via|by|using|through|from|during) (?:the )?(?:shuffle|shuffling)(?: mode| play| on| turned on| enabled)?|shuffled|(?:with |when |while )?(?:the |my )?shuffle(?: mode| on| is on| was on| is enabled| plays| play| turned on)?|shuffling|randomi[sz]ed|in random order)(?= )/,
     is('shuffle', true),
     'on shuffle',
   ),
@@ -377,17 +393,17 @@ export const filterRules: FilterRule[] = [
     'on a phone',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?(?:iphones?|ios|ipads?|apple devices?)(?= )/,
+    / (?:(?:on|from|with|via|using|through|by) (?:a |an |my |the )?)?(?:iphones?|ios|ipads?|apple devices?)(?: app| device| phone)?(?= )/,
     holds('platform', 'ios', 'iphone', 'ipad'),
     'on iOS',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?android(?: phone| device)?s?(?= )/,
+    / (?:(?:on|from|with|via|using|through|by) (?:a |an |my |the )?)?android(?: phone| device)?s?(?= )/,
     holds('platform', 'android'),
     'on Android',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by|at) (?:a |an |my |the )?(?:computers?|desktops?|desktop app|laptops?|pcs?|desktop computer|work computer|notebook)(?= )/,
+    / (?:(?:on|from|with|via|using|through|by|at) (?:a |an |my |the )?)?(?:computers?|desktops?|desktop app|laptops?|pcs?|desktop computer|work computer|notebook)(?= )/,
     computer,
     'on a computer',
   ),
@@ -402,12 +418,12 @@ export const filterRules: FilterRule[] = [
     'on Windows',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?linux(?: pc| computer| machine| box| laptop)?(?= )/,
+    / (?:(?:on|from|with|via|using|through|by) (?:a |an |my |the )?)?linux(?: pc| computer| machine| box| laptop)?(?= )/,
     holds('platform', 'linux'),
     'on Linux',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by|in) (?:a |an |my |the )?(?:web|browsers?|web ?players?|website|web browsers?|chrome)(?= )/,
+    / (?:(?:on|from|with|via|using|through|by|in) (?:a |an |my |the )?)?(?:web(?: app)?|browsers?|web ?players?|website|web browsers?|chrome)(?= )/,
     holds('platform', 'web'),
     'in the browser',
   ),

@@ -7,7 +7,7 @@ import { type FilterRule, filterRules } from './filters';
 import type { Mark } from './marks';
 import { measureRules } from './measures';
 import { dimensionOfKind } from './names';
-import { number, numberOf, periodRules } from './periods';
+import { numberPattern, numberOf, periodRules } from './periods';
 import { binRules, metricRules, thingRules } from './things';
 import type { Token } from './tokens';
 
@@ -36,7 +36,8 @@ class Marking {
   }
 
   each(pattern: RegExp, marksOf: (match: RegExpExecArray) => readonly object[]): void {
-    const global = new RegExp(pattern.source, 'g');
+    const global = globalOf(pattern);
+    global.lastIndex = 0;
     for (let match = global.exec(this.text); match; match = global.exec(this.text)) {
       const marks = marksOf(match);
       if (marks.length > 0) this.take(match.index, match.index + match[0].length, marks);
@@ -46,40 +47,74 @@ class Marking {
   }
 }
 
+/** Patterns are made once: making them costs more than matching. */
+const globals = new WeakMap<RegExp, RegExp>();
+
+function globalOf(pattern: RegExp): RegExp {
+  const known = globals.get(pattern);
+  if (known) return known;
+  const global = new RegExp(pattern.source, 'g');
+  globals.set(pattern, global);
+  return global;
+}
+
+interface ModelRules {
+  things: ReturnType<typeof thingRules>;
+  metrics: ReturnType<typeof metricRules>;
+}
+
+const modelRules = new WeakMap<SemanticModel, ModelRules>();
+
+function rulesOf(model: SemanticModel): ModelRules {
+  const known = modelRules.get(model);
+  if (known) return known;
+  const rules = { things: thingRules(model), metrics: metricRules(model) };
+  modelRules.set(model, rules);
+  return rules;
+}
+
+const weekdayPattern =
+  / (?<lead>what|which|busiest|quietest|slowest|top|best|favou?rite|peak|heaviest|active|by|per|each|every|across|the|of) (?<unit>weekdays?|week days?|days? of the week|days? of week)(?= )/;
+const partOfTodayPattern = / (?:this (?=morning|afternoon|evening)|tonight(?= )|last night(?= ))/;
+const anyNumber = new RegExp(` (?<n>${numberPattern})(?= )`);
+const earlyFilters = filterRules.slice(0, 7);
+const releaseFilters = filterRules.filter(({ pattern }) => /released|19/.test(pattern.source));
+
 export function findMarks(
   tokens: readonly Token[],
-  names: readonly FoundName[],
+  found: readonly FoundName[],
   model: SemanticModel,
   today: DateTime,
 ): MarkedQuestion {
-  const { text, nameMarks } = withoutNames(tokens, names);
+  const { text, nameMarks } = withoutNames(tokens, found);
+  const { things, metrics } = rulesOf(model);
   const marking = new Marking(text);
   // "What weekday", "time of day": things that look like filters.
-  marking.each(
-    / (?<lead>what|which|busiest|quietest|slowest|top|best|favou?rite|peak|heaviest|active|by|per|each|every|across|the|of) (?<unit>weekdays?|week days?|days? of the week|days? of week)(?= )/,
-    ({ groups }) =>
-      /^(?:by|per|each|every|across)$/.test(groups?.['lead'] ?? '')
-        ? [{ kind: 'bin', dimension: 'local_day_name', isEach: true }]
-        : /weekdays|week days/.test(groups?.['unit'] ?? '') && /^(?:the|of)$/.test(groups?.['lead'] ?? '')
-          ? []
-          : [
-              ...leadCue(groups?.['lead'] ?? ''),
-              { kind: 'thing', dimension: 'local_day_name', isPlural: /s$/.test(groups?.['unit'] ?? '') },
-            ],
+  marking.each(weekdayPattern, ({ groups }) =>
+    /^(?:by|per|each|every|across)$/.test(groups?.['lead'] ?? '')
+      ? [{ kind: 'bin', dimension: 'local_day_name', isEach: true }]
+      : /weekdays|week days/.test(groups?.['unit'] ?? '') && /^(?:the|of)$/.test(groups?.['lead'] ?? '')
+        ? []
+        : [
+            ...leadCue(groups?.['lead'] ?? ''),
+            {
+              kind: 'thing',
+              dimension: 'local_day_name',
+              isPlural: groups?.['unit']?.endsWith('s') === true,
+            },
+          ],
   );
   for (const { at, end, period } of findDates(marking.text, today))
     marking.take(Math.max(0, at), end, [{ kind: 'period', period }]);
-  const filtersFirst = filterRules.slice(0, 6);
   const marksOf = (rule: FilterRule, match: RegExpExecArray) => [
     ...rule.filters(match).map(({ filter }) => ({ kind: 'filter', filter })),
     // Singles are songs as well.
-    ...(/ singles$/.test(match[0]) ? [{ kind: 'thing', dimension: 'track_name', isPlural: true }] : []),
+    ...(match[0].endsWith(' singles') ? [{ kind: 'thing', dimension: 'track_name', isPlural: true }] : []),
   ];
-  const releases = filterRules.filter(({ pattern }) => /released|19/.test(pattern.source));
-  for (const rule of [...filtersFirst, ...releases])
+  for (const rule of [...earlyFilters, ...releaseFilters])
     marking.each(rule.pattern, (match) => marksOf(rule, match));
   // "this morning", "yesterday evening": a day, and a part of it.
-  marking.each(/ (?:this (?=morning|afternoon|evening)|tonight(?= )|last night(?= ))/, ({ 0: words }) => {
+  marking.each(partOfTodayPattern, ({ 0: words }) => {
     const isLast = /last night/.test(words);
     const day = (isLast ? today.minus({ days: 1 }) : today).toFormat('yyyy-MM-dd');
     const period = { kind: 'period', period: { from: day, to: day, words: isLast ? 'yesterday' : 'today' } };
@@ -92,17 +127,26 @@ export function findMarks(
   });
   for (const { pattern, period } of periodRules) {
     marking.each(pattern, (match) => {
-      const found = period(match, today);
-      return found ? [{ kind: 'period', period: found }] : [];
+      const named = period(match, today);
+      return named ? [{ kind: 'period', period: named }] : [];
     });
   }
+  // "The most time" says an order as well.
+  const measured =
+    (measure: string) =>
+    ({ 0: words }: RegExpExecArray) => [
+      { kind: 'measure', measure },
+      ...(/\bmost\b/.test(words)
+        ? [{ kind: 'cue', cue: 'most' }]
+        : /\bleast\b/.test(words)
+          ? [{ kind: 'cue', cue: 'least' }]
+          : []),
+    ];
+  for (const [measure, pattern] of metrics) marking.each(pattern, measured(measure));
+  for (const [measure, pattern] of measureRules.slice(0, 17)) marking.each(pattern, measured(measure));
   for (const { pattern, dimension, isRate } of binRules) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
   }
-  for (const [measure, pattern] of metricRules(model))
-    marking.each(pattern, () => [{ kind: 'measure', measure }]);
-  for (const [measure, pattern] of measureRules.slice(0, 17))
-    marking.each(pattern, () => [{ kind: 'measure', measure }]);
   const early = new Set([
     'how long ago',
     'how often',
@@ -115,22 +159,18 @@ export function findMarks(
   ]);
   for (const [cue, pattern] of cueRules)
     if (early.has(cue)) marking.each(pattern, () => [{ kind: 'cue', cue }]);
-  const things = thingRules(model);
   // Nouns of several words ("time of day") go before the small words in them.
   for (const { pattern, dimension } of things.filter(({ words }) => words > 1)) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
   for (const rule of filterRules) marking.each(rule.pattern, (match) => marksOf(rule, match));
-  for (const [measure, pattern] of measureRules.slice(17))
-    marking.each(pattern, () => [{ kind: 'measure', measure }]);
+  for (const [measure, pattern] of measureRules.slice(17)) marking.each(pattern, measured(measure));
   for (const [cue, pattern] of cueRules)
     if (!early.has(cue) && cue !== 'times') marking.each(pattern, () => [{ kind: 'cue', cue }]);
   for (const { pattern, dimension } of things) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
-  marking.each(new RegExp(` (?<n>${number})(?= )`), ({ groups }) => [
-    { kind: 'number', value: numberOf(groups?.['n'] ?? '1') },
-  ]);
+  marking.each(anyNumber, ({ groups }) => [{ kind: 'number', value: numberOf(groups?.['n'] ?? '1') }]);
   const unknown = marking.text
     .split(' ')
     .filter(

@@ -1,5 +1,5 @@
 import { corrected, tolerance } from './spelling';
-import type { Mark, Named } from './marks';
+import type { Named } from './marks';
 import type { NameEntry, NameIndex, NameKind } from './names';
 import type { Token } from './tokens';
 
@@ -63,7 +63,7 @@ export function findNames(
   lexicon: ReadonlySet<string>,
 ): FoundName[] {
   const found: FoundName[] = [];
-  const taken = new Array<boolean>(tokens.length).fill(false);
+  const taken = tokens.map(() => false);
   const take = (from: number, to: number, names: Named) => {
     found.push({ from, to, names });
     taken.fill(true, from, to);
@@ -84,18 +84,44 @@ export function findNames(
       if (names) take(from, to, names);
     }
   }
+  // "X or Weekday", "Weekday or X": beside a name stands another, whatever else its words could mean.
+  for (const {
+    from: begin,
+    to: end,
+    names: { kind },
+  } of [...found]) {
+    for (const [from, to] of besides(begin, end, tokens, longest)) {
+      const same = isFree(from, to)
+        ? index.exact(compact(from, to)).find((entry) => entry.kind === kind)
+        : undefined;
+      if (!same || isTime(tokens.slice(from, to))) continue;
+      take(from, to, { kind, values: same.values, apart: 0 });
+    }
+  }
   // Nearly the same, where a word is no word of the grammar: the nearest first, and of these the longest.
+  // A name of one word may be a part of a longer one that is misspelt.
+  const isOpen = (from: number, to: number) =>
+    found.every(
+      (name) =>
+        name.to <= from ||
+        name.from >= to ||
+        (name.from >= from && name.to <= to && name.to - name.from < to - from && name.to - name.from === 1),
+    );
   for (const { from, to, near, apart } of nearStretches(
     tokens,
     index,
     lexicon,
-    isFree,
+    isOpen,
     Math.min(longest, 8),
   )) {
-    if (!isFree(from, to)) continue;
+    if (!isOpen(from, to)) continue;
     if (to - from === 1 && isSlip(word(from), apart, lexicon, isExpected(tokens, from, to))) continue;
     const names = chosen(near, tokens, from, to);
-    if (names) take(from, to, { ...names, apart });
+    if (!names) continue;
+    // "Voacl jazz" is no jazz.
+    for (const inner of found.filter((name) => name.from >= from && name.to <= to))
+      found.splice(found.indexOf(inner), 1);
+    take(from, to, { ...names, apart });
   }
   // A word of an artist's name: "bowie".
   for (let from = 0; from < tokens.length; from += 1) {
@@ -135,6 +161,24 @@ function alike(found: readonly FoundName[], tokens: readonly Token[], index: Nam
     }
     return name;
   });
+}
+
+/** The stretches before and after a name that an "or" ties to it, the longest first. */
+function besides(begin: number, end: number, tokens: readonly Token[], longest: number): [number, number][] {
+  const isJoin = (at: number) => /^(?:or|vs|versus|than|and|v)$/.test(tokens[at]?.word ?? '');
+  const lengths = Array.from({ length: longest }, (_, at) => longest - at);
+  const after = isJoin(end)
+    ? lengths.map((length): [number, number] => [end + 1, Math.min(tokens.length, end + 1 + length)])
+    : [];
+  const before = isJoin(begin - 1)
+    ? lengths.map((length): [number, number] => [Math.max(0, begin - 1 - length), begin - 1])
+    : [];
+  // "Skip Weekday more than X"
+  const more =
+    isJoin(begin - 1) && /^(?:more|less)$/.test(tokens[begin - 2]?.word ?? '')
+      ? lengths.map((length): [number, number] => [Math.max(0, begin - 2 - length), begin - 2])
+      : [];
+  return [...after, ...before, ...more].filter(([from, to]) => from < to);
 }
 
 interface NearStretch {
@@ -215,7 +259,7 @@ function mayBeName(
     return true;
   const isAtEnd = to === tokens.length;
   return (
-    (listened.has(before) || (before === 'to' && /^listen/.test(tokens[from - 2]?.word ?? ''))) &&
+    (listened.has(before) || (before === 'to' && tokens[from - 2]?.word.startsWith('listen') === true)) &&
     !isTime(words) &&
     (isAtEnd || words.length > 1)
   );
@@ -270,7 +314,8 @@ function chosen(
     ({ kind }) =>
       // A device or a country is one only where it can be.
       (kind !== 'country' && kind !== 'platform') ||
-      /^(?:in|from|on|with|to|via|using|than|or|and|vs|versus|outside|of|through)$/.test(before),
+      /^(?:in|from|on|with|to|via|using|than|or|and|vs|versus|outside|of|through)$/.test(before) ||
+      /^(?:or|and|vs|versus|than)$/.test(after),
   );
   const best = [...candidates].sort(
     (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.plays - a.plays,
@@ -294,5 +339,3 @@ function chosen(
     apart: 0,
   };
 }
-
-export type NameMark = Extract<Mark, { kind: 'name' }>;

@@ -42,7 +42,7 @@ const monthWords = [
   'nov',
   'dec',
 ];
-export const month = `(?:${monthWords.join('|')})`;
+export const monthPattern = `(?:${monthWords.join('|')})`;
 export const monthNumber = (word: string) =>
   monthNames.findIndex((name) => name.startsWith(word.slice(0, 3))) + 1;
 
@@ -81,7 +81,7 @@ const more: Record<string, number> = {
   half: 0.5,
   thousand: 1000,
 };
-export const number = `(?:\\d+|${numbers.join('|')}|twenty|thirty|forty|fifty|a couple of|a couple|couple of|couple|few|several|dozen)`;
+export const numberPattern = `(?:\\d+|${numbers.join('|')}|twenty|thirty|forty|fifty|a couple of|a couple|couple of|couple|few|several|dozen)`;
 export const numberOf = (word: string): number =>
   /^\d+$/.test(word) ? Number(word) : (more[word] ?? numbers.indexOf(word) + 1);
 
@@ -117,8 +117,7 @@ function upTo(period: Period, today: DateTime): Period {
 
 /** A month: of a year, or the most recent that has begun. */
 function monthOf(word: string, ofYear: number | null, today: DateTime): Period {
-  const number = monthNumber(word);
-  let begin = today.set({ month: number, day: 1, year: ofYear ?? today.year });
+  let begin = today.set({ month: monthNumber(word), day: 1, year: ofYear ?? today.year });
   if (ofYear === null && begin > today) begin = begin.minus({ years: 1 });
   return upTo(span(begin, begin.endOf('month'), begin.toFormat('LLLL yyyy', { locale: 'en' })), today);
 }
@@ -179,7 +178,7 @@ const holidays: [RegExp, number, number, string][] = [
 ];
 
 /** The edges of a range: a year, a month with or without its year, a season. */
-const edge = `${year}|${month}(?: ${year})?|last (?:spring|summer|autumn|fall|winter|year|month|week)|(?:spring|summer|autumn|fall) ${year}|yesterday|today|now|this year|this month|the start of the year`;
+const edge = `${year}|${monthPattern}(?: ${year})?|last (?:spring|summer|autumn|fall|winter|year|month|week)|(?:spring|summer|autumn|fall) ${year}|yesterday|today|now|this year|this month|the start of the year`;
 
 function edgeOf(words: string, today: DateTime, inYear: number | null): Period | null {
   const text = words.trim();
@@ -205,6 +204,10 @@ function edgeOf(words: string, today: DateTime, inYear: number | null): Period |
 
 /** In this order: what says more comes first. Words have single spaces and one around them. */
 export const periodRules: PeriodRule[] = [
+  {
+    pattern: / (?:on )?the day before yesterday(?= )/,
+    period: (_, today) => unitSpan('day', today.minus({ days: 2 }), 'the day before yesterday'),
+  },
   // Stretches to compare with.
   {
     pattern:
@@ -316,19 +319,19 @@ export const periodRules: PeriodRule[] = [
   // A month of some year, and several of them.
   {
     pattern: new RegExp(
-      ` (?:in |during |for |over |of |from |all )?(?:the month of )?(?<month>${month}) (?:of |in )?(?<year>${year}|last year|this year|the year before last|the previous year)(?= )`,
+      ` (?:in |during |for |over |of |from |all )?(?:the month of )?(?<month>${monthPattern}) (?:of |in )?(?<year>${year}|last year|this year|the year before last|the previous year)(?= )`,
     ),
     period: (match, today) =>
       monthOf(match.groups?.['month'] ?? '', yearFrom(match.groups?.['year'], today), today),
   },
   {
-    pattern: new RegExp(` (?<year>last year|this year) in (?<month>${month})(?= )`),
+    pattern: new RegExp(` (?<year>last year|this year) in (?<month>${monthPattern})(?= )`),
     period: (match, today) =>
       monthOf(match.groups?.['month'] ?? '', yearFrom(match.groups?.['year'], today), today),
   },
   {
     pattern: new RegExp(
-      ` (?:in |during |for |over )?(?:this past|last|this|the past|past) (?<month>${month})(?= )`,
+      ` (?:in |during |for |over )?(?:this past|last|this|the past|past) (?<month>${monthPattern})(?= )`,
     ),
     period: (match, today) => {
       const period = monthOf(match.groups?.['month'] ?? '', null, today);
@@ -339,8 +342,19 @@ export const periodRules: PeriodRule[] = [
   },
   {
     pattern: new RegExp(
-      ` (?:in|during|for|over|of|all of|throughout) (?:the month of )?(?<month>${month})(?= )`,
+      ` (?:in|during|for|over|of|all of|throughout) (?:the month of )?(?<month>${monthPattern})(?= )`,
     ),
+    period: (match, today) => monthOf(match.groups?.['month'] ?? '', null, today),
+  },
+  {
+    // Months alone; those that are words of another kind beside another month.
+    pattern: new RegExp(
+      ` (?<month>january|february|april|june|july|august|september|october|november|december)(?= )| (?<beside>may|march)(?= (?:or|vs|versus|than|and) ${monthPattern} )`,
+    ),
+    period: (match, today) => monthOf(match.groups?.['month'] ?? match.groups?.['beside'] ?? '', null, today),
+  },
+  {
+    pattern: /(?<= (?:or|vs|versus|than|and)) (?<month>may|march)(?= )/,
     period: (match, today) => monthOf(match.groups?.['month'] ?? '', null, today),
   },
   // Seasons.
@@ -376,14 +390,10 @@ export const periodRules: PeriodRule[] = [
       return unitSpan(unit, minus(today, 2, unit), `the ${unit} before last`);
     },
   },
-  {
-    pattern: / (?:on )?the day before yesterday(?= )/,
-    period: (_, today) => unitSpan('day', today.minus({ days: 2 }), 'the day before yesterday'),
-  },
   // So many ago.
   {
     pattern: new RegExp(
-      ` (?:in |on |from )?(?<n>${number}|a|an) (?<unit>day|week|month|quarter|year)s? (?:ago|back|prior)(?= )`,
+      ` (?:in |on |from )?(?<n>${numberPattern}|a|an) (?<unit>day|week|month|quarter|year)s? (?:ago|back|prior)(?= )`,
     ),
     period: (match, today) => {
       const { n = '1', unit = 'day' } = match.groups ?? {};
@@ -397,7 +407,7 @@ export const periodRules: PeriodRule[] = [
   // Past so many.
   {
     pattern: new RegExp(
-      ` (?:in |over |during |for |within |from |of )?(?:the |my |these )?(?:past|last|previous|recent|most recent|latest|trailing) (?<n>${number}) (?<unit>day|week|month|quarter|year)s?(?= )`,
+      ` (?:in |over |during |for |within |from |of )?(?:the |my |these )?(?:past|last|previous|recent|most recent|latest|trailing) (?<n>${numberPattern}) (?<unit>day|week|month|quarter|year)s?(?= )`,
     ),
     period: (match, today) => {
       const { n = '1', unit = 'day' } = match.groups ?? {};

@@ -52,7 +52,7 @@ const rules: { pattern: RegExp; reason: string }[] = [
   },
   {
     pattern:
-      /\b(?:my (?:wife|husband|girlfriend|boyfriend|partner|friend|friends|mother|mom|mum|father|dad|sister|brother|son|daughter|kid|kids|child|children|boss|roommate|flatmate|neighbou?rs?|cousin|family|colleagues?|coworkers?|ex|dog|cat|parents|spouse|uncle|aunt|teacher|crush)|other (?:people|users?|listeners?)|everyone(?: else)?|everybody|anyone|anybody|someone else|somebody|average (?:user|listener|person|spotify user)|most people|people (?:listen|play|like|in)|world ?wide|globally|in the world|compared to others|the public|monthly listeners|how many people|how many fans|charts?(?= position| number)|billboard)\b/,
+      /\b(?:(?:my|of|of my|our) (?:mates?|friends?|buddies|buddy|pals?|peers)|my (?:wife|husband|girlfriend|boyfriend|partner|friend|friends|mother|mom|mum|father|dad|sister|brother|son|daughter|kid|kids|child|children|boss|roommate|flatmate|neighbou?rs?|cousin|family|colleagues?|coworkers?|ex|dog|cat|parents|spouse|uncle|aunt|teacher|crush)|other (?:people|users?|listeners?)|everyone(?: else)?|everybody|anyone|anybody|someone else|somebody|average (?:user|listener|person|spotify user)|most people|people (?:listen|play|like|in)|world ?wide|globally|in the world|compared to others|the public|monthly listeners|how many people|how many fans|charts?(?= position| number)|billboard)\b/,
     reason: 'Only your own history is here, nobody else’s.',
   },
   {

@@ -38,7 +38,7 @@ const shorthand: Record<string, string> = Object.fromEntries(
     'hw:how hwo:how mny:many wat:what wut:what wht:what wich:which whch:which u:you r:are n:and teh:the hte:the da:the dis:this lst:last yr:year yrs:years ' +
     'mth:month mths:months mo:month wk:week wks:weeks nite:night nites:nights trax:tracks tunez:tunes songz:songs bout:about b4:before alot:lot pct:percent ' +
     'perc:percent tho:though cos:because cuz:because coz:because ppl:people yest:yesterday tday:today thru:through avg:average fav:favourite fave:favourite ' +
-    'faves:favourites favs:favourites rn:now lotsa:many muh:my ma:my hav:have hve:have wen:when wher:where whn:when woz:was iv:have sng:song ' +
+    'faves:favourites favs:favourites rn:now wknd:weekend wknds:weekends wkend:weekend wkends:weekends workweek:weekdays mon:monday tues:tuesday weds:wednesday thurs:thursday lotsa:many muh:my ma:my hav:have hve:have wen:when wher:where whn:when woz:was iv:have sng:song ' +
     'sngs:songs plyd:played hrd:heard mst:most'
   )
     .split(' ')
@@ -56,7 +56,7 @@ export function corrected(word: string, vocabulary: ReadonlySet<string>): string
     if (candidate.length < 3 || Math.abs(candidate.length - word.length) > limit) continue;
     const apart = distance(word, candidate, limit);
     if (apart > limit) continue;
-    const sameLetters = [...word].sort().join('') === [...candidate].sort().join('');
+    const sameLetters = Array.from(word).sort().join('') === Array.from(candidate).sort().join('');
     // Another letter at the beginning, or in a short word, makes another word: "books" is no slip of "looks".
     if (!sameLetters && (candidate[0] !== word[0] || (word.length === candidate.length && word.length < 7)))
       continue;

@@ -176,6 +176,10 @@ export function describeFilter({ field, op, values, not }: Filter): string {
         : `${no}released in ${list}`;
     case 'album_age_years':
       return `${no}albums older than ${String(from)} years`;
+    case 'track_duration_minutes':
+      return Number(to) >= 9999
+        ? `${no}songs over ${String(from)} minutes`
+        : `${no}songs under ${String(to)} minutes`;
     case 'listening_source':
       return `${no}played from ${plural(list, 2)}`;
     case 'platform':

@@ -2,16 +2,18 @@ import { DateTime } from 'luxon';
 import { type ListeningQuery, type Side, emptyQuery } from '../../listening-query';
 import type { Mark } from '../marks';
 import { type Evidence, type MarkOf, filterOf } from './evidence';
+import { havingOf } from './having';
 import { measureOf } from './measure';
 
 /** Two or more periods, names or conditions, held against each other. */
 export function readComparison(evidence: Evidence): ListeningQuery | null {
-  if (evidence.has('but not', 'share', 'streak', 'rank')) return null;
+  if (evidence.has('but not', 'share', 'streak', 'rank') || havingOf(evidence)) return null;
   const isAsked =
     evidence.has('compare', 'versus', 'than') || evidence.has('or') || evidence.has('more', 'fewer');
   if (!isAsked) return null;
   const sides = sidesOf(evidence);
-  if (!sides) return null;
+  // "Not by X or Y" leaves both out.
+  if (!sides || sides.marks.some((mark) => evidence.isNegated(mark))) return null;
   const rest = evidence.without(...sides.marks);
   const { measure } = measureOf(rest);
   const scope = rest.scope();
@@ -141,7 +143,7 @@ function before(evidence: Evidence, mark: MarkOf<'period'> | undefined): Sides |
   if (!period.from || (!unit && !isYear)) return null;
   const name = unit ?? 'year';
   // "More than last year": this one against it.
-  if (unit && /^last/.test(period.words) && (evidence.cue('than')?.at ?? Infinity) < mark.at) {
+  if (unit && period.words.startsWith('last') && (evidence.cue('than')?.at ?? Infinity) < mark.at) {
     const now = DateTime.fromISO(evidence.today);
     const current = {
       from: now.startOf(unit).toFormat('yyyy-MM-dd'),

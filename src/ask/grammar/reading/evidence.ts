@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Filter, Period, Scope } from '../../listening-query';
 import { fieldOf } from '../find-marks';
 import type { Cue, Mark } from '../marks';
@@ -88,14 +89,27 @@ export class Evidence {
   }
 
   scope(): Scope {
-    const [first] = this.periods().filter((mark) => !this.isNegated(mark));
-    return { period: first?.period ?? null, filters: this.filters() };
+    return { period: joined(this.periods().map(({ period }) => period)), filters: this.filters() };
   }
 
   period(): Period | null {
     return this.scope().period;
   }
 }
+
+/** "2024 and 2025": one after the other they are one stretch; else the first that was named. */
+function joined(periods: readonly Period[]): Period | null {
+  const [first, ...rest] = periods;
+  if (!first) return null;
+  return rest.reduce((whole, next) => {
+    const [a, b] =
+      whole.from !== null && next.from !== null && whole.from > next.from ? [next, whole] : [whole, next];
+    if (a.to === null || b.from === null || b.from !== nextDay(a.to)) return whole;
+    return { from: a.from, to: b.to, words: `${a.words} and ${b.words}` };
+  }, first);
+}
+
+const nextDay = (date: string) => DateTime.fromISO(date).plus({ days: 1 }).toFormat('yyyy-MM-dd');
 
 /** A mark as a condition, if it is one. */
 export function filterOf(mark: Mark, not: boolean): Filter | null {

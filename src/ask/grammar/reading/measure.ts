@@ -86,6 +86,8 @@ function isRate(evidence: Evidence): boolean {
     (evidence.has('share', 'how often') ||
       /rate|percentage|ratio/.test(skip?.words ?? '') ||
       (evidence.has('how much') && !evidence.has('how many'))) &&
-    !/how many times|number of times/.test(evidence.cue('how often')?.words ?? '')
+    !/how many times|number of times/.test(evidence.cue('how often')?.words ?? '') &&
+    // "How often did I skip" counts, "how often do I skip" weighs.
+    !(evidence.has('how often') && !evidence.has('share') && / (?:did|have) i /.test(evidence.plain))
   );
 }

@@ -54,7 +54,9 @@ export function readMoment(evidence: Evidence): ListeningQuery | null {
     .of('thing')
     .find(({ dimension }) => dimension !== 'local_date' && dimension !== 'local_hour');
   const which = first || (isFound && !last) ? 'first' : 'last';
-  const discovered = evidence.has('new') && !isFound && thing ? discovery(thing.dimension) : [];
+  // "My latest discovery" is an artist where nothing else is said.
+  const isDiscovery = evidence.has('new') && !isFound;
+  const discovered = isDiscovery ? discovery(thing?.dimension ?? 'primary_artist_name') : [];
   const scope = evidence.scope();
   const isPlainDay = !thing && (isWhen || /\btimes?\b|\bdates?\b|\bdays?\b/.test(evidence.plain));
   return {
@@ -63,7 +65,12 @@ export function readMoment(evidence: Evidence): ListeningQuery | null {
     which,
     dimension: isPlainDay
       ? 'local_timestamp'
-      : (thing?.dimension ?? (scope.filters.length > 0 && isWhen ? 'local_timestamp' : 'track_name')),
+      : (thing?.dimension ??
+        (isDiscovery
+          ? 'primary_artist_name'
+          : scope.filters.length > 0 && isWhen
+            ? 'local_timestamp'
+            : 'track_name')),
     limit: thing ? Math.max(1, evidence.of('number').length > 0 ? limitOf(evidence, thing) : 1) : 1,
     scope: { ...scope, filters: [...scope.filters, ...discovered] },
   };

@@ -42,10 +42,30 @@ const listed = [
   'local_day_name',
 ];
 
+/** "What did I listen to yesterday": songs. */
+function impliedSongs(evidence: Evidence) {
+  const what = evidence.cue('what');
+  const isListening =
+    /\b(?:what|which) (?:all )?(?:did|was|have|had|were) i (?:been )?(?:listen|play|hear|stream)/.test(
+      evidence.plain,
+    );
+  return what && isListening && evidence.of('thing').length === 0
+    ? {
+        kind: 'thing' as const,
+        dimension: 'track_name',
+        isPlural: true,
+        at: what.at,
+        end: what.end,
+        words: what.words,
+      }
+    : undefined;
+}
+
 /** "Which genres …", "on which dates …": everything that occurs. */
 export function readList(evidence: Evidence): ListeningQuery | null {
   const isDates = evidence.cue('list') !== undefined && /dates|days/.test(evidence.cue('list')?.words ?? '');
-  const thing = evidence.of('thing').find(({ dimension }) => listed.includes(dimension));
+  const thing =
+    evidence.of('thing').find(({ dimension }) => listed.includes(dimension)) ?? impliedSongs(evidence);
   if (isDates && !(thing && /list|name|all/.test(evidence.cue('list')?.words ?? ''))) {
     return { ...emptyQuery, form: 'list', dimension: 'local_date', scope: evidence.scope() };
   }
@@ -57,6 +77,15 @@ export function readList(evidence: Evidence): ListeningQuery | null {
     return null;
   if (!isAskedFor && !evidence.has('new') && evidence.of('name').length + evidence.periods().length === 0)
     return null;
+  if (evidence.has('skip'))
+    return {
+      ...emptyQuery,
+      form: 'ranking',
+      measure: 'skips',
+      dimension: thing.dimension,
+      limit: evidence.of('number')[0]?.value ?? (thing.isPlural ? 10 : 1),
+      scope: evidence.scope(),
+    };
   const scope = evidence.scope();
   const isNew = evidence.has('new');
   const field =

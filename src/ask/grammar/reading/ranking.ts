@@ -97,6 +97,8 @@ interface Found {
 
 function rankedBy(evidence: Evidence): Found | null {
   const things = evidence.of('thing');
+  const within = mostWithin(evidence, things);
+  if (within) return within;
   const counting = evidence.cue('how many');
   const most = evidence.cue('most', 'least');
   const isLeast = evidence.has('least') && !evidence.has('popular', 'obscure');
@@ -122,6 +124,24 @@ function rankedBy(evidence: Evidence): Found | null {
   const isTaken = taken !== undefined && taken === thing;
   if (isTaken || (most && evidence.has('how often'))) return { dimension, thing, measure: 'plays', order };
   return { dimension, thing, measure: rankable(measure, dimension), order };
+}
+
+/** "The most songs in a single session": the session is what is ranked. */
+function mostWithin(evidence: Evidence, things: readonly MarkOf<'thing'>[]): Found | null {
+  const most = evidence.cue('most', 'least');
+  const bin = evidence.of('bin').find(({ isEach }) => !isEach);
+  const [thing] = things;
+  if (!most || !bin || things.length > 1) return null;
+  const order = most.cue === 'least' ? 'least' : 'most';
+  const isCount =
+    thing &&
+    thing.isPlural &&
+    thing.at >= most.end - 1 &&
+    thing.at - most.end < 14 &&
+    !/played|listened|heard|streamed/.test(most.words);
+  if (!isCount) return null;
+  const measure = countMeasure(thing, evidence);
+  return measure ? { dimension: bin.dimension, thing: undefined, measure, order } : null;
 }
 
 /** Counting what is ranked says nothing. */
@@ -242,6 +262,11 @@ function impliedDimension(evidence: Evidence): string | null {
       !/\b(?:do|am|is|are)\b/.test(evidence.plain)
       ? 'local_date'
       : 'local_hour';
+  if (
+    evidence.of('filter').some(({ filter }) => filter.field === 'local_day_of_week') &&
+    !evidence.has('what')
+  )
+    return 'local_date';
   if (/\bwho\b|\bwhom\b/.test(evidence.plain)) return 'primary_artist_name';
   if (evidence.has('skip', 'top', 'most', 'least', 'long', 'short')) {
     if (evidence.of('name').some(({ names }) => names.kind === 'genre')) return 'primary_artist_name';

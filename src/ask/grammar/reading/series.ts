@@ -68,6 +68,8 @@ function isRow(evidence: Evidence, bin: MarkOf<'bin'> | undefined): boolean {
 function countedIn(evidence: Evidence): string {
   const thing = evidence.of('thing').find(({ dimension }) => things.includes(dimension));
   const isNew = evidence.has('new');
+  const isSessions = evidence.of('thing').some(({ dimension }) => dimension === 'session_id');
+  if (isSessions) return 'sessions';
   if (thing?.dimension === 'primary_artist_name') return isNew ? 'new_artists' : 'unique_artists';
   if (thing?.dimension === 'primary_genre') return 'unique_genres';
   if (thing?.dimension === 'album_name') return 'unique_albums';

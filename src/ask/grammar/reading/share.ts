@@ -110,7 +110,12 @@ function partAndBase(evidence: Evidence, conditions: Conditions): { part: Condit
     / (?:in|among|amongst|within|of|out of|during) (?:my |all |the )*$/.test(
       evidence.text(first.end - 1, second.at + 1),
     );
-  if (first && isWithin && first.kind === 'name') return { part: [first], base: rest };
+  const isInside =
+    second?.kind === 'filter' &&
+    /^(?:in|during|on|at) (?:my|the)\b/.test(second.words) &&
+    first?.kind === 'name' &&
+    !/^ ?(?:plays|songs|tracks|listens|streams)/.test(evidence.plain.slice(first.end));
+  if (first && (isWithin || isInside) && first.kind === 'name') return { part: [first], base: rest };
   const last = conditions.at(-1);
   return last ? { part: [last], base: conditions.slice(0, -1) } : { part: conditions, base: [] };
 }

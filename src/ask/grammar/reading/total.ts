@@ -26,7 +26,7 @@ export function readTotal(whole: Evidence): ListeningQuery | null {
     !isGuess ||
     evidence.has('how many', 'how much', 'average', 'repeat', 'new') ||
     evidence.of('measure').length > 0 ||
-    /\b(?:plays?|listens|streams|spins|songs|tracks|tunes)\b/.test(evidence.plain);
+    /\b(?:plays?|listens|streams|spins|songs|tracks|tunes)\b|^ (?:did|have|do) i /.test(evidence.plain);
   if (!isAsked) return null;
   const per = perOf(evidence, measure);
   const found =
@@ -36,11 +36,17 @@ export function readTotal(whole: Evidence): ListeningQuery | null {
         ? 'repeat_percentage'
         : measure;
   const counted = isGuess && !evidence.has('new', 'repeat') ? countedNoun(evidence) : found;
+  const scope = evidence.scope();
+  // "On an average weekday": a day, of these.
+  const onWeekdays =
+    per === 'local_day_name' &&
+    (evidence.has('average') || /\b(?:average|typical|normal) (?:weekday|week day)/.test(evidence.plain));
+  const weekdays = { field: 'is_weekend', op: 'is' as const, values: [false], not: false };
   return {
     ...emptyQuery,
     measure: having && counted === 'plays' && thing?.dimension === 'track_name' ? 'unique_tracks' : counted,
-    per,
-    scope: evidence.scope(),
+    per: onWeekdays ? 'local_date' : per,
+    scope: onWeekdays ? { ...scope, filters: [...scope.filters, weekdays] } : scope,
     having: having?.having ?? null,
   };
 }
@@ -62,6 +68,7 @@ function countedNoun(evidence: Evidence): string {
 /** For each of what: a day, where nothing is said. */
 function perOf(evidence: Evidence, measure: string): string | null {
   const [bin] = evidence.of('bin');
+  if (measure === 'genre_diversity_score') return bin?.dimension ?? null;
   if (!perDefaults.has(measure)) return null;
   if (evidence.has('average')) return bin?.dimension ?? averageUnit(evidence) ?? 'local_date';
   return bin ? bin.dimension : null;
