@@ -37,8 +37,8 @@ export interface OpenPanel {
   requests: PanelRequest[];
   /** Console errors, page errors and violations of the policy. */
   problems: string[];
-  /** Rules of axe that the page breaks, with the elements. */
-  accessibilityProblems: () => Promise<string[]>;
+  /** Rules of axe that the page breaks, or a part of it, with the elements. */
+  accessibilityProblems: (part?: string) => Promise<string[]>;
 }
 
 /** Why there can be no preview here; null where there can. */
@@ -141,8 +141,8 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
       await page.evaluate((update) => window.postMessage(update, '*'), previewStates[state](defaultPeriod));
       await settled(page, state);
     },
-    accessibilityProblems: async () => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    accessibilityProblems: async (part = 'html') => {
+      const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode().analyze();
       return violations.flatMap(({ id, nodes }) =>
         nodes.map((node) => `${id}: ${node.html} (${node.failureSummary ?? ''})`),
       );
