@@ -75,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
       signIns,
       lastfmKey,
       languageModel,
+      book,
       readingRoom,
       log,
       storage: globalStorageUri,

@@ -21,6 +21,8 @@ interface VsCodeApi {
 export interface Shown {
   answer: Answer;
   isWhole: boolean;
+  /** It is of a made-up listener. */
+  sample: boolean;
 }
 
 /** What outlives hiding the panel and reloading the window. */
@@ -58,10 +60,11 @@ function remembered(): Remembered {
 /** A longer answer is asked for again. */
 const rowsKept = 200;
 
-/** The answer that was shown last; null for one of another version of the page. */
-export function rememberedAnswer(): Shown | null {
+/** The answer that was shown last; null for one of another listener or another version of the page. */
+export function rememberedAnswer(sample: boolean): Shown | null {
   const { shown } = remembered();
-  return typeof shown?.answer?.sentence === 'string' && Array.isArray(shown.answer.parts) ? shown : null;
+  const isOurs = typeof shown?.answer?.sentence === 'string' && Array.isArray(shown.answer.parts);
+  return isOurs && shown.sample === sample ? shown : null;
 }
 
 export function rememberAnswer(shown: Shown | null): void {

@@ -59,7 +59,8 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
       </header>
       {sample ? <SampleBanner /> : null}
       <Banner sync={sync} timeZone={data.timeZone} />
-      <AskPanel />
+      {/* Another listener is another conversation. */}
+      <AskPanel key={String(sample)} sample={sample} />
       <div class="report" aria-busy={busy}>
         <p class="lede">{lede(data)}</p>
         <RulesLine rules={data.rules} />

@@ -39,6 +39,7 @@ class RpcError extends Error {
 
 /** Serves until the input ends. */
 export async function serveMcp({ input, output, version, port }: McpOptions): Promise<void> {
+  const open = new Set<Promise<unknown>>();
   const say = (message: object) => output.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     if (line.trim() === '') continue;
@@ -50,13 +51,19 @@ export async function serveMcp({ input, output, version, port }: McpOptions): Pr
     const { id, method, params } = message;
     // Notifications ask for nothing.
     if (id === undefined) continue;
-    try {
-      say({ id, result: await answer(method, params ?? {}, version, port) });
-    } catch (error) {
-      const code = error instanceof RpcError ? error.code : -32603;
-      say({ id, error: { code, message: describeError(error) } });
-    }
+    // A long statement holds up no other request.
+    const answering = answer(method, params ?? {}, version, port)
+      .then(
+        (result) => say({ id, result }),
+        (error: unknown) => {
+          const code = error instanceof RpcError ? error.code : -32603;
+          say({ id, error: { code, message: describeError(error) } });
+        },
+      )
+      .finally(() => open.delete(answering));
+    open.add(answering);
   }
+  await Promise.all(open);
 }
 
 function parsed(line: string): unknown {

@@ -58,6 +58,12 @@ export class QuestionBook implements vscode.Disposable {
     return this.#store(historyKey, []);
   }
 
+  /** Forgets everything. */
+  async clear(): Promise<void> {
+    await this.#state.update(savedKey, undefined);
+    await this.#store(historyKey, undefined);
+  }
+
   async #store(key: string, value: unknown): Promise<void> {
     await this.#state.update(key, value);
     this.#changed.fire();

@@ -238,3 +238,20 @@ e2e(
   },
   90_000,
 );
+
+e2e(
+  'an MCP server is offered once the setting says so, and lists its tools',
+  async () => {
+    const row = editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Spotify Analytics' });
+    await editor.run('Companion: Offer MCP Server');
+    await editor.run('MCP: List Servers');
+    await row.click({ timeout: 20_000 });
+    await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Start Server' }).click();
+    await editor.page.locator('.view-line', { hasText: 'Discovered 3 tools' }).waitFor({ timeout: 20_000 });
+    await shot('ask-mcp');
+    await editor.run('MCP: List Servers');
+    await row.filter({ hasText: 'Running' }).waitFor({ timeout: 20_000 });
+    await editor.page.keyboard.press('Escape');
+  },
+  60_000,
+);

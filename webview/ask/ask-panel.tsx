@@ -14,8 +14,8 @@ const examples = [
 ];
 
 /** Questions in plain English over the report, and what comes of them. */
-export function AskPanel() {
-  const asking = useAsking();
+export function AskPanel({ sample }: { sample: boolean }) {
+  const asking = useAsking(sample);
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const { answer, known } = asking;

@@ -34,10 +34,10 @@ const nothingKnown: AskPanelState = {
 };
 
 /** One conversation with the engines. An answer to an older question than the last is not shown. */
-export function useAsking(): Asking {
+export function useAsking(sample: boolean): Asking {
   const [known, setKnown] = useState(nothingKnown);
   const [chosen, setChosen] = useState<EngineName | null>(null);
-  const [shown, setShown] = useState<Shown | null>(rememberedAnswer);
+  const [shown, setShown] = useState<Shown | null>(() => rememberedAnswer(sample));
   const [failure, setFailure] = useState<Asking['failure']>(null);
   const [progress, setProgress] = useState<string | null>(null);
   const current = useRef('');
@@ -54,11 +54,11 @@ export function useAsking(): Asking {
         setProgress(null);
         if (outcome.kind === 'failed') return setFailure(outcome);
         if (outcome.kind !== 'answer') return;
-        const next = { answer: outcome.answer, isWhole: wasWhole.current };
+        const next = { answer: outcome.answer, isWhole: wasWhole.current, sample };
         setShown(next);
         rememberAnswer(next);
       }),
-    [],
+    [sample],
   );
 
   const cancel = () => {

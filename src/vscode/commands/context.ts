@@ -4,6 +4,7 @@ import type { Collector } from '../collector';
 import type { Importer } from '../importer';
 import type { LanguageModel } from '../language-model';
 import type { LastfmKey } from '../lastfm-key';
+import type { QuestionBook } from '../question-book';
 import type { ReadingRoom } from '../reading-room';
 import type { SignInStore } from '../sign-in-store';
 import type { WorkerProcess } from '../worker-process';
@@ -17,6 +18,7 @@ export interface CommandContext {
   signIns: SignInStore;
   lastfmKey: LastfmKey;
   languageModel: LanguageModel;
+  book: QuestionBook;
   readingRoom: ReadingRoom;
   log: vscode.LogOutputChannel;
   storage: vscode.Uri;

@@ -77,6 +77,10 @@ function registerToolCalls(log) {
       'get_listening_summary',
       'query_listening_history',
     ]),
+    'companion.tools.mcp': () =>
+      vscode.workspace
+        .getConfiguration('spotifyAnalytics')
+        .update('mcpServer', true, vscode.ConfigurationTarget.Global),
     'companion.tools.ask': call('ask_listening_history', { question: 'How many plays do I have?' }),
     'companion.tools.summary': call('get_listening_summary', { period: 'all_time' }),
     'companion.tools.query': call('query_listening_history', { sql: 'select * from duckdb_settings()' }),
