@@ -1,7 +1,8 @@
 import type { Scope } from '../listening-query';
 import { conditionsOf, whereOf } from './conditions';
 import type { CompileContext } from './context';
-import { diversity, isSum, measureOf } from './measure';
+import { isSum } from '../sums';
+import { diversity, measureOf } from './measure';
 import { thingOf } from './thing';
 import type { Vocabulary } from './vocabulary';
 

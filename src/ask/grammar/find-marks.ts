@@ -73,9 +73,9 @@ function rulesOf(model: SemanticModel): ModelRules {
   return rules;
 }
 
-const weekdayPattern =
-  / (?<lead>what|which|busiest|quietest|slowest|top|best|favou?rite|peak|heaviest|active|by|per|each|every|across|the|of) (?<unit>weekdays?|week days?|days? of the week|days? of week)(?= )/;
-const partOfTodayPattern = / (?:this (?=morning|afternoon|evening)|tonight(?= )|last night(?= ))/;
+const unitPattern =
+  / (?<lead>what|which|busiest|quietest|slowest|top|best|favou?rite|peak|heaviest|active|by|per|each|every|across|the|of) (?<unit>weekdays?|week days?|days? of the week|days? of week|(?:listening )?hours)(?= )/;
+const partOfTodayPattern = / (?:this(?= (?:morning|afternoon|evening) )|tonight(?= )|last night(?= ))/;
 const anyNumber = new RegExp(` (?<n>${numberPattern})(?= )`);
 const earlyFilters = filterRules.slice(0, 7);
 const releaseFilters = filterRules.filter(({ pattern }) => /released|19/.test(pattern.source));
@@ -90,26 +90,20 @@ export function findMarks(
   const { things, metrics } = rulesOf(model);
   const marking = new Marking(text);
   // "What weekday", "time of day": things that look like filters.
-  marking.each(weekdayPattern, ({ groups }) =>
-    /^(?:by|per|each|every|across)$/.test(groups?.['lead'] ?? '')
-      ? [{ kind: 'bin', dimension: 'local_day_name', isEach: true }]
-      : /weekdays|week days/.test(groups?.['unit'] ?? '') && /^(?:the|of)$/.test(groups?.['lead'] ?? '')
-        ? []
-        : [
-            ...leadCue(groups?.['lead'] ?? ''),
-            {
-              kind: 'thing',
-              dimension: 'local_day_name',
-              isPlural: groups?.['unit']?.endsWith('s') === true,
-            },
-          ],
-  );
+  marking.each(unitPattern, unitMarks);
   for (const { at, end, period } of findDates(marking.text, today))
     marking.take(Math.max(0, at), end, [{ kind: 'period', period }]);
   const marksOf = (rule: FilterRule, match: RegExpExecArray) => [
     ...rule.filters(match).map(({ filter }) => ({ kind: 'filter', filter })),
     // Singles are songs as well.
-    ...(match[0].endsWith(' singles') ? [{ kind: 'thing', dimension: 'track_name', isPlural: true }] : []),
+    ...(/ compilations?$/.test(match[0]) &&
+    !/^ (?:tracks?|songs?|albums?|plays?|tunes?) /.test(match.input.slice(match.index + match[0].length)) &&
+    !/^ (?:\w+ )*(?:on|from|off|of|in) /.test(match[0])
+      ? [{ kind: 'thing', dimension: 'album_name', isPlural: match[0].endsWith('s') }]
+      : []),
+    ...(/ singles?$/.test(match[0])
+      ? [{ kind: 'thing', dimension: 'track_name', isPlural: match[0].endsWith('s') }]
+      : []),
   ];
   for (const rule of [...earlyFilters, ...releaseFilters])
     marking.each(rule.pattern, (match) => marksOf(rule, match));
@@ -131,6 +125,9 @@ export function findMarks(
       return named ? [{ kind: 'period', period: named }] : [];
     });
   }
+  // "Consecutive listening days" are no measure.
+  for (const [cue, pattern] of cueRules)
+    if (cue === 'streak' || cue === 'silence') marking.each(pattern, () => [{ kind: 'cue', cue }]);
   // "The most time" says an order as well.
   const measured =
     (measure: string) =>
@@ -143,20 +140,11 @@ export function findMarks(
           : []),
     ];
   for (const [measure, pattern] of metrics) marking.each(pattern, measured(measure));
-  for (const [measure, pattern] of measureRules.slice(0, 17)) marking.each(pattern, measured(measure));
+  for (const [measure, pattern] of measureRules.slice(0, 18)) marking.each(pattern, measured(measure));
   for (const { pattern, dimension, isRate } of binRules) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
   }
-  const early = new Set([
-    'how long ago',
-    'how often',
-    'how long',
-    'how many',
-    'share',
-    'silence',
-    'streak',
-    'rank',
-  ]);
+  const early = new Set(['how long ago', 'how often', 'how long', 'how many', 'share', 'rank']);
   for (const [cue, pattern] of cueRules)
     if (early.has(cue)) marking.each(pattern, () => [{ kind: 'cue', cue }]);
   // Nouns of several words ("time of day") go before the small words in them.
@@ -164,7 +152,7 @@ export function findMarks(
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
   for (const rule of filterRules) marking.each(rule.pattern, (match) => marksOf(rule, match));
-  for (const [measure, pattern] of measureRules.slice(17)) marking.each(pattern, measured(measure));
+  for (const [measure, pattern] of measureRules.slice(18)) marking.each(pattern, measured(measure));
   for (const [cue, pattern] of cueRules)
     if (!early.has(cue) && cue !== 'times') marking.each(pattern, () => [{ kind: 'cue', cue }]);
   for (const { pattern, dimension } of things) {
@@ -197,6 +185,18 @@ export function findMarks(
     ),
     unknown,
   };
+}
+
+/** "Which weekday", "peak hours": units of time that are asked for. "The weekdays" are a filter, "by hours" is a measure. */
+function unitMarks({ groups }: RegExpExecArray): object[] {
+  const { lead = '', unit = '' } = groups ?? {};
+  const isHours = unit.endsWith('hours');
+  const isEach = /^(?:by|per|each|every|across)$/.test(lead);
+  if (isHours && (isEach || lead === 'the' || lead === 'of' || lead === 'top' || lead === 'best')) return [];
+  if (isEach) return [{ kind: 'bin', dimension: 'local_day_name', isEach: true }];
+  if (/weekdays|week days/.test(unit) && (lead === 'the' || lead === 'of')) return [];
+  const dimension = isHours ? 'local_hour' : 'local_day_name';
+  return [...leadCue(lead), { kind: 'thing', dimension, isPlural: unit.endsWith('s') }];
 }
 
 function leadCue(lead: string): object[] {

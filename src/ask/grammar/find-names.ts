@@ -243,7 +243,7 @@ function mayBeName(
   const before = tokens[from - 1]?.word ?? '';
   const isNever = words.every(({ word }) => neverNames.has(word));
   if (isNever) return false;
-  if (leads.has(before) && !(before === 'by' && isTime(words))) return true;
+  if (leads.has(before) && !(before === 'by' && (isTime(words) || isAxis(words)))) return true;
   // Country, soul, swing: a genre that is a word of the grammar as well.
   if (
     entries.some(({ kind, plays }) => kind === 'genre' && plays > 0) &&
@@ -257,6 +257,9 @@ function mayBeName(
     !isTime(words)
   )
     return true;
+  // One capital word among small ones, as long as English does not write it so.
+  const isShouting = tokens.every(({ isCapital }, at) => isCapital || at === 0);
+  if (words.length === 1 && words[0]?.isCapital && !isTime(words) && !isShouting) return true;
   const isAtEnd = to === tokens.length;
   return (
     (listened.has(before) || (before === 'to' && tokens[from - 2]?.word.startsWith('listen') === true)) &&
@@ -264,6 +267,16 @@ function mayBeName(
     (isAtEnd || words.length > 1)
   );
 }
+
+/** "By weekday" says along what. */
+const isAxis = (words: readonly Token[]) =>
+  words.every(
+    ({ word, isCapital }) =>
+      !isCapital &&
+      /^(?:weekdays?|hours?|days?|weeks?|months?|quarters?|years?|sessions?|artists?|songs?|tracks?|albums?|genres?|platforms?|devices?|country|countries|decades?)$/.test(
+        word,
+      ),
+  );
 
 const smallWords = new Set('the a an of in on and to for with at by'.split(' '));
 const timeWords =

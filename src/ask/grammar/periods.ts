@@ -259,7 +259,7 @@ export const periodRules: PeriodRule[] = [
   },
   {
     pattern: new RegExp(
-      ` (?<side>before|until|till|up to|up until|prior to|by the end of|through|after) (?:the (?:start|beginning|end) of )?(?<edge>${edge})(?= )`,
+      ` (?<side>before|until|till|up to|up until|prior to|by the end of|after) (?:the (?:start|beginning|end) of )?(?<edge>${edge})(?= )`,
     ),
     period: (match, today) => {
       const edgePeriod = edgeOf(match.groups?.['edge'] ?? '', today, null);

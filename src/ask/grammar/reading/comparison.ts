@@ -3,6 +3,7 @@ import { type ListeningQuery, type Side, emptyQuery } from '../../listening-quer
 import type { Mark } from '../marks';
 import { type Evidence, type MarkOf, filterOf } from './evidence';
 import { havingOf } from './having';
+import { isSum } from '../../sums';
 import { measureOf } from './measure';
 
 /** Two or more periods, names or conditions, held against each other. */
@@ -17,7 +18,14 @@ export function readComparison(evidence: Evidence): ListeningQuery | null {
   const rest = evidence.without(...sides.marks);
   const { measure } = measureOf(rest);
   const scope = rest.scope();
-  return { ...emptyQuery, form: 'comparison', measure: counted(rest, measure), scope, sides: sides.sides };
+  const what = counted(rest, measure);
+  const bin = rest
+    .of('bin')
+    .find(({ dimension }) =>
+      ['local_date', 'week_of_play', 'month_of_play', 'session_id'].includes(dimension),
+    );
+  const per = bin && isSum(what) ? bin.dimension : rest.has('average') && isSum(what) ? 'local_date' : null;
+  return { ...emptyQuery, form: 'comparison', measure: what, per, scope, sides: sides.sides };
 }
 
 /** "More different artists", "more new songs": what there is more of. */

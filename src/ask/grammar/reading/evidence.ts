@@ -89,7 +89,28 @@ export class Evidence {
   }
 
   scope(): Scope {
-    return { period: joined(this.periods().map(({ period }) => period)), filters: this.filters() };
+    const isLeftOut = (mark: MarkOf<'period'>) => {
+      const cue = this.of('cue').findLast(({ cue: word, end }) => word === 'not' && end <= mark.at + 1);
+      return (
+        cue !== undefined &&
+        mark.at - cue.end < 6 &&
+        /^(?:except|excluding|exclude|without|outside|other than|apart from|leaving out|ignoring|not in|not counting|minus|not including|besides)/.test(
+          cue.words,
+        )
+      );
+    };
+    const periods = this.periods();
+    const leftOut = periods.filter(isLeftOut);
+    const kept = periods.filter((mark) => !leftOut.includes(mark));
+    const outside = leftOut.map(
+      ({ period: { from, to } }): Filter => ({
+        field: 'local_date',
+        op: 'between',
+        values: [from ?? '0001-01-01', to ?? '9999-12-31'],
+        not: true,
+      }),
+    );
+    return { period: joined(kept.map(({ period }) => period)), filters: [...this.filters(), ...outside] };
   }
 
   period(): Period | null {

@@ -72,7 +72,7 @@ export function measureOf(evidence: Evidence): FoundMeasure {
       ? countMeasure(thing, evidence)
       : null;
   if (thing && different) return sure(different, thing);
-  if (evidence.has('mainstream')) return sure('average_mainstream_score');
+  if (evidence.has('mainstream', 'obscure', 'popular')) return sure('average_mainstream_score');
   if (evidence.has('diverse')) return sure('genre_diversity_score');
   if (evidence.has('how long', 'how much')) return sure('listening_minutes');
   if (evidence.has('how often', 'times')) return sure('plays');

@@ -1,4 +1,5 @@
-import { type ListeningQuery, emptyQuery } from '../../listening-query';
+import { DateTime } from 'luxon';
+import { type ListeningQuery, type Period, emptyQuery } from '../../listening-query';
 import { dimensionOfKind } from '../names';
 import { type Evidence, filterOf } from './evidence';
 import { measureOf } from './measure';
@@ -88,6 +89,22 @@ export function readList(evidence: Evidence): ListeningQuery | null {
     };
   const scope = evidence.scope();
   const isNew = evidence.has('new');
+  const from = scope.period?.from;
+  // Genres and albums that did not occur before.
+  if (isNew && from && (thing.dimension === 'primary_genre' || thing.dimension === 'album_name')) {
+    const before: Period = {
+      from: null,
+      to: DateTime.fromISO(from).minus({ days: 1 }).toFormat('yyyy-MM-dd'),
+      words: `before ${from}`,
+    };
+    return {
+      ...emptyQuery,
+      form: 'ranking',
+      dimension: thing.dimension,
+      scope,
+      without: { period: before, filters: [] },
+    };
+  }
   const field =
     isNew && thing.dimension === 'primary_artist_name'
       ? 'is_first_play_of_artist'

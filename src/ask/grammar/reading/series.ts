@@ -11,6 +11,14 @@ export function readSeries(evidence: Evidence): ListeningQuery | null {
   const bin = bins.find(({ isEach }) => isEach) ?? bins[0];
   const isTrend = evidence.has('trend') || bin?.isEach === true || isRow(evidence, bin);
   if (!isTrend) return null;
+  // "How many hours a week do I listen": these days, on average.
+  const isHabit =
+    !evidence.has('trend') &&
+    evidence.has('how many', 'how long', 'how much') &&
+    / do i /.test(evidence.plain) &&
+    evidence.periods().length === 0 &&
+    ['local_date', 'week_of_play', 'month_of_play', 'local_year'].includes(bin?.dimension ?? '');
+  if (isHabit && !isRow(evidence, bin)) return null;
   const isPlainRate = !evidence.has('trend') && evidence.has('average') && bin;
   if (isPlainRate) return null;
   const leader =
