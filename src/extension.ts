@@ -22,6 +22,7 @@ import {
 import { SignInStore } from './vscode/sign-in-store';
 import { createStatusBar } from './vscode/status-bar';
 import { registerTools } from './vscode/tools';
+import { whereOffered } from './vscode/where-offered';
 import { WorkerProcess } from './vscode/worker-process';
 
 /** Puts the parts together. Nothing here waits: the worker starts with the first request. */
@@ -32,9 +33,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const lastfmKey = new LastfmKey(secrets);
   const languageModel = new LanguageModel(globalState);
   const book = new QuestionBook(globalState);
+  const settings = () => workerSettings(globalStorageUri, (message) => log.warn(message));
+  const icon = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
+  const mcpScript = vscode.Uri.joinPath(extensionUri, 'dist', 'mcp.js');
   const worker = new WorkerProcess({
     script: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
-    settings: () => workerSettings(globalStorageUri, (message) => log.warn(message)),
+    settings,
     signIns,
     lastfmKey,
     languageModel,
@@ -80,11 +84,9 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
       storage: globalStorageUri,
     }),
-    registerChatParticipant(worker, vscode.Uri.joinPath(extensionUri, 'media', 'icon.png'), log),
-    registerTools(worker),
-    registerMcpServer(vscode.Uri.joinPath(extensionUri, 'dist', 'mcp.js'), () =>
-      workerSettings(globalStorageUri),
-    ),
+    whereOffered('chat', () => registerChatParticipant(worker, icon, log), log),
+    whereOffered('tools for language models', () => registerTools(worker), log),
+    whereOffered('MCP servers', () => registerMcpServer(mcpScript, settings), log),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     signIns.onDidChange(async () => {
       const account = (await signIns.read())?.authorizedAt;

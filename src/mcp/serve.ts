@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Tool, ToolPort } from '../ask/tools/tool';
 import { tools } from '../ask/tools/tools';
 import { describeError } from '../base/errors';

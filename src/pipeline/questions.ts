@@ -9,6 +9,7 @@ import { NameIndex } from '../ask/grammar/names';
 import { runQuestionSelect } from '../ask/guard/guarded-select';
 import type { Complete } from '../ask/language-model/complete';
 import { LanguageModelEngine } from '../ask/language-model/language-model-engine';
+import { listeningQuerySchema } from '../ask/listening-query';
 import { nameRows } from '../ask/name-rows';
 import { describeModel } from '../ask/semantic/describe-model';
 import { type SemanticModel, readSemanticModel, tablesOf } from '../ask/semantic/semantic-model';
@@ -44,7 +45,8 @@ export class Questions {
   }
 
   /** Answers, or says why not. @throws PipelineError `not_configured` while there is no history, `busy`, `cancelled` */
-  ask(request: AskRequest, work: Work = {}, engine: EngineName = 'built-in'): Promise<Answer> {
+  async ask(given: AskRequest, work: Work = {}, engine: EngineName = 'built-in'): Promise<Answer> {
+    const request = checked(given);
     const { now, timeZone } = this.#options;
     const context: EngineContext = {
       ...work,
@@ -109,4 +111,20 @@ export class Questions {
     }
     return this.#names.index;
   }
+}
+
+/** Queries come from a page or out of a store: they are read before they are compiled. @throws PipelineError `bad_input` */
+function checked({ previous, changed, ...request }: AskRequest): AskRequest {
+  const read = (query: unknown) => {
+    const { data } = listeningQuerySchema.safeParse(query);
+    if (data) return data;
+    throw new PipelineError('bad_input', 'The question before cannot be read any more.', {
+      hint: 'Ask it anew, in words.',
+    });
+  };
+  return {
+    ...request,
+    ...(previous ? { previous: read(previous) } : {}),
+    ...(changed ? { changed: read(changed) } : {}),
+  };
 }

@@ -54,6 +54,7 @@ export interface AskPanelPrompt {
 }
 
 const longestQuestion = 20_000;
+const longestQuery = 20_000;
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value.length <= longest;
 const names = ['built-in', 'language-model', 'cortex'] as const satisfies readonly EngineName[];
@@ -61,16 +62,19 @@ const engineOf = (value: unknown): EngineName | undefined => names.find((name) =
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads a query that was put together by a click; null for anything that is not one. */
-export type ReadQuery = (value: unknown) => ListeningQuery | null;
+/** A query that a click or an earlier answer made. What it says is read where it is answered, by its schema. */
+export const queryOf = (value: unknown): ListeningQuery | null =>
+  isObject(value) && JSON.stringify(value).length <= longestQuery
+    ? (value as unknown as ListeningQuery)
+    : null;
 
 /** Reads a message from the webview; null for anything that is not one. */
-export function parseAskRequest(value: object, readQuery: ReadQuery): AskPanelRequest | null {
+export function parseAskRequest(value: object): AskPanelRequest | null {
   if (!isObject(value) || value['type'] !== 'ask') return null;
   const { ask, id, sql } = value;
   switch (ask) {
     case 'question': {
-      const request = parseRequest(value['request'], readQuery);
+      const request = parseRequest(value['request']);
       const engine = engineOf(value['engine']);
       return request && engine && isText(id, 60) ? { type: 'ask', ask, id, engine, request } : null;
     }
@@ -81,7 +85,7 @@ export function parseAskRequest(value: object, readQuery: ReadQuery): AskPanelRe
       return isText(sql, 100_000) ? { type: 'ask', ask, sql } : null;
     case 'save':
     case 'forget': {
-      const saved = parseSavedQuestion(value['saved'], readQuery);
+      const saved = parseSavedQuestion(value['saved']);
       return saved ? { type: 'ask', ask, saved } : null;
     }
     case 'begin':
@@ -93,7 +97,7 @@ export function parseAskRequest(value: object, readQuery: ReadQuery): AskPanelRe
   }
 }
 
-function parseRequest(value: unknown, readQuery: ReadQuery): AskRequest | null {
+function parseRequest(value: unknown): AskRequest | null {
   if (!isObject(value) || !isText(value['question'], longestQuestion)) return null;
   const { question } = value;
   const before = value['before'];
@@ -101,8 +105,8 @@ function parseRequest(value: unknown, readQuery: ReadQuery): AskRequest | null {
     isObject(before) && isText(before['question'], longestQuestion) && isText(before['sql'], 100_000)
       ? { question: before['question'], sql: before['sql'] }
       : null;
-  const previous = readQuery(value['previous']);
-  const changed = readQuery(value['changed']);
+  const previous = queryOf(value['previous']);
+  const changed = queryOf(value['changed']);
   return {
     question,
     ...(known ? { before: known } : {}),
@@ -112,10 +116,10 @@ function parseRequest(value: unknown, readQuery: ReadQuery): AskRequest | null {
 }
 
 /** Reads a saved question, also from what was stored by another version. */
-export function parseSavedQuestion(value: unknown, readQuery: ReadQuery): SavedQuestion | null {
+export function parseSavedQuestion(value: unknown): SavedQuestion | null {
   if (!isObject(value)) return null;
   const engine = engineOf(value['engine']);
   const { question } = value;
   if (!engine || !isText(question, longestQuestion) || question.trim() === '') return null;
-  return { question, engine, changed: readQuery(value['changed']) };
+  return { question, engine, changed: queryOf(value['changed']) };
 }

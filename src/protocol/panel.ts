@@ -3,7 +3,6 @@ import {
   type AskPanelPrompt,
   type AskPanelRequest,
   type AskPanelState,
-  type ReadQuery,
   parseAskRequest,
 } from './ask';
 import { type DropAnswer, type DropRequest, parseDropRequest } from './drop';
@@ -224,17 +223,14 @@ export type PanelMessage =
   | AskPanelState
   | AskPanelPrompt;
 
-/**
- * Reads a message from the webview; null for anything that is not one. An unknown period becomes the default; a query of a click is
- * read by `readQuery`.
- */
-export function parsePanelRequest(value: unknown, readQuery: ReadQuery = () => null): PanelRequest | null {
+/** Reads a message from the webview; null for anything that is not one. An unknown period becomes the default. */
+export function parsePanelRequest(value: unknown): PanelRequest | null {
   if (typeof value !== 'object' || value === null || !('type' in value)) return null;
   const period = parsePeriod('period' in value ? value.period : null) ?? defaultPeriod;
   if (value.type === 'ready') return { type: 'ready', period };
   if (value.type === 'period') return { type: 'period', period };
   if (value.type === 'genre') return parseGenreRequest(value);
-  if (value.type === 'ask') return parseAskRequest(value, readQuery);
+  if (value.type === 'ask') return parseAskRequest(value);
   if (value.type !== 'command' || !('command' in value)) return parseDropRequest(value);
   const command = panelCommands.find((known) => known === value.command);
   return command ? { type: 'command', command } : null;

@@ -15,7 +15,7 @@ import { GenreDesk } from './genre-desk';
 import type { Collector } from './collector';
 import type { Importer } from './importer';
 import type { LanguageModel } from './language-model';
-import { type QuestionBook, readQuery } from './question-book';
+import type { QuestionBook } from './question-book';
 import type { SignInStore } from './sign-in-store';
 import type { WorkerProcess } from './worker-process';
 
@@ -149,7 +149,7 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   }
 
   #receive(message: unknown): void {
-    const request = parsePanelRequest(message, readQuery);
+    const request = parsePanelRequest(message);
     if (!request) return;
     const { importer } = this.#host;
     switch (request.type) {

@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
-import { listeningQuerySchema } from '../ask/listening-query';
-import { type ReadQuery, type SavedQuestion, parseSavedQuestion } from '../protocol/ask';
+import { type SavedQuestion, parseSavedQuestion } from '../protocol/ask';
 
 const savedKey = 'savedQuestions';
 const historyKey = 'questionHistory';
 const longest = 50;
-
-/** Reads a query that came from a click or out of the store. */
-export const readQuery: ReadQuery = (value) => listeningQuerySchema.safeParse(value).data ?? null;
 
 const sameAs = (one: SavedQuestion) => (other: SavedQuestion) =>
   one.question === other.question &&
@@ -26,7 +22,7 @@ export class QuestionBook implements vscode.Disposable {
 
   get saved(): SavedQuestion[] {
     const stored: unknown = this.#state.get(savedKey);
-    return Array.isArray(stored) ? stored.flatMap((one) => parseSavedQuestion(one, readQuery) ?? []) : [];
+    return Array.isArray(stored) ? stored.flatMap((one) => parseSavedQuestion(one) ?? []) : [];
   }
 
   /** Newest first. */

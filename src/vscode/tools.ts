@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { toolNames } from '../ask/tools/names';
 import type { Tool, ToolPort } from '../ask/tools/tool';
-import { tools } from '../ask/tools/tools';
 import { PipelineError } from '../base/errors';
 import { workerRequests } from '../protocol/worker';
 import { enabledTools } from './settings';
@@ -12,14 +12,15 @@ import type { WorkerProcess } from './worker-process';
  */
 export function registerTools(worker: WorkerProcess): vscode.Disposable {
   return vscode.Disposable.from(
-    ...tools.map((tool) => vscode.lm.registerTool(tool.name, editorTool(tool, worker))),
+    ...toolNames.map((name) => vscode.lm.registerTool(name, editorTool(name, worker))),
   );
 }
 
-function editorTool(tool: Tool, worker: WorkerProcess): vscode.LanguageModelTool<unknown> {
+function editorTool(name: string, worker: WorkerProcess): vscode.LanguageModelTool<unknown> {
   return {
-    prepareInvocation: ({ input }) => {
-      checkConsent(tool);
+    prepareInvocation: async ({ input }) => {
+      checkConsent(name);
+      const tool = await toolOf(name);
       return {
         invocationMessage: tool.title,
         confirmationMessages: {
@@ -29,15 +30,23 @@ function editorTool(tool: Tool, worker: WorkerProcess): vscode.LanguageModelTool
       };
     },
     invoke: async ({ input }, token) => {
-      checkConsent(tool);
-      const result = await tool.call(input).run(portOf(worker, token));
+      checkConsent(name);
+      const result = await (await toolOf(name)).call(input).run(portOf(worker, token));
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(JSON.stringify(result))]);
     },
   };
 }
 
+/** Loaded with the first call: reading schemas costs as much as the rest of the activation. */
+async function toolOf(name: string): Promise<Tool> {
+  const { tools } = await import('../ask/tools/tools');
+  const found = tools.find((tool) => tool.name === name);
+  if (!found) throw new Error(`no tool ${name}`);
+  return found;
+}
+
 /** An agent may name a tool that the editor does not offer it. */
-function checkConsent({ name }: Tool): void {
+function checkConsent(name: string): void {
   if (enabledTools().includes(name)) return;
   throw new PipelineError('forbidden', `The tool ${name} is turned off.`, {
     hint: 'The listener can turn it on in the setting spotifyAnalytics.languageModelTools.',

@@ -8,7 +8,6 @@ import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { panelHtml } from '../../webview/panel-html';
 import { defaultPeriod, parsePanelRequest, type PanelRequest, type Period } from '../../src/protocol/panel';
-import { listeningQuerySchema } from '../../src/ask/listening-query';
 import { previewAnswer } from './panel-preview-answers';
 import { type PreviewState, previewStates } from './panel-preview-data';
 import { previewGenreAnswer } from './panel-preview-genres';
@@ -119,7 +118,7 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(error.message));
   await page.exposeFunction('previewRequest', (message: unknown) => {
-    const request = parsePanelRequest(message, (query) => listeningQuerySchema.safeParse(query).data ?? null);
+    const request = parsePanelRequest(message);
     if (!request) return null;
     requests.push(request);
     if (request.type === 'genre') return previewGenreAnswer(request);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Answer } from '../../src/ask/answer';
 import type { ToolPort } from '../../src/ask/tools/tool';
+import { toolNames } from '../../src/ask/tools/names';
 import { tools } from '../../src/ask/tools/tools';
 import { refusedAnswer } from '../../src/ask/engine';
 
@@ -40,6 +41,7 @@ test('the editor is told of the same tools, with the same input', () => {
       return { name, modelDescription: description, inputSchema };
     }),
   );
+  expect(tools.map(({ name }) => name)).toEqual([...toolNames]);
   const { properties } = packageJson.contributes.configuration;
   expect(properties['spotifyAnalytics.languageModelTools'].items.enum).toEqual(tools.map(({ name }) => name));
   expect(properties['spotifyAnalytics.languageModelTools'].default).toEqual([]);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Period } from '../../protocol/panel';
 import { defineTool } from './tool';
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { PipelineError } from '../../base/errors';
 import type { PanelData, Period } from '../../protocol/panel';
 import type { ResultTable } from '../../warehouse/warehouse';

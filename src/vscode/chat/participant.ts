@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Answer, type AskRequest, type EngineName } from '../../ask/answer';
-import { listeningQuerySchema } from '../../ask/listening-query';
 import { PipelineError, describeError, isCancellation } from '../../base/errors';
+import { queryOf } from '../../protocol/ask';
 import { workerRequests } from '../../protocol/worker';
 import type { WorkerProcess } from '../worker-process';
 import { answerMarkdown } from './answer-markdown';
@@ -58,7 +58,7 @@ export function registerChatParticipant(
 function contextOf({ history }: vscode.ChatContext): Omit<AskRequest, 'question'> {
   const last = history.findLast((turn) => turn instanceof vscode.ChatResponseTurn && turn.participant === id);
   const memory = last instanceof vscode.ChatResponseTurn ? last.result.metadata : undefined;
-  const previous = listeningQuerySchema.safeParse(memory?.['query']).data;
+  const previous = queryOf(memory?.['query']);
   const { question, sql } = (memory ?? {}) as Partial<TurnMemory>;
   return {
     ...(previous ? { previous } : {}),
