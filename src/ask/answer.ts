@@ -44,7 +44,8 @@ export interface Answer {
 /** What was asked before and what it came to, for an engine that reads words. */
 export interface Before {
   question: string;
-  sql: string;
+  /** Null where an engine that knows the history wrote it. */
+  sql: string | null;
 }
 
 export interface AskRequest {
@@ -55,3 +56,14 @@ export interface AskRequest {
   /** A choice of a part: this is answered, and the words of the question are kept for show. */
   changed?: ListeningQuery;
 }
+
+/**
+ * What the next question may go on from; null where nothing was answered. The built-in engine writes names as the history spells
+ * them, and no engine that is elsewhere is to read these.
+ */
+export const beforeOf = ({
+  question,
+  sql,
+  engine,
+}: Pick<Answer, 'question' | 'sql' | 'engine'>): Before | null =>
+  sql === null ? null : { question, sql: engine === 'built-in' ? null : sql };

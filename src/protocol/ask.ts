@@ -102,7 +102,9 @@ function parseRequest(value: unknown): AskRequest | null {
   const { question } = value;
   const before = value['before'];
   const known =
-    isObject(before) && isText(before['question'], longestQuestion) && isText(before['sql'], 100_000)
+    isObject(before) &&
+    isText(before['question'], longestQuestion) &&
+    (before['sql'] === null || isText(before['sql'], 100_000))
       ? { question: before['question'], sql: before['sql'] }
       : null;
   const previous = queryOf(value['previous']);

@@ -82,7 +82,7 @@ export class LanguageModel implements vscode.Disposable {
       {
         modal: true,
         detail:
-          'The model is sent your question, the question before it with its SQL, and a description of the tables. ' +
+          'The model is sent your question, the question before it, and a description of the tables. ' +
           'It is never sent a row of your history. Its provider has rules of its own for what it does with that. ' +
           'You can take this back with “Spotify: Stop Using a Language Model”.',
       },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { join } from 'node:path';
+import { beforeOf } from '../../src/ask/answer';
 import type { EngineContext } from '../../src/ask/engine';
 import type { Complete, ModelMessage } from '../../src/ask/language-model/complete';
 import { LanguageModelEngine } from '../../src/ask/language-model/language-model-engine';
@@ -103,6 +104,13 @@ describe('the engine', () => {
       '{"sql":"select 2","reading":"how many?"}',
       'Question: and last year?',
     ]);
+  });
+
+  test('a question that the built-in engine answered is told without its SQL, which may hold names', async () => {
+    const before = beforeOf({ question: 'how often wekeday?', sql: "select 'Weekday'", engine: 'built-in' });
+    const { engine, context, sent } = bench([statement('select 1')]);
+    await engine.ask({ question: 'and last year?', ...(before ? { before } : {}) }, context);
+    expect(sent[0]?.[2]?.text).toBe('{"reading":"how often wekeday?"}');
   });
 
   test('one reply that cannot be used is mended, and not two', async () => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer } from '../../src/ask/answer';
+import { type Answer, beforeOf } from '../../src/ask/answer';
 import type { SavedQuestion } from '../../src/protocol/ask';
 import { onPrompt, send } from '../host';
 import { AnswerCard, Suggestions } from './answer-card';
@@ -25,10 +25,11 @@ export function AskPanel({ sample }: { sample: boolean }) {
     if (question.trim() === '') return input.current?.focus();
     setText('');
     input.current?.focus();
+    const before = answer && beforeOf(answer);
     asking.ask({
       question,
       ...(answer?.query ? { previous: answer.query } : {}),
-      ...(answer?.sql ? { before: { question: answer.question, sql: answer.sql } } : {}),
+      ...(before ? { before } : {}),
     });
   };
   const run = ({ question, engine, changed }: SavedQuestion): void =>

@@ -41,7 +41,14 @@ export function analystRequest({ question, before }: AskRequest, semanticView: s
   const earlier: AnalystRequest['messages'] = before
     ? [
         { role: 'user', content: [{ type: 'text', text: before.question }] },
-        { role: 'analyst', content: [{ type: 'sql', statement: before.sql }] },
+        {
+          role: 'analyst',
+          content: [
+            before.sql === null
+              ? { type: 'text', text: before.question }
+              : { type: 'sql', statement: before.sql },
+          ],
+        },
       ]
     : [];
   return {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Answer, type AskRequest, type EngineName } from '../../ask/answer';
+import { type Answer, type AskRequest, type Before, type EngineName, beforeOf } from '../../ask/answer';
 import { PipelineError, describeError, isCancellation } from '../../base/errors';
 import { queryOf } from '../../protocol/ask';
 import { workerRequests } from '../../protocol/worker';
@@ -10,8 +10,7 @@ const id = 'spotifyAnalytics.spotify';
 
 /** What a later turn goes on from; it stays in the chat's own record. */
 interface TurnMemory {
-  question: string;
-  sql: string | null;
+  before: Before | null;
   query: unknown;
   followUps: string[];
 }
@@ -59,18 +58,18 @@ function contextOf({ history }: vscode.ChatContext): Omit<AskRequest, 'question'
   const last = history.findLast((turn) => turn instanceof vscode.ChatResponseTurn && turn.participant === id);
   const memory = last instanceof vscode.ChatResponseTurn ? last.result.metadata : undefined;
   const previous = queryOf(memory?.['query']);
-  const { question, sql } = (memory ?? {}) as Partial<TurnMemory>;
+  const { before } = (memory ?? {}) as Partial<TurnMemory>;
   return {
     ...(previous ? { previous } : {}),
-    ...(typeof question === 'string' && typeof sql === 'string' ? { before: { question, sql } } : {}),
+    ...(before ? { before } : {}),
   };
 }
 
-function memoryOf({ question, sql, query, suggestions, parts }: Answer): TurnMemory {
+function memoryOf(answer: Answer): TurnMemory {
+  const { sql, query, suggestions, parts } = answer;
   const periods = parts.find(({ kind }) => kind === 'period')?.choices ?? [];
   return {
-    question,
-    sql,
+    before: beforeOf(answer),
     query,
     followUps: sql === null ? suggestions : periods.slice(0, 3).map(({ text }) => `and ${text}?`),
   };
