@@ -372,7 +372,7 @@ export const filterRules: FilterRule[] = [
     'from playlists',
   ),
   rule(
-    / (?:(?:that |which )?(?:came|come|comes|coming|was started|were started|started|launched|was played|were played|is played|are played|played|play|listened to|streamed|heard) (?:out )?(?:from|via|through|on|in|off|of|inside|within|by playing|as part of)(?: playing)? (?:a |an |my |the |any |some )?(?:whole |full |entire )?(?:album|albums|album page|album pages)|from albums|from album pages|via albums|album(?= (?:plays|listens|streams|context) ))(?= )/,
+    / (?:(?:that |which )?(?:came|come|comes|coming|was started|were started|started|launched|was played|were played|is played|are played|played|play|listened to|streamed|heard) (?:out )?(?:from|via|through|on|in|off|of|inside|within|by playing|as part of)(?: playing)? (?:a |an |my |the |any |some )?(?:whole |full |entire )?(?:album|albums|album page|album pages)(?! _)|from albums|from album pages|via albums|album(?= (?:plays|listens|streams|context) ))(?= )/,
     is('listening_source', 'album'),
     'from albums',
   ),

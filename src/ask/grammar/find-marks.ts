@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import type { SemanticModel } from '../semantic/semantic-model';
 import { cueRules, fillers } from './cues';
 import { findDates } from './dates';
@@ -32,7 +32,7 @@ class Marking {
     const words = this.text.slice(at, end).trim();
     for (const mark of marks) this.marks.push({ at, end, words, ...mark } as Mark);
     // A space stays in front: what follows must still see a beginning.
-    this.text = `${this.text.slice(0, at + 1)}${'_'.repeat(end - at - 1)}${this.text.slice(end)}`;
+    this.text = `${this.text.slice(0, at + 1)}${'~'.repeat(end - at - 1)}${this.text.slice(end)}`;
   }
 
   each(pattern: RegExp, marksOf: (match: RegExpExecArray) => readonly object[]): void {
@@ -141,6 +141,7 @@ export function findMarks(
     ];
   for (const [measure, pattern] of metrics) marking.each(pattern, measured(measure));
   for (const [measure, pattern] of measureRules.slice(0, 18)) marking.each(pattern, measured(measure));
+  boundPeriods(marking, text, today);
   for (const { pattern, dimension, isRate } of binRules) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
   }
@@ -164,7 +165,7 @@ export function findMarks(
     .filter(
       (word) =>
         word !== '' &&
-        !/^_+$/.test(word) &&
+        !/^[_~]+$/.test(word) &&
         !fillers.has(word) &&
         !fillers.has(word.replace(/s$/, '')) &&
         !/^\d+(?:st|nd|rd|th)$/.test(word),
@@ -185,6 +186,38 @@ export function findMarks(
     ),
     unknown,
   };
+}
+
+/** "Since last Christmas", "between Christmas and New Year": what stands before a period makes it an edge. */
+function boundPeriods(marking: Marking, text: string, today: DateTime): void {
+  const now = today.toFormat('yyyy-MM-dd');
+  const periods = marking.marks.filter((mark) => mark.kind === 'period').sort((a, b) => a.at - b.at);
+  for (const [place, mark] of periods.entries()) {
+    const { period } = mark;
+    const next = periods[place + 1];
+    const lead = /\b(since|between|from)$/.exec(text.slice(0, mark.at + 1).trimEnd())?.[1];
+    const link =
+      next &&
+      / ?(?:and|to|until|till|-) ?$/.test(text.slice(mark.end, next.at + 1)) &&
+      next.at - mark.end < 7;
+    if (lead === 'since' && period.from !== null && period.to !== now) {
+      mark.period = { from: period.from, to: now, words: `since ${period.words}` };
+    } else if (
+      (lead === 'between' || lead === 'from') &&
+      link &&
+      next &&
+      period.from !== null &&
+      next.period.to !== null
+    ) {
+      // New Year comes after Christmas, though both are named by the one before.
+      const from =
+        period.from > next.period.to
+          ? DateTime.fromISO(period.from).minus({ years: 1 }).toFormat('yyyy-MM-dd')
+          : period.from;
+      mark.period = { from, to: next.period.to, words: `${period.words} to ${next.period.words}` };
+      marking.marks.splice(marking.marks.indexOf(next), 1);
+    }
+  }
 }
 
 /** "Which weekday", "peak hours": units of time that are asked for. "The weekdays" are a filter, "by hours" is a measure. */

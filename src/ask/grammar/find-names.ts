@@ -89,7 +89,7 @@ export function findNames(
     from: begin,
     to: end,
     names: { kind },
-  } of [...found]) {
+  } of found.slice()) {
     for (const [from, to] of besides(begin, end, tokens, longest)) {
       const same = isFree(from, to)
         ? index.exact(compact(from, to)).find((entry) => entry.kind === kind)
@@ -122,6 +122,14 @@ export function findNames(
     for (const inner of found.filter((name) => name.from >= from && name.to <= to))
       found.splice(found.indexOf(inner), 1);
     take(from, to, { ...names, apart });
+  }
+  // A genre that is in the names of several: "folk".
+  for (let from = 0; from < tokens.length; from += 1) {
+    if (!isFree(from, from + 1) || fillerFamilies.has(word(from))) continue;
+    const family = index.family(word(from));
+    const isStyle = family.length > 0 && (!lexicon.has(word(from)) || things.test(word(from + 1)));
+    if (isStyle)
+      take(from, from + 1, { kind: 'genre', values: family.flatMap(({ values }) => values), apart: 0 });
   }
   // A word of an artist's name: "bowie".
   for (let from = 0; from < tokens.length; from += 1) {
@@ -260,6 +268,7 @@ function mayBeName(
   // One capital word among small ones, as long as English does not write it so.
   const isShouting = tokens.every(({ isCapital }, at) => isCapital || at === 0);
   if (words.length === 1 && words[0]?.isCapital && !isTime(words) && !isShouting) return true;
+  if (tokens[to]?.word === 's' && !isTime(words)) return true;
   const isAtEnd = to === tokens.length;
   return (
     (listened.has(before) || (before === 'to' && tokens[from - 2]?.word.startsWith('listen') === true)) &&
@@ -277,6 +286,13 @@ const isAxis = (words: readonly Token[]) =>
         word,
       ),
   );
+
+/** Words of genres that say nothing alone. */
+const fillerFamilies = new Set(
+  'and n the of music new old big late post alternative deep hard soft slow modern contemporary classic'.split(
+    ' ',
+  ),
+);
 
 const smallWords = new Set('the a an of in on and to for with at by'.split(' '));
 const timeWords =
@@ -330,9 +346,14 @@ function chosen(
       /^(?:in|from|on|with|to|via|using|than|or|and|vs|versus|outside|of|through)$/.test(before) ||
       /^(?:or|and|vs|versus|than)$/.test(after),
   );
-  const best = [...candidates].sort(
-    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.plays - a.plays,
-  )[0];
+  // A title that several songs' album has, too, is the album where nothing says that it is the song.
+  const [song, record] = (['track', 'album'] as const).map((kind) =>
+    candidates.find((entry) => entry.kind === kind),
+  );
+  const isAlbum = song && record && record.plays > song.plays && asked !== 'track';
+  const best = [...candidates]
+    .filter((entry) => !(isAlbum && entry === song))
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.plays - a.plays)[0];
   if (!best) return null;
   // A famous genre and an artist whom nobody played: the one that was.
   const other = candidates.find(

@@ -1,6 +1,11 @@
 /** What is out of reach, by its words, and what is said then. The first that fits tells the reason. */
 const rules: { pattern: RegExp; reason: string }[] = [
   {
+    pattern:
+      /\b(?:past|last|previous) (?:(?:\d+|few|couple of|two|three|six|twelve|twenty four) )?(?:hours?|minutes?|seconds?)\b(?! of)/,
+    reason: 'Periods are whole days here: ask for today, yesterday or the past 2 days.',
+  },
+  {
     // Without a listener in it, a question about the world and not about a history.
     pattern:
       /\bwhat (?:day|year|time|date|month) is it\b|\bhow many days (?:until|till|to|are in|are there in|in a)\b|\bhow many (?:seconds|minutes|hours|days|weeks|months) (?:are |is )?(?:there )?in (?:a|an|one) (?:day|week|month|year|hour|minute)\b|\bever (?:made|written|recorded|released|produced)\b|\bin the world\b|\bof all musicians\b| (?:is|are) (?:the )?_+ (?:better|worse|cooler|overrated|underrated)\b|\bhow many (?:songs|tracks) (?:are|were) (?:there )?(?:on|in) (?:the )?(?:album )?_|\bhow many (?:songs|tracks|albums) (?:does|do|did|has|have) _+ (?:have|has|made|make|written|write|released|release)\b|\bfollowers do i have\b|^(?!.*\b(?:i|my|me|mine|myself)\b).*\bon spotify\b/,

@@ -11,7 +11,9 @@ export function readComparison(evidence: Evidence): ListeningQuery | null {
   if (evidence.has('but not', 'share', 'streak', 'rank') || havingOf(evidence)) return null;
   const isAsked =
     evidence.has('compare', 'versus', 'than') || evidence.has('or') || evidence.has('more', 'fewer');
-  if (!isAsked) return null;
+  // Two periods apart from each other have no one answer.
+  const isApart = evidence.periods().length > 1 && evidence.areApart() && !evidence.has('but not', 'also');
+  if (!isAsked && !isApart) return null;
   const sides = sidesOf(evidence);
   // "Not by X or Y" leaves both out.
   if (!sides || sides.marks.some((mark) => evidence.isNegated(mark))) return null;

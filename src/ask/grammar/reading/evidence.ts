@@ -52,6 +52,15 @@ export class Evidence {
     return this.of('period').filter(({ period }) => period.from !== null || period.to !== null);
   }
 
+  /** Whether the periods are not one stretch together. */
+  areApart(): boolean {
+    const periods = this.periods().map(({ period }) => period);
+    const whole = joined(periods);
+    return periods.some(
+      ({ from, to }) => (from ?? '') < (whole?.from ?? '') || (to ?? '9999') > (whole?.to ?? '9999'),
+    );
+  }
+
   /** The words from one position to another. */
   text(from: number, to: number): string {
     return this.plain.slice(from, to);

@@ -9,7 +9,11 @@ export function readPosition(evidence: Evidence): ListeningQuery | null {
   const [name] = evidence
     .of('name')
     .filter(({ names: { kind } }) => kind !== 'platform' && kind !== 'country');
-  if (!evidence.has('rank') || !name) return null;
+  const isPlace =
+    / (?:where )?(?:is|was|are|does|did) (?:still )?_+ (?:still )?(?:in|among|one of|be in|make|my|on) (?:my )?(?:top|most|favou?rite|number|biggest|best)/.test(
+      evidence.plain,
+    );
+  if (!(evidence.has('rank') || isPlace) || !name) return null;
   const filter = filterOf(name, false);
   if (!filter) return null;
   const { measure } = measureOf(evidence);
@@ -45,12 +49,15 @@ const listed = [
 
 /** "What did I listen to yesterday": songs. */
 function impliedSongs(evidence: Evidence) {
-  const what = evidence.cue('what');
+  const what = evidence.cue('what', 'list', 'by');
   const isListening =
     /\b(?:what|which) (?:all )?(?:did|was|have|had|were) i (?:been )?(?:listen|play|hear|stream)/.test(
       evidence.plain,
     );
-  return what && isListening && evidence.of('thing').length === 0
+  return what &&
+    (isListening ||
+      / (?:list|show|name|give me) (?:me )?(?:everything|all) (?:by|from|of|i)/.test(evidence.plain)) &&
+    evidence.of('thing').length === 0
     ? {
         kind: 'thing' as const,
         dimension: 'track_name',

@@ -34,9 +34,10 @@ export function readRanking(whole: Evidence): ListeningQuery | null {
     (evidence.has('mainstream', 'diverse') ? evidence.cue('most', 'least') : undefined);
   // "What time of day do I usually listen".
   const isUsual =
-    evidence.has('average') &&
     evidence.has('what', 'when') &&
-    /\b(?:usually|normally|typically|generally)\b/.test(evidence.plain) &&
+    /\b(?:usually|normally|typically|generally)\b|(?:^| )(?:what|which|at what|at which|when) .*\bdo i (?:listen|play|hear|stream)\b/.test(
+      evidence.plain,
+    ) &&
     evidence
       .of('thing')
       .some(({ dimension }) => ['time_of_day_category', 'local_hour', 'local_day_name'].includes(dimension));
