@@ -1,4 +1,4 @@
-// Bundles the programs: extension, worker, its reading thread and command line (Node), and the panel's front end (browser).
+// Bundles the programs: extension, worker, its reading thread, command line and MCP server (Node), and the panel's front end (browser).
 // DuckDB's native binding stays outside the bundles: it is copied to dist/node_modules for the package.
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -48,6 +48,7 @@ const results = await Promise.all([
     entryPoints: {
       extension: 'src/extension.ts',
       worker: 'src/worker.ts',
+      mcp: 'src/mcp.ts',
       'reading-thread': 'src/reading-thread.ts',
     },
     outdir: 'dist',

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import type { Answer, AskRequest } from '../ask/answer';
+import type { Answer, AskRequest, EngineName } from '../ask/answer';
+import type { Complete } from '../ask/language-model/complete';
 import type { Clock } from '../base/clock';
+import { runTypedSelect } from '../ask/guard/guarded-select';
 import { describeError, throwIfCancelled } from '../base/errors';
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
@@ -49,6 +51,8 @@ export interface PipelineOptions {
   lookupsPerDay: number;
   /** Sources of genres beside Spotify; without it, none is asked. */
   sources?: SourceOptions;
+  /** Has a language model go on, where the host has one. */
+  complete?: Complete;
   log: Log;
   now: Clock;
   /** Paces the requests to these sources. Default: the machine's. */
@@ -105,6 +109,7 @@ export class Pipeline {
       sqlFolder: options.sqlFolder,
       timeZone: options.models.timeZone,
       now,
+      ...(options.complete ? { complete: options.complete } : {}),
     });
     const update = (work: Work) => this.#warehouse.update(work);
     this.#artists = new ArtistWork({
@@ -228,14 +233,14 @@ export class Pipeline {
     return this.#alone(work, () => this.#warehouse.update(work, { settle }));
   }
 
-  /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
+  /** Answers one SELECT that a person typed, in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
-    return this.#warehouse.answer((db) => db.query(sql), work);
+    return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
   }
 
   /** Answers a question in plain English. @throws PipelineError as `query` */
-  ask(request: AskRequest, work: Work = {}): Promise<Answer> {
-    return this.questions.ask(request, work);
+  ask(request: AskRequest, work: Work = {}, engine?: EngineName): Promise<Answer> {
+    return this.questions.ask(request, work, engine);
   }
 
   panel(period: Period): Promise<PanelData> {

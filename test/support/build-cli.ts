@@ -1,24 +1,27 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
 
-export interface BuiltCli {
-  /** The bundle; it finds sql/ and DuckDB's native part as the packaged one does. */
+export interface BuiltProgram {
+  /** The bundle; it finds sql/, semantic/ and DuckDB's native part as the packaged one does. */
   path: string;
   remove(): void;
 }
 
 /** Bundles the command line as the product is bundled, in a folder of its own under out/. */
-export async function buildCli(): Promise<BuiltCli> {
+export const buildCli = (): Promise<BuiltProgram> => buildProgram('src/cli.ts');
+
+/** Bundles a program of the product. */
+export async function buildProgram(entry: string): Promise<BuiltProgram> {
   mkdirSync(join(root, 'out'), { recursive: true });
   const folder = mkdtempSync(join(root, 'out/test-cli-'));
-  cpSync(join(root, 'sql'), join(folder, 'sql'), { recursive: true });
-  const path = join(folder, 'dist/cli.js');
+  for (const part of ['sql', 'semantic']) cpSync(join(root, part), join(folder, part), { recursive: true });
+  const path = join(folder, 'dist', basename(entry).replace(/\.ts$/, '.js'));
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/cli.ts', 'src/reading-thread.ts'],
+    entryPoints: [entry, 'src/reading-thread.ts'],
     outdir: join(folder, 'dist'),
     bundle: true,
     platform: 'node',

@@ -15,7 +15,7 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
     'Delete your whole listening history?',
     {
       modal: true,
-      detail: `The lake and the warehouse in ${home.root} are deleted, the sign-in and the Last.fm API key are forgotten. This cannot be undone.`,
+      detail: `The lake and the warehouse in ${home.root} are deleted, the sign-in, the Last.fm API key and your questions are forgotten. This cannot be undone.`,
     },
     confirm,
   );
@@ -23,6 +23,8 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
   try {
     await context.signIns.forget();
     await context.lastfmKey.forget();
+    await context.languageModel.forget();
+    await context.book.clear();
     await context.worker.stop();
     // Other windows may be collecting: what they write after this would survive.
     const lock = await lockProcess(join(home.state, 'writer'), { patienceMs: 30_000 });
