@@ -35,6 +35,8 @@ import { CurrentWarehouse } from './current-warehouse';
 import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
+import { type LoadOutcome, SnowflakeCopy } from './snowflake';
+import type { ConnectionSettings } from './snowflake-connection';
 import type { Work } from './work';
 import { asOnlyWriter } from './writer-lock';
 
@@ -51,6 +53,8 @@ export interface PipelineOptions {
   lookupsPerDay: number;
   /** Sources of genres beside Spotify; without it, none is asked. */
   sources?: SourceOptions;
+  /** The connection to Snowflake; `answers`: it is loaded after every run and answers in place of the file. */
+  snowflake?: { connection: ConnectionSettings; answers: boolean };
   /** Has a language model go on, where the host has one. */
   complete?: Complete;
   log: Log;
@@ -77,6 +81,8 @@ export class Pipeline {
   readonly artists: ArtistRequests;
   readonly genres: GenreChoices;
   readonly questions: Questions;
+  /** Where a connection is given. */
+  readonly snowflake: SnowflakeCopy | undefined;
 
   constructor(options: PipelineOptions) {
     const { home, log, now } = options;
@@ -103,8 +109,19 @@ export class Pipeline {
       now,
     });
     const { answer, answerWriter: ask } = this.#warehouse;
+    this.snowflake =
+      options.snowflake &&
+      new SnowflakeCopy({
+        connection: options.snowflake.connection,
+        lake: this.#lake,
+        sqlFolder: options.sqlFolder,
+        settings: options.models,
+        log,
+      });
+    const elsewhere = this.#elsewhere;
     this.questions = new Questions({
       ask: answer,
+      ...(elsewhere ? { elsewhere: elsewhere.queries } : {}),
       warehouseFile: home.warehouseFile,
       sqlFolder: options.sqlFolder,
       timeZone: options.models.timeZone,
@@ -191,6 +208,7 @@ export class Pipeline {
     const artists =
       work.lookUpArtists === false ? { artists: 0, objects: [] } : await this.#artists.inCollection(work);
     await this.#compact(work);
+    await this.#elsewhere?.follow(work);
     return {
       fetched: collected.fetched,
       new: collected.new.length,
@@ -215,9 +233,11 @@ export class Pipeline {
   async importFiles(paths: readonly string[], work: Work = {}): Promise<ImportReceipt> {
     const { readingThread, log, now } = this.#options;
     const update = (updating: Work) => this.#warehouse.update(updating);
-    return this.#alone(work, () =>
-      importFiles(paths, { lake: this.#lake, readingThread, log, now, update }, work),
-    );
+    return this.#alone(work, async () => {
+      const receipt = await importFiles(paths, { lake: this.#lake, readingThread, log, now, update }, work);
+      await this.#elsewhere?.follow(work);
+      return receipt;
+    });
   }
 
   /** Builds the warehouse from the lake alone. @throws PipelineError */
@@ -235,7 +255,7 @@ export class Pipeline {
 
   /** Answers one SELECT that a person typed, in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
-    return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
+    return this.#warehouse.answer((db) => runTypedSelect(db, sql, this.#elsewhere?.queries), work);
   }
 
   /** Answers a question in plain English. @throws PipelineError as `query` */
@@ -249,7 +269,18 @@ export class Pipeline {
   }
 
   statistics(): Promise<PipelineStatistics> {
-    return this.#warehouse.answer(pipelineStatistics);
+    const { queries } = this.#elsewhere ?? {};
+    return queries ? pipelineStatistics(queries) : this.#warehouse.answer(pipelineStatistics);
+  }
+
+  /** Loads into Snowflake what the lake holds and it does not. @throws PipelineError */
+  loadIntoSnowflake(snowflake: SnowflakeCopy, work: Work = {}): Promise<LoadOutcome> {
+    return this.#alone(work, () => snowflake.load(work));
+  }
+
+  /** Snowflake, where it answers in place of the file. */
+  get #elsewhere(): SnowflakeCopy | undefined {
+    return this.#options.snowflake?.answers ? this.snowflake : undefined;
   }
 
   /** How many plays Spotify has for us now: proves the sign-in and the connection. @throws PipelineError */
