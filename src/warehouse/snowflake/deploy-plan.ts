@@ -1,28 +1,17 @@
-import { createHash } from 'node:crypto';
+import { hashOf, product } from './fingerprint';
 import { type Model, isConstant } from '../model';
 import { type ModelSettings, renderModel } from '../render';
 import { withDenverColumns } from './denver-columns';
 import { type SnowflakeNames, relationIn } from './names';
+import type { PlannedStatement } from './planned-statement';
+import { semanticStatements, semanticViewIn } from './semantic-model';
 import { readRawSelects, readStatements } from './sql-files';
-
-/** A statement of a deployment, and what it makes. */
-export interface PlannedStatement {
-  /** `dynamic table`, `schema`, … ; `grant` for rights. */
-  kind: string;
-  /** The full name of what it makes, or the statement's own words for a grant. */
-  name: string;
-  /** What is written beside the object, so that the next plan knows whether it is as it should be. */
-  comment: string | null;
-  /** Left as it is where it exists. */
-  isKept: boolean;
-  sql: string;
-}
-
-const product = 'Spotify Analytics Pipeline';
 
 interface Options {
   /** The folder sql/snowflake. */
   folder: string;
+  /** The semantic model, which lies in the product. */
+  semanticFile: string;
   names: SnowflakeNames;
   models: readonly Model[];
   settings: ModelSettings;
@@ -30,7 +19,7 @@ interface Options {
 
 /** Every statement of a deployment in order, whatever is there already. */
 export async function plannedStatements(options: Options): Promise<PlannedStatement[]> {
-  const { folder, names } = options;
+  const { folder, names, semanticFile } = options;
   const fill = (sql: string) =>
     sql.replaceAll(/\{\{(role|warehouse|database)\}\}/g, (_, key: keyof SnowflakeNames) => names[key]);
   const setup = (await readStatements(folder, 'setup.sql')).map(fill);
@@ -40,9 +29,20 @@ export async function plannedStatements(options: Options): Promise<PlannedStatem
     ...setup.map((sql) => stamped(sql, true)),
     ...functions.map((sql) => stamped(sql, false)),
     ...(await modelStatements(options, functions)).map((sql) => stamped(sql, false)),
-    ...grants.map((sql) => ({ kind: 'grant', name: sql, comment: null, isKept: false, sql })),
+    ...grants.map(grant),
+    // Last: where semantic views are not to be had, all else is there.
+    ...(await semanticStatements(semanticFile, names)),
+    grant(`grant select on semantic view ${semanticViewIn(names)} to role ${names.role}`),
   ];
 }
+
+const grant = (sql: string): PlannedStatement => ({
+  kind: 'grant',
+  name: sql,
+  comment: null,
+  isKept: false,
+  sql,
+});
 
 const created =
   /^create (?:or replace |or alter )?(role|warehouse|database|schema|file format|stage|table|function|view|dynamic table)(?: if not exists)? ([\w.]+)/;
@@ -53,8 +53,6 @@ function stamped(sql: string, isKept: boolean): PlannedStatement {
   const comment = `${product} ${hashOf(sql)}`;
   return { kind, name, comment, isKept, sql: sql.replaceAll('{{comment}}', comment) };
 }
-
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 /** A dynamic table (or a view where that is cheaper) for each raw table and model, each after what it reads. */
 async function modelStatements(

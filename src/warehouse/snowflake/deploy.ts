@@ -1,5 +1,5 @@
 import { throwIfCancelled } from '../../base/errors';
-import type { PlannedStatement } from './deploy-plan';
+import type { PlannedStatement } from './planned-statement';
 import type { Existing } from './existing';
 import type { SnowflakeSession } from './session';
 
@@ -15,7 +15,9 @@ export interface DeployStep {
 export function planAgainst(planned: readonly PlannedStatement[], existing: Existing): DeployStep[] {
   const steps = planned.map(({ kind, name, comment, isKept, sql }): DeployStep => {
     if (kind === 'grant') return { action: 'grant', kind, name, sql };
-    const there = existing.get(`${kind} ${name}`);
+    // The file goes with the view that is made of it.
+    const object = kind === 'semantic model file' ? 'semantic view' : kind;
+    const there = existing.get(`${object} ${name}`);
     const action = there === undefined ? 'create' : isKept || there === comment ? 'keep' : 'change';
     return { action, kind, name, sql };
   });

@@ -30,6 +30,7 @@ export async function findExisting(
     ['view', 'views'],
     ['dynamic table', 'dynamic tables'],
     ['function', 'user functions'],
+    ['semantic view', 'semantic views'],
   ] as const;
   for (const [kind, plural] of kinds) await look(kind, `show ${plural} in database ${database}`, inSchema);
   if (found.has(`role ${role}`))

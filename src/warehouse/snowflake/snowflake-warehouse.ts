@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Log } from '../../base/log';
 import { type Model, readModels } from '../model';
 import type { ModelSettings } from '../render';
@@ -43,6 +43,7 @@ export class SnowflakeWarehouse implements Queryable {
     const { sqlFolder, settings } = this.#options;
     const planned = await plannedStatements({
       folder: join(sqlFolder, 'snowflake'),
+      semanticFile: join(dirname(sqlFolder), 'semantic', 'spotify_semantic_model.yaml'),
       names: this.#names,
       models: await this.#readModels(),
       settings,

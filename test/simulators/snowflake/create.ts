@@ -1,6 +1,7 @@
 import { type Catalog, type Kind, fullName, fullSchema } from './catalog.ts';
 import { refresh } from './dynamic-tables.ts';
 import { cannotUse, noSuchSchema, noWarehouse, notThere, unknownStatement } from './errors.ts';
+import { followSession } from './follow-session.ts';
 import { registerJavaScript } from './javascript.ts';
 import { mustBeAdmin, translateSelect } from './select.ts';
 import type { Session } from './session.ts';
@@ -82,6 +83,7 @@ async function createSimple(
   if (kind === 'database') Object.assign(session, { database: name, schema: 'public' });
   if (kind === 'schema') [session.database, session.schema] = name.split('.') as [string, string];
   if (kind === 'warehouse') session.warehouse = name;
+  await followSession(session, catalog);
   return `${kind[0]?.toUpperCase()}${kind.slice(1)} ${shown(name)} successfully created.`;
 }
 

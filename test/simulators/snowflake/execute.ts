@@ -1,6 +1,7 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import { type Catalog, fullName, fullSchema } from './catalog.ts';
 import { create } from './create.ts';
+import { followSession } from './follow-session.ts';
 import { refresh } from './dynamic-tables.ts';
 import {
   SnowflakeError,
@@ -14,6 +15,7 @@ import {
 import { type Rowset, countColumn, textColumn, toRowset } from './rowset.ts';
 import { mustBeAdmin, translateSelect } from './select.ts';
 import type { Session } from './session.ts';
+import { createSemanticView } from './semantic-view.ts';
 import { show } from './show.ts';
 import { copyInto } from './stage.ts';
 
@@ -69,6 +71,9 @@ export async function execute(
       return remove(sql, session, catalog);
     case 'alter':
       return alter(sql, session, account);
+    case 'call':
+      needsWarehouse(session, account);
+      return status(await createSemanticView(sql, session, catalog));
     case 'select':
     case 'with':
       needsWarehouse(session, account);
@@ -110,13 +115,6 @@ async function use(sql: string, session: Session, catalog: Catalog): Promise<Row
   }
   await followSession(session, catalog);
   return done;
-}
-
-/** Has DuckDB look for names where the session does. */
-export async function followSession(session: Session, catalog: Catalog): Promise<void> {
-  const schema = `${session.database}.${session.schema}`;
-  const path = catalog.find('schema', schema) ? `${schema},memory.main` : 'memory.main';
-  await session.connection.run(`set search_path = '${path}'`);
 }
 
 const grantForm =

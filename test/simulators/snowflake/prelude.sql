@@ -16,6 +16,9 @@ create or replace macro memory.main.strip_null_value(object) as case when json_t
 create or replace macro memory.main.to_number(words, format) as cast(('0x' || words) as bigint);
 create or replace macro memory.main.to_char(instant, format) as
   case when format = 'YYYY-MM-DD HH24:MI:SS' then strftime(instant, '%Y-%m-%d %H:%M:%S') else error('TO_CHAR: ' || format) end;
+-- NULL where either is unknown.
+create or replace macro memory.main.greatest(a, b) as case when a is null or b is null then null when a > b then a else b end;
+create or replace macro memory.main.least(a, b) as case when a is null or b is null then null when a < b then a else b end;
 -- Every match, and the whole text for REGEXP_LIKE.
 create or replace macro memory.main.regexp_replace(words, pattern, other) as system.main.regexp_replace(words, pattern, other, 'g');
 create or replace macro memory.main.regexp_like(words, pattern) as regexp_full_match(words, pattern);

@@ -8,7 +8,7 @@ import { type Rowset, countColumn, textColumn } from './rowset.ts';
 import type { Session } from './session.ts';
 
 const putForm =
-  /^put '?file:\/\/([^']+?)'? @([\w.]+)(\/\S*)? auto_compress = false source_compression = (gzip|none) overwrite = (true|false)$/i;
+  /^put '?file:\/\/([^']+?)'? @([\w.]+)(\/\S*)? auto_compress = false source_compression = (gzip|auto_detect) overwrite = (true|false)$/i;
 
 /** What the SDK is told of a PUT: which file goes to which folder. It copies the file itself. */
 export function putInstructions(sql: string, session: Session, catalog: Catalog, folder: string): object {
