@@ -105,7 +105,11 @@ export function findNames(
       (name) =>
         name.to <= from ||
         name.from >= to ||
-        (name.from >= from && name.to <= to && name.to - name.from < to - from && name.to - name.from === 1),
+        (name.from >= from &&
+          name.to <= to &&
+          name.to - name.from === 1 &&
+          // The rest of the stretch is what is misspelt, and no word of the question.
+          tokens.slice(from, to).every((token, at) => from + at === name.from || !lexicon.has(token.word))),
     );
   for (const { from, to, near, apart } of nearStretches(
     tokens,
