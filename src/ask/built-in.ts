@@ -88,6 +88,11 @@ export class BuiltInEngine {
     return { kind: 'query', query, sql, verified: this.#verified(query, today) };
   }
 
+  /** What the semantic model says of a column or a measure. */
+  about(name: string): string | null {
+    return this.#vocabulary.about(name);
+  }
+
   /** The verified query that asks the same. Its question is read without the listener's names: there are none in it. */
   #verified(query: ListeningQuery, today: string): string | null {
     const wanted = meaning(query);
