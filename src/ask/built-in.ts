@@ -66,7 +66,9 @@ export class BuiltInEngine {
       (token, at): Token => (isNamed(at) ? token : { ...token, word: this.#spelled(token.word) }),
     );
     const isAsTyped = spelled.every(({ word }, at) => word === tokens[at]?.word);
-    const marked = isAsTyped ? asTyped : findMarks(spelled, found, this.#model, now);
+    const marked = isAsTyped
+      ? asTyped
+      : findMarks(spelled, findNames(spelled, names, this.#lexicon), this.#model, now);
     const { plain, marks } = marked;
     const unknown = withoutListeningVerb(marked);
     const refusal = refusalOf(plain);

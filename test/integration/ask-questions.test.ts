@@ -87,7 +87,7 @@ describe('an answer', () => {
   test.each([
     ['top 3 jazz artists', 'plays, by artist, top 3, all time, genre jazz'],
     ['how many plays in the past 2 weeks', 'plays, past 2 weeks'],
-    ['my second most played song of 2024', 'plays, by song, top 1, 2024'],
+    ['my second most played song of 2024', 'plays, by song, number 2, 2024'],
     ['songs I played exactly twice', 'plays, by song, all time, exactly 2 plays'],
   ])('leaves no number out: %s', async (question, wanted) => {
     expect((await ask(question)).interpretation).toBe(wanted);
