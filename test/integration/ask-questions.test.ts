@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/ask/answer';
 import type { ListeningQuery } from '../../src/ask/listening-query';
+import { sentenceOf } from '../../src/ask/words/sentence';
 import type { Pipeline } from '../../src/pipeline/pipeline';
 import { askAll } from '../bench/ask/ask-all';
 import { goldReader } from '../bench/ask/gold';
@@ -71,6 +72,10 @@ describe('an answer', () => {
   test('says what was understood, with parts that a click changes', async () => {
     const answer = await ask('top 5 artists last month on weekends');
     expect(answer.interpretation).toBe('plays, by artist, top 5, last month, weekends only');
+    expect(answer.parts.map(({ about }) => about).slice(0, 2)).toEqual([
+      'Plays.',
+      'The main artist of the track; guests are not counted. Unknown for a few rows.',
+    ]);
     const period = answer.parts.find(({ kind }) => kind === 'period');
     const thisYear = period?.choices.find(({ text }) => text === 'this year');
     if (!thisYear) throw new Error('no choice of another period');
@@ -78,6 +83,22 @@ describe('an answer', () => {
     expect(changed.interpretation).toBe('plays, by artist, top 5, this year, weekends only');
     expect(changed.sql).toContain("BETWEEN DATE '2026-01-01' AND DATE '2026-06-15'");
   });
+
+  test.each([
+    ['top 3 jazz artists', 'plays, by artist, top 3, all time, genre jazz'],
+    ['how many plays in the past 2 weeks', 'plays, past 2 weeks'],
+    ['my second most played song of 2024', 'plays, by song, number 2, 2024'],
+    ['songs I played exactly twice', 'plays, by song, all time, exactly 2 plays'],
+  ])('leaves no number out: %s', async (question, wanted) => {
+    expect((await ask(question)).interpretation).toBe(wanted);
+  });
+
+  test.each(['plays in the last 24 hours', 'how many polka songs did I play', 'plays in 3 of my playlists'])(
+    'rather refuses than leave something out: %s',
+    async (question) => {
+      expect((await ask(question)).sql).toBeNull();
+    },
+  );
 
   test('goes on from the one before', async () => {
     const first = await ask('how many hours did I listen in 2024?');
@@ -95,6 +116,20 @@ describe('an answer', () => {
   test('tells in a sentence', async () => {
     const { sentence, rows } = await ask('How many songs did I listen to yesterday?');
     expect(sentence).toBe(`${Number(rows[0]?.[0]).toLocaleString('en')} plays (yesterday).`);
+  });
+
+  test('leaves names as they are written', async () => {
+    const name = 'The T of T';
+    const table = {
+      columns: [
+        { name: 'primary_artist_name', type: 'VARCHAR' },
+        { name: 'plays', type: 'BIGINT' },
+      ],
+      rows: [[name, 3]],
+    };
+    const { query } = await ask('who is my top artist');
+    if (!query) throw new Error('not understood');
+    expect(sentenceOf(query, table)).toBe('The T of T: 3 plays.');
   });
 
   test('is refused with what could be asked, and the words that were not understood', async () => {

@@ -108,7 +108,5 @@ function show(cell: Cell): string {
   if (cell === null) return 'unknown';
   if (typeof cell === 'number')
     return Number.isInteger(cell) && cell >= 1900 && cell <= 2100 ? String(cell) : numbers.format(cell);
-  return String(cell)
-    .replace('T', ' ')
-    .replace(/(\d\d:\d\d):\d\d(?:\.\d+)?$/, '$1');
+  return String(cell).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, '$1 $2');
 }
