@@ -9,6 +9,7 @@ import type { ArtistsOutcome } from './artists';
 import type { BackfillOutcome, CollectOutcome } from './collect';
 import type { ArtistChoice, GenreExplanation, KnownGenre } from './genres';
 import type { PanelData, Period } from './panel';
+import type { CopyStanding } from './sync';
 
 /**
  * What the extension and its worker process say to each other. Secrets are no settings: the worker asks for them when it
@@ -91,7 +92,7 @@ export const workerRequests = {
   /** What a picker offers: genres by family, artists by plays. */
   knownGenres: new RequestType0<KnownGenre[], ErrorData>('genre/known'),
   artistChoices: new RequestType0<ArtistChoice[], ErrorData>('genre/artists'),
-  statistics: new RequestType0<PipelineStatistics, ErrorData>('statistics'),
+  statistics: new RequestType0<PipelineStatistics & { copy?: CopyStanding }, ErrorData>('statistics'),
   standing: new RequestType0<Standing, ErrorData>('standing'),
   /** With `settle: false`, other rules are in force at once and the tables behind them follow with the next refresh. */
   refresh: new RequestType<WithProgress & { settle?: boolean }, void, ErrorData>('refresh'),

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { lazyParts } from '../../build/lazy-parts.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -18,7 +19,11 @@ export async function buildCli(): Promise<BuiltCli> {
   const path = join(folder, 'dist/cli.js');
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/cli.ts', 'src/reading-thread.ts'],
+    entryPoints: {
+      cli: 'src/cli.ts',
+      'reading-thread': 'src/reading-thread.ts',
+      's3-sdk': 'src/lake/s3/s3-sdk.ts',
+    },
     outdir: join(folder, 'dist'),
     bundle: true,
     platform: 'node',
@@ -28,6 +33,7 @@ export async function buildCli(): Promise<BuiltCli> {
     external: ['@duckdb/node-bindings*'],
     banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': '__importMetaUrl' },
+    plugins: [lazyParts],
   });
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

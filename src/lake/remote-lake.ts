@@ -1,0 +1,26 @@
+/** An object of a copy of the lake, by the key that it has in every lake. */
+export interface RemoteObject {
+  key: string;
+  /** Bytes. */
+  size: number;
+}
+
+/**
+ * A copy of the lake on another machine. It is never read in place and nothing is ever taken out of it, so it has neither
+ * files nor a way to remove: with the rights to write, read and list, all of it can be done.
+ */
+export interface RemoteLake {
+  /** Where it is, for people. */
+  readonly place: string;
+  /** How many requests were made. */
+  readonly requests: Readonly<Record<'put' | 'get' | 'list', number>>;
+  /**
+   * Stores an object unless one of that key is there. When it returns, what arrived is what was sent.
+   * @throws PipelineError `unavailable`, `forbidden`, `not_configured`, `storage`, `cancelled`
+   */
+  put(key: string, body: Uint8Array, signal?: AbortSignal): Promise<'stored' | 'present'>;
+  /** The bytes of an object, as they were stored. @throws PipelineError as `put`, `damaged` */
+  get(key: string, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Every object of the lake whose key starts with `prefix`, in the order of keys. @throws PipelineError as `put` */
+  list(prefix: string, signal?: AbortSignal): Promise<RemoteObject[]>;
+}
