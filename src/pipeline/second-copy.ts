@@ -89,7 +89,7 @@ export class SecondCopy {
     const { log } = this.#options;
     try {
       const uploaded = await this.#alone(0, work, () => this.#upload(work));
-      if (uploaded > 0) log.info(`Copied ${uploaded} new objects to ${this.place}.`);
+      if (uploaded > 0) log.info(`Copied ${uploaded} objects to ${this.place}.`);
     } catch (error) {
       // Another window's sync is at it: what it did not see waits for the next run.
       if (isCancellation(error) || isBusy(error)) return;
@@ -129,7 +129,8 @@ export class SecondCopy {
     const since = Math.max(Date.parse(collectedAt ?? '') || 0, Date.parse(syncedAt ?? '') || 0);
     if (syncedAt !== null && Math.abs(now().getTime() - since) < awayMs) return;
     try {
-      const { downloaded, failed } = await this.sync(work);
+      const { uploaded, downloaded, failed } = await this.sync(work);
+      if (uploaded > 0) log.info(`Copied ${uploaded} objects to ${this.place}.`);
       if (downloaded > 0) log.info(`Took in ${downloaded} objects from ${this.place}.`);
       for (const { reason } of failed) log.warn(reason);
     } catch (error) {

@@ -66,7 +66,8 @@ export class BrokenNetwork {
         if (weather === 'silent') return;
         if (isCut && passed > this.cutAfter) {
           this.cuts += 1;
-          to.write(piece.subarray(0, piece.length >> 1), () => near.destroy());
+          to.end(piece.subarray(0, piece.length >> 1));
+          near.destroy();
         } else if (weather === 'slow') setTimeout(() => to.write(piece), 20);
         else to.write(piece);
       });
