@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { compileQuery } from './compile/compile';
 import { Vocabulary } from './compile/vocabulary';
+import { fillers } from './grammar/cues';
 import { findMarks } from './grammar/find-marks';
 import { findNames } from './grammar/find-names';
 import { followUp, soundsLikeFollowUp } from './grammar/follow-up';
@@ -118,7 +119,8 @@ export class BuiltInEngine {
   }
 
   #spelled(word: string): string {
-    return corrected(word, this.#lexicon) ?? word;
+    // One other letter in a short word is a slip where the word matters, and another word where it does not.
+    return corrected(word, this.#lexicon, (candidate) => !fillers.has(candidate)) ?? word;
   }
 
   #refused(reason: string, plain: string): Understanding {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/ask/answer';
 import type { ListeningQuery } from '../../src/ask/listening-query';
+import { sentenceOf } from '../../src/ask/words/sentence';
 import type { Pipeline } from '../../src/pipeline/pipeline';
 import { askAll } from '../bench/ask/ask-all';
 import { goldReader } from '../bench/ask/gold';
@@ -95,6 +96,20 @@ describe('an answer', () => {
   test('tells in a sentence', async () => {
     const { sentence, rows } = await ask('How many songs did I listen to yesterday?');
     expect(sentence).toBe(`${Number(rows[0]?.[0]).toLocaleString('en')} plays (yesterday).`);
+  });
+
+  test('leaves names as they are written', async () => {
+    const name = 'The T of T';
+    const table = {
+      columns: [
+        { name: 'primary_artist_name', type: 'VARCHAR' },
+        { name: 'plays', type: 'BIGINT' },
+      ],
+      rows: [[name, 3]],
+    };
+    const { query } = await ask('who is my top artist');
+    if (!query) throw new Error('not understood');
+    expect(sentenceOf(query, table)).toBe('The T of T: 3 plays.');
   });
 
   test('is refused with what could be asked, and the words that were not understood', async () => {

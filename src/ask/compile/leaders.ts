@@ -1,7 +1,7 @@
 import { conditionsOf, whereOf } from './conditions';
 import type { CompileContext } from './context';
 import { measureOf } from './measure';
-import { thingOf } from './thing';
+import { thingOf, named } from './thing';
 
 /** The first of a ranking for each period: "my top artist of each year". */
 export function compileLeaders({ query, vocabulary }: CompileContext): string {
@@ -12,7 +12,7 @@ export function compileLeaders({ query, vocabulary }: CompileContext): string {
   const direction = query.order === 'most' ? 'DESC' : 'ASC';
   const shown = [...bin.shown, ...thing.shown];
   const names = shown.map(({ name }) => name).join(', ');
-  const inside = shown.map(({ expr, name }) => `${expr} AS ${name}`).join(', ');
+  const inside = shown.map(named).join(', ');
   const order = bin.shown.some(({ name }) => name === bin.inOrder) ? '' : `, ${bin.inOrder}`;
   return (
     `SELECT ${names}, ${measure.name} FROM (SELECT ${inside}${order}, ${measure.expr} AS ${measure.name} FROM ${measure.table}${whereOf(conditions)}` +

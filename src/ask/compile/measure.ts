@@ -1,5 +1,6 @@
 import { PipelineError } from '../../base/errors';
 import type { ListeningQuery } from '../listening-query';
+import { isSum } from '../sums';
 import type { Vocabulary } from './vocabulary';
 
 /** What is reckoned for each group, and from where. */
@@ -14,21 +15,6 @@ export interface Measure {
   /** What a ranking shows beside it. */
   companions: { expr: string; name: string }[];
 }
-
-/** Sums, which can be divided by how many days or sessions there were. */
-const sums = new Set([
-  'plays',
-  'listening_minutes',
-  'listening_hours',
-  'listening_days',
-  'skips',
-  'sessions',
-  'active_days',
-  'new_artists',
-  'new_tracks',
-]);
-
-export const isSum = (measure: string) => sums.has(measure);
 
 /** The measure of a query over groups of rows. */
 export function measureOf(query: Pick<ListeningQuery, 'measure' | 'per'>, vocabulary: Vocabulary): Measure {

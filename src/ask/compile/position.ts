@@ -2,13 +2,13 @@ import type { Filter } from '../listening-query';
 import { conditionOf, conditionsOf, whereOf } from './conditions';
 import type { CompileContext } from './context';
 import { measureOf } from './measure';
-import { thingOf } from './thing';
+import { thingOf, named } from './thing';
 
 /** The place of one thing (the `part`) in a ranking. */
 export function compilePosition({ query, vocabulary }: CompileContext): string {
   const thing = thingOf(query.dimension ?? 'primary_artist_name', vocabulary);
   const measure = measureOf(query, vocabulary);
-  const shown = thing.shown.map(({ expr, name }) => `${expr} AS ${name}`).join(', ');
+  const shown = thing.shown.map(named).join(', ');
   const names = thing.shown.map(({ name }) => name).join(', ');
   const conditions = [...conditionsOf(query.scope, vocabulary), ...thing.conditions];
   const wanted = query.part.map((filter: Filter) => conditionOf(filter, vocabulary)).join(' AND ');
@@ -31,7 +31,7 @@ export function compileProfile({ query, vocabulary }: CompileContext): string {
 /** The values of a dimension that occur. */
 export function compileList({ query, vocabulary }: CompileContext): string {
   const thing = thingOf(query.dimension ?? 'local_date', vocabulary);
-  const shown = thing.shown.map(({ expr, name }) => `${expr} AS ${name}`).join(', ');
+  const shown = thing.shown.map(named).join(', ');
   const conditions = [...conditionsOf(query.scope, vocabulary), ...thing.conditions];
   const order = thing.isTime ? thing.inOrder : `plays DESC, ${thing.inOrder}`;
   const limit = query.limit === null ? '' : ` LIMIT ${query.limit}`;

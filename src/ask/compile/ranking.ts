@@ -2,7 +2,7 @@ import { conditionsOf, whereOf } from './conditions';
 import type { CompileContext } from './context';
 import { diversity, measureOf } from './measure';
 import { shareOf } from './share';
-import { type Thing, thingOf } from './thing';
+import { type Thing, thingOf, named } from './thing';
 import { absentFrom, havingOf, presentIn } from './total';
 
 /** Things by a measure, the most or the least first; equal ones by name. */
@@ -20,9 +20,7 @@ export function compileRanking({ query, vocabulary }: CompileContext): string {
   const measure = measureOf(query, vocabulary);
   // "The most plays of one song in a day": a song and a day are ranked together.
   const bin = query.bin === null ? null : thingOf(query.bin, vocabulary);
-  const shown = [...thing.shown, ...(bin?.shown ?? [])]
-    .map(({ expr, name }) => `${expr} AS ${name}`)
-    .join(', ');
+  const shown = [...thing.shown, ...(bin?.shown ?? [])].map(named).join(', ');
   const keys = [...thing.keys, ...(bin?.keys ?? [])].join(', ');
   const beside = measure.companions.map(({ expr, name }) => `, ${expr} AS ${name}`).join('');
   const having = withKnown(havingOf(query, vocabulary), measure.mayBeUnknown ? measure.expr : null);
@@ -38,7 +36,7 @@ export function compileSeries({ query, vocabulary }: CompileContext): string {
   const conditions = [...conditionsOf(query.scope, vocabulary), ...thing.conditions];
   if (query.measure === diversity.name) return `${diversityBy(thing, conditions)} ORDER BY ${thing.inOrder}`;
   const measure = query.part.length > 0 ? shareOf(query.part, vocabulary) : measureOf(query, vocabulary);
-  const shown = thing.shown.map(({ expr, name }) => `${expr} AS ${name}`).join(', ');
+  const shown = thing.shown.map(named).join(', ');
   return `SELECT ${shown}, ${measure.expr} AS ${measure.name} FROM ${measure.table}${whereOf([...conditions, ...measure.conditions])} GROUP BY ${thing.keys.join(', ')} ORDER BY ${thing.inOrder}`;
 }
 
@@ -48,7 +46,7 @@ function withKnown(having: string, expr: string | null): string {
 }
 
 function diversityBy(thing: Thing, conditions: readonly string[]): string {
-  const shown = thing.shown.map(({ expr, name }) => `${expr} AS ${name}`).join(', ');
+  const shown = thing.shown.map(named).join(', ');
   const names = thing.shown.map(({ name }) => name).join(', ');
   const inside = [...conditions, "primary_genre <> 'unclassified'"];
   const order = thing.inOrder === names ? '' : `, ${thing.inOrder}`;

@@ -1,7 +1,7 @@
 import type { Filter } from '../listening-query';
 import { conditionOf, conditionsOf, whereOf } from './conditions';
 import type { CompileContext } from './context';
-import { thingOf } from './thing';
+import { thingOf, named } from './thing';
 import type { Vocabulary } from './vocabulary';
 
 /** Unknown where the source does not tell: a share is of those of which it is known. */
@@ -59,7 +59,7 @@ export function compileTopShare({ query, vocabulary }: CompileContext): string {
   const base = conditionsOf(query.scope, vocabulary);
   const limit = query.limit ?? 1;
   const value = query.measure === 'plays' ? 'COUNT(*)' : 'SUM(listened_minutes)';
-  const shown = thing.shown.map(({ expr, name }) => `${expr} AS ${name}`).join(', ');
+  const shown = thing.shown.map(named).join(', ');
   const first = limit === 1 ? `, MIN(${thing.inOrder}) AS ${thing.inOrder}` : '';
   return (
     `SELECT ROUND(100.0 * SUM(value) / NULLIF(MAX(whole), 0), 2) AS percentage${first} FROM` +

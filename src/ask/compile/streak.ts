@@ -1,7 +1,7 @@
 import { conditionsOf, whereOf } from './conditions';
 import type { CompileContext } from './context';
 import { dateLiteral } from './literal';
-import { thingOf } from './thing';
+import { thingOf, named } from './thing';
 
 /** Consecutive local dates with a play: dates less their place are equal in a run. The current run may end yesterday. */
 export function compileStreak({ query, vocabulary, today }: CompileContext): string {
@@ -38,7 +38,7 @@ function streaksBy(
   }
   const thing = thingOf(dimension, vocabulary);
   const names = thing.shown.map(({ name }) => name).join(', ');
-  const shown = thing.shown.map(({ expr, name }) => `${expr} AS ${name}`).join(', ');
+  const shown = thing.shown.map(named).join(', ');
   return (
     `SELECT ${names}, COUNT(*) AS days, MIN(local_date) AS first_day, MAX(local_date) AS last_day FROM` +
     ` (SELECT ${names}, local_date, local_date - CAST(ROW_NUMBER() OVER (PARTITION BY ${names} ORDER BY local_date) AS INTEGER) AS run FROM` +

@@ -14,6 +14,10 @@ export interface Thing {
   isTime: boolean;
 }
 
+/** An expression under its name, which a column of that name has already. */
+export const named = ({ expr, name }: { expr: string; name: string }) =>
+  expr === name ? name : `${expr} AS ${name}`;
+
 const times = [
   'local_date',
   'week_of_play',

@@ -1,7 +1,8 @@
 import type { Scope } from '../listening-query';
 import { conditionsOf, whereOf } from './conditions';
 import type { CompileContext } from './context';
-import { diversity, isSum, measureOf } from './measure';
+import { isSum } from '../sums';
+import { diversity, measureOf } from './measure';
 import { thingOf } from './thing';
 import type { Vocabulary } from './vocabulary';
 
@@ -21,6 +22,7 @@ export function compileTotal({ query, vocabulary }: CompileContext): string {
   if (counted && (query.having || query.without || query.alsoIn)) {
     return `SELECT COUNT(*) AS ${query.measure} FROM (${groupsOf(query, counted, vocabulary)}) AS things`;
   }
+  if (query.measure === diversity.name && query.per !== null) return compileMeanDiversity(query, vocabulary);
   if (query.measure === diversity.name) return compileDiversity(query.scope, vocabulary);
   if (query.per !== null && !isSum(query.measure)) return compileMeanOfGroups(query, vocabulary);
   const measure = measureOf(query, vocabulary);
@@ -78,6 +80,14 @@ export function havingOf({ having }: CompileContext['query'], vocabulary: Vocabu
 function compileDiversity(scope: Scope, vocabulary: Vocabulary): string {
   const conditions = [...conditionsOf(scope, vocabulary), "primary_genre <> 'unclassified'"];
   return `SELECT ${diversity.expr} AS ${diversity.name}, COUNT(*) AS unique_genres FROM (SELECT primary_genre, COUNT(*) AS plays FROM silver_listening_enriched${whereOf(conditions)} GROUP BY primary_genre) AS genres`;
+}
+
+/** The score of each day, and the mean of them. */
+function compileMeanDiversity({ per, scope }: CompileContext['query'], vocabulary: Vocabulary): string {
+  const group = vocabulary.column(per ?? 'local_date').expr;
+  const conditions = [...conditionsOf(scope, vocabulary), "primary_genre <> 'unclassified'"];
+  const counts = `SELECT ${group} AS part, primary_genre, COUNT(*) AS plays FROM silver_listening_enriched${whereOf(conditions)} GROUP BY ${group}, primary_genre`;
+  return `SELECT ROUND(AVG(score), 2) AS ${diversity.name} FROM (SELECT part, ${diversity.expr} AS score FROM (${counts}) AS genres GROUP BY part) AS parts`;
 }
 
 /** "How many different artists on an average day": reckoned for each day, then the mean. */

@@ -13,16 +13,16 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'how long',
-    / (?:how long|how much time|how much of my (?:life|time)|what amount of time|amount of time|total time|(?:total )?listening time|time spent|time i (?:have )?spent|time i spend|time did i spend|(?:total )?play ?time|duration)(?= )/,
+    / (?:how long|how much time|time (?:listened|listening|streamed|streaming)(?= )|how much of my (?:life|time)|what amount of time|amount of time|total time|(?:total )?listening time|time spent|time i (?:have )?spent|time i spend|time did i spend|(?:total )?play ?time|duration)(?= )/,
   ],
   [
     'how many',
-    / (?:how many|number of|(?:total )?count of|count up|count|what number of|total number of|amount of|the total of|tally of|quantity of|how mny)(?= )/,
+    / (?:how many|how much(?= (?:different |unique |new )?(?:tracks|songs|artists|albums|genres|plays|tunes|bands|sessions|days) )|(?:number|count|total)(?= $)|number of|(?:total )?count of|count up|count|what number of|total number of|amount of|the total of|tally of|quantity of|how mny)(?= )/,
   ],
   ['how much', / how much(?= )/],
   [
     'rank',
-    / (?:(?:what|which|whats|at what) (?:is )?(?:the )?(?:rank|place|position|spot|number|ranking)|where (?:does|do|did|is|are|in my)|what (?:rank|place|position|spot)|rank(?:s|ed|ing)?|in what (?:place|position)|what place|how high (?:does|do|is|did))(?= )/,
+    / (?:(?:what|which|whats|at what) (?:is )?(?:the )?(?:rank|place|position|spot|number|ranking)|where (?:does|do|did|is|are|in my)(?= (?:my |the )?_+ (?:rank|place|stand|sit|come|land|fall|end up))|where in my|what (?:rank|place|position|spot)|rank(?:s|ed|ing)?|in what (?:place|position)|what place|how high (?:does|do|is|did))(?= )/,
   ],
   [
     'silence',
@@ -30,7 +30,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'streak',
-    / (?:streaks?|(?:days|dates) in a row|consecutive (?:days|dates)|days running|days on the trot|back to back days|(?:run|runs|stretch|series|chain|string) of (?:consecutive |straight )?days(?: in a row| on the trot)?|days straight|straight days|successive days|unbroken run|uninterrupted run|every single day|runs?)(?= )/,
+    / (?:streaks?|(?:days|dates) in a row|consecutive (?:listening |active )?(?:days|dates)|days running|days on the trot|back to back days|(?:run|runs|stretch|series|chain|string) of (?:consecutive |straight )?days(?: in a row| on the trot)?|days straight|straight days|successive days|unbroken run|uninterrupted run|every single day|(?:longest|current|best|biggest|present) (?:listening |daily )?runs?)(?= )/,
   ],
   [
     'current',
@@ -46,7 +46,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'new',
-    / (?:(?:brand )?new to me|new(?:ly)?(?: discovered| found)?|brand new|fresh|discover(?:y|ies|ed|ing|s)?|for the (?:very )?first time(?: ever)?|first time(?= (?:artists?|listens?|plays?|tracks?|songs?))|found|find out about|came across|come across|stumble(?:d)? (?:upon|across|on(?:to)?)|encounter(?:ed)?|met|meet|unfamiliar|unknown|not heard before|never heard before|had (?:not|never) (?:heard|played|listened to) before|(?:that |which )?i (?:have |had )?(?:not|never) (?:ever )?(?:heard|played|listened to|streamed)(?: of)?(?: anything by)? before|got into|get into|get to know|got to know|introduced to|debuts?|debuted|newcomers?|finds|previously unheard|unheard|not known|first heard|first played|first listened to|added to my rotation|entered my rotation|first encounter(?:s|ed)?)(?= )/,
+    / (?:first ?time (?:plays|listens)|first (?:plays|listens)|(?:brand )?new to me|new(?:ly)?(?: discovered| found)?|brand new|fresh|discover(?:y|ies|ed|ing|s)?|for the (?:very )?first time(?: ever)?|first time(?= (?:artists?|listens?|plays?|tracks?|songs?))|found|find out about|came across|come across|stumble(?:d)? (?:upon|across|on(?:to)?)|encounter(?:ed)?|met|meet|unfamiliar|unknown|not heard before|never heard before|had (?:not|never) (?:heard|played|listened to) before|(?:that |which )?i (?:have |had )?(?:not|never) (?:ever )?(?:heard|played|listened to|streamed)(?: of)?(?: anything by)? before|got into|get into|get to know|got to know|introduced to|debuts?|debuted|newcomers?|finds|previously unheard|unheard|not known|first heard|first played|first listened to|added to my rotation|entered my rotation|first encounter(?:s|ed)?)(?= )/,
   ],
   [
     'but not',
@@ -58,7 +58,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'not',
-    / (?:not by|other than|apart from|aside from|besides|except(?:ing)?(?: for)?|excluding|exclude|excluded|without|minus|leaving out|leave out|leaving aside|ignoring|ignore|disregarding|not counting|not including|but not|outside of|outside|who is not|that is not|that are not|that were not|which is not|which are not|is not|are not|was not|were not|not in|not on|not from|not|no|never|non|nor|anything but|everything but|all but|everyone but|everybody but|not at all|did not|have not|do not|does not)(?= )/,
+    / (?:not by|other than|apart from|aside from|besides|except(?:ing)?(?: for)?|excluding|exclude|excluded|without|minus|leaving out|leave out|leaving aside|ignoring|ignore|disregarding|not counting|not including|but not|outside of|outside|who is not|that is not|that are not|that were not|which is not|which are not|is not|are not|was not|were not|not in|not on|not from|not|no(?! \d)|never|non|nor|anything but|everything but|all but|everyone but|everybody but|not at all|did not|have not|do not|does not)(?= )/,
   ],
   ['exactly', / (?:exactly|precisely|just the|only)(?= (?:once|twice|one time|\d+ times?) )/],
   [
@@ -80,7 +80,7 @@ export const cueRules: [Cue, RegExp][] = [
   ['at most', new RegExp(` (?:at most|maximum of|max|no more than|up to)(?= ${numberPattern} )`)],
   [
     'once',
-    / (?:only once|just once|once only|just the once|one time only|only one time|one single time|a single time|once|one hit|one off|one time)(?= )/,
+    / (?:only once|just once|only one play|just one play|a single play|one single play|one play only|once only|just the once|one time only|only one time|one single time|a single time|once|one hit|one off|one time)(?= )/,
   ],
   [
     'different',
@@ -92,7 +92,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'last',
-    / (?:(?:the |my )?(?:very last|last|latest|most recent(?:ly)?|recently|recent|final|closed|ended|finished|rounded off|newest play|lately|just now|just))(?= )/,
+    / (?:(?:the |my )?(?:very last|last|latest|most recent(?:ly)?|recently|recent|final|closed|ended|end(?! of)|finished|rounded off|newest play|lately|just now|just))(?= )/,
   ],
   [
     'skip',
@@ -104,7 +104,7 @@ export const cueRules: [Cue, RegExp][] = [
   ],
   [
     'trend',
-    / (?:trends?|trending|over time|changed|change|changes|changing|evolve(?:d|s)?|evolving|evolution|develop(?:ed|s|ment)?|progress(?:ed|ion|ing)?|timeline|history of|go(?:ne|ing)? (?:up|down)|going up or down|up or down|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|grow(?:n|s|ing|th)?|declin(?:e|ed|ing)|drop(?:ped|ping)|rise|rising|fall(?:en|ing)|broader|broadening|broaden(?:ed)?|wider|widen(?:ed|ing)?|narrower|narrow(?:ed|ing)?|getting|become|becoming|became|distribut(?:ed|ion)|breakdown|broken down|break down|split|spread|graph|chart|plot|curve|pattern|course of|historically|shift(?:ed)?|variation|fluctuate(?:d|s)?|look like|looked like|looks like|looking like|distribution|histogram|profile)(?= )/,
+    / (?:trends?|trending|over time|changed|change|changes|changing|evolve(?:d|s)?|evolving|evolution|develop(?:ed|s|ment)?|progress(?:ed|ion|ing)?|timeline|history of|go(?:ne|ing)? (?:up|down)|going up or down|up or down|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|grow(?:n|s|ing|th)?|declin(?:e|ed|ing)|drop(?:ped|ping)|rise|rising|fall(?:en|ing)|broader|broadening|broaden(?:ed)?|wider|widen(?:ed|ing)?|narrower|narrow(?:ed|ing)?|getting|become|becoming|became|distribut(?:ed|ion)|breakdown|broken down|break down|split|spread|graph|chart|plot|curve|pattern|course of|historically|shift(?:ed)?|vary|varies|variation|fluctuate(?:d|s)?|look like|looked like|looks like|looking like|distribution|histogram|profile)(?= )/,
   ],
   [
     'compare',
@@ -182,8 +182,8 @@ export const fillers = new Set(
   `a an the my mine me i ive im we us our you your u ur to in on at for with of off from by as into onto over during through within across up out down around along
   and also too then so just really actually exactly about please pls plz thanks thank thx kindly hey hi hello yo ok okay well hmm um uh btw dear lol omg damn hell heck fucking bloody freaking goddamn shit wtf
   can could would will may might do does did done doing have has had having be been being am is are was were get got gets gotten getting
-  tell show give gimme let lets lemme see find display print return calculate compute work name say answer know want wanna like need wondering curious wonder interested check look looking pull bring spit
-  listen listens listened listening hear hears heard hearing play plays played playing stream streams streamed streaming spin spins spun spinning put puts jam jams jammed jamming blast blasted blasting bump bumped bumping vibe vibed rock rocked rocking enjoy enjoyed consume consumed consuming tune tuned tuning sit sat bang banged rinse rinsed rinsing crank cranked
+  tell show give gimme let lets lemme see find display print return calculate compute name say answer know want wanna like need wondering curious wonder interested check look looking pull bring spit
+  listen listens listened listening hear hears heard hearing play plays played playing stream streams streamed streaming spin spins spun spinning put puts jam jams jammed jamming blast blasted blasting bump bumped bumping vibe vibed rocked rocking enjoy enjoyed consume consumed consuming tune tuned tuning sit sat bang banged rinse rinsed rinsing crank cranked
   music stuff things thing something anything everything content audio sound sounds material ones one that which this these those it its it's them they their there here what s t
   spotify account data stats statistics number numbers figure figures amount total totals value values result results history habits habit behaviour behavior taste tastes library rotation ears ear headphones life mix catalogue catalog
   ever yet still already even only alone again total totally overall altogether all any some much many lot lots bunch
@@ -195,6 +195,7 @@ export const fillers = new Set(
   most more less least
   user listener human person people me someone
   right now currently moment point how wise grand player row among pick picked picking crop cropped cropping pop popped pops show showed shows crept cropped surface surfaced
+  twice thrice cumulative seasonal gone bruh innit yo fam lol lmao aye oi blimey crikey gosh eh haha hehe should truthfully ta cheers obliged grateful appreciate whether fell thru i'd
   half quarter thirds make account accounts accounted cover covers needed reach produce fill fills
   second third fourth fifth sixth seventh eighth ninth tenth runner
   entire grand player row among amongst across grand

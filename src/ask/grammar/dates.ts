@@ -17,6 +17,12 @@ export function findDates(text: string, today: DateTime): { at: number; end: num
       if (!start.isCertain('day') || !start.isCertain('month') || !namesDate.test(words)) return [];
       const from = dateOf(start, today);
       const to = end ? dateOf(end, today) : from;
+      // "10 March to 20 April 2025": the year is that of both.
+      if (from !== null && to !== null && from > to && !start.isCertain('year')) {
+        const sameYear = `${to.slice(0, 4)}${from.slice(4)}`;
+        const earlier = sameYear > to ? `${Number(to.slice(0, 4)) - 1}${from.slice(4)}` : sameYear;
+        return [{ at: index, end: index + words.length, from: earlier, to }];
+      }
       return from === null || to === null || from > to
         ? []
         : [{ at: index, end: index + words.length, from, to }];

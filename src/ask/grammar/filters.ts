@@ -233,7 +233,7 @@ export const filterRules: FilterRule[] = [
     filters: ({ groups }) => weekdays([dayNumber(groups?.['day'] ?? '')]),
   },
   rule(
-    / (?:on |at |over |during |in |of |only |just )*(?:the |a |my |an average |typical )?weekends?(?: only| days?)?(?= )/,
+    / (?:on |at |over |during |in |of |only |just )*(?:the |a |my |an average |typical )?weekends?(?: only)?(?= )/,
     is('is_weekend', true),
     'weekends',
   ),
@@ -336,7 +336,7 @@ export const filterRules: FilterRule[] = [
   },
   // How it was played.
   rule(
-    / (?:not (?:on |in |using |with |played on |with the )?(?:shuffle|shuffled)(?: mode)?|without (?:the )?shuffle(?: mode)?|(?:with |when |while )?(?:the |my )?shuffle (?:is |was )?(?:off|turned off|disabled|not on)|unshuffled|in order)(?= )/,
+    / (?:not (?:on |in |using |with |played on |with the )?(?:shuffle|shuffled)(?: mode)?|without (?:the )?shuffle(?: mode)?|(?:with |when |while )?(?:the |my )?shuffle (?:is |was )?(?:off|turned off|disabled|not on)|unshuffled|(?:non|not|no) ?shuffled?|in order)(?= )/,
     not(is('shuffle', true)),
     'not on shuffle',
   ),
@@ -367,12 +367,12 @@ export const filterRules: FilterRule[] = [
   ),
   // From where.
   rule(
-    / (?:(?:that |which )?(?:came |come |comes |coming |was |were |is |are )?(?:started |launched |played |listened to |streamed |heard )?(?:out )?(?:from|via|through|on|in|off|of|by|inside|within|out of|using) (?:a |an |my |the |any |some )?(?:playlist|playlists)|playlist (?=plays?|listens?|streams?|listening)|playlists?)(?= )/,
+    / (?:(?:that |which )?(?:came |come |comes |coming |was |were |is |are )?(?:started |launched |played |listened to |streamed |heard )?(?:out )?(?:from|via|through|on|in|off|of|by|inside|within|out of|using) (?:a |an |my |the |any |some )?(?:playlist|playlists)|playlists?)(?= )/,
     is('listening_source', 'playlist'),
     'from playlists',
   ),
   rule(
-    / (?:(?:that |which )?(?:came|come|comes|coming|was started|were started|started|launched|was played|were played|is played|are played|played|play|listened to|streamed|heard) (?:out )?(?:from|via|through|on|in|off|of|inside|within|by playing|as part of)(?: playing)? (?:a |an |my |the |any |some )?(?:whole |full |entire )?(?:album|albums|album page|album pages)|from albums|from album pages|via albums|album (?=plays|listens|streams|context))(?= )/,
+    / (?:(?:that |which )?(?:came|come|comes|coming|was started|were started|started|launched|was played|were played|is played|are played|played|play|listened to|streamed|heard) (?:out )?(?:from|via|through|on|in|off|of|inside|within|by playing|as part of)(?: playing)? (?:a |an |my |the |any |some )?(?:whole |full |entire )?(?:album|albums|album page|album pages)(?! _)|from albums|from album pages|via albums|album(?= (?:plays|listens|streams|context) ))(?= )/,
     is('listening_source', 'album'),
     'from albums',
   ),
@@ -382,28 +382,28 @@ export const filterRules: FilterRule[] = [
     'from artist pages',
   ),
   rule(
-    / (?:(?:that |which )?(?:came |come |comes |coming |was |were |is |are )?(?:started |launched |played |listened to |streamed |heard )?(?:from|via|through|on|in|off|out of) (?:a |my |the )?(?:own )?(?:saved |liked )?(?:collection|library|liked songs|saved songs|liked tracks|favourites list))(?= )/,
+    / (?:(?:that |which )?(?:came |come |comes |coming |was |were |is |are )?(?:started |launched |played |listened to |streamed |heard )?(?:from|via|through|on|in|off|out of) (?:a |my |the )?(?:own )?(?:saved |liked )?(?:collection|saved library|liked songs|saved songs|liked tracks|favourites list))(?= )/,
     is('listening_source', 'collection'),
     'from the collection',
   ),
   // With what.
   rule(
-    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?(?:smart ?)?(?:phones?|mobiles?|mobile phones?|cells?|cell ?phones?|mobile devices?|handsets?|smartphones?)(?= )| (?:mobile|phone) (?=plays|listening|streams)/,
+    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?(?:smart ?)?(?:phones?|mobiles?|mobile phones?|cells?|cell ?phones?|mobile devices?|handsets?|smartphones?)(?= )| (?:mobile|phone)(?= (?:plays|listening|streams|vs|versus|or|than|against) )|(?<= (?:vs|versus|or|than|against)) (?:my |the )?(?:mobile|phone)(?= )/,
     phone,
     'on a phone',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?(?:iphones?|ios|ipads?|apple devices?)(?= )/,
+    / (?:(?:on|from|with|via|using|through|by) (?:a |an |my |the )?)?(?:iphones?|ios|ipads?|apple devices?)(?: app| device| phone)?(?= )/,
     holds('platform', 'ios', 'iphone', 'ipad'),
     'on iOS',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?android(?: phone| device)?s?(?= )/,
+    / (?:(?:on|from|with|via|using|through|by) (?:a |an |my |the )?)?android(?: phone| device)?s?(?= )/,
     holds('platform', 'android'),
     'on Android',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by|at) (?:a |an |my |the )?(?:computers?|desktops?|desktop app|laptops?|pcs?|desktop computer|work computer|notebook)(?= )/,
+    / (?:(?:on|from|with|via|using|through|by|at) (?:a |an |my |the )?)?(?:computers?|desktops?|desktop app|laptops?|pcs?|desktop computer|work computer|notebook)(?= )/,
     computer,
     'on a computer',
   ),
@@ -418,12 +418,12 @@ export const filterRules: FilterRule[] = [
     'on Windows',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by) (?:a |an |my |the )?linux(?: pc| computer| machine| box| laptop)?(?= )/,
+    / (?:(?:on|from|with|via|using|through|by) (?:a |an |my |the )?)?linux(?: pc| computer| machine| box| laptop)?(?= )/,
     holds('platform', 'linux'),
     'on Linux',
   ),
   rule(
-    / (?:on|from|with|via|using|through|by|in) (?:a |an |my |the )?(?:web|browsers?|web ?players?|website|web browsers?|chrome)(?= )/,
+    / (?:(?:on|from|with|via|using|through|by|in) (?:a |an |my |the )?)?(?:web(?: app)?|browsers?|web ?players?|website|web browsers?|chrome)(?= )/,
     holds('platform', 'web'),
     'in the browser',
   ),
@@ -448,6 +448,7 @@ export const filterRules: FilterRule[] = [
     is('is_compilation', true),
     'from compilations',
   ),
+  rule(/(?<= (?:played|favou?rite|top|best|streamed|biggest)) single(?= )/, is('is_single', true), 'singles'),
   rule(
     / (?:(?:that |which )?(?:are |were |is |was )(?:a |an )?singles|(?:released )?as (?:a |an )?singles?|(?:from|off|of|were|are) (?:a |an |the |any )?singles|singles)(?= )/,
     is('is_single', true),

@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import type { SemanticModel } from '../semantic/semantic-model';
 import { cueRules, fillers } from './cues';
 import { findDates } from './dates';
@@ -32,7 +32,7 @@ class Marking {
     const words = this.text.slice(at, end).trim();
     for (const mark of marks) this.marks.push({ at, end, words, ...mark } as Mark);
     // A space stays in front: what follows must still see a beginning.
-    this.text = `${this.text.slice(0, at + 1)}${'_'.repeat(end - at - 1)}${this.text.slice(end)}`;
+    this.text = `${this.text.slice(0, at + 1)}${'~'.repeat(end - at - 1)}${this.text.slice(end)}`;
   }
 
   each(pattern: RegExp, marksOf: (match: RegExpExecArray) => readonly object[]): void {
@@ -73,9 +73,9 @@ function rulesOf(model: SemanticModel): ModelRules {
   return rules;
 }
 
-const weekdayPattern =
-  / (?<lead>what|which|busiest|quietest|slowest|top|best|favou?rite|peak|heaviest|active|by|per|each|every|across|the|of) (?<unit>weekdays?|week days?|days? of the week|days? of week)(?= )/;
-const partOfTodayPattern = / (?:this (?=morning|afternoon|evening)|tonight(?= )|last night(?= ))/;
+const unitPattern =
+  / (?<lead>what|which|busiest|quietest|slowest|top|best|favou?rite|peak|heaviest|active|by|per|each|every|across|the|of) (?<unit>weekdays?|week days?|days? of the week|days? of week|(?:listening )?hours)(?= )/;
+const partOfTodayPattern = / (?:this(?= (?:morning|afternoon|evening) )|tonight(?= )|last night(?= ))/;
 const anyNumber = new RegExp(` (?<n>${numberPattern})(?= )`);
 const earlyFilters = filterRules.slice(0, 7);
 const releaseFilters = filterRules.filter(({ pattern }) => /released|19/.test(pattern.source));
@@ -90,26 +90,20 @@ export function findMarks(
   const { things, metrics } = rulesOf(model);
   const marking = new Marking(text);
   // "What weekday", "time of day": things that look like filters.
-  marking.each(weekdayPattern, ({ groups }) =>
-    /^(?:by|per|each|every|across)$/.test(groups?.['lead'] ?? '')
-      ? [{ kind: 'bin', dimension: 'local_day_name', isEach: true }]
-      : /weekdays|week days/.test(groups?.['unit'] ?? '') && /^(?:the|of)$/.test(groups?.['lead'] ?? '')
-        ? []
-        : [
-            ...leadCue(groups?.['lead'] ?? ''),
-            {
-              kind: 'thing',
-              dimension: 'local_day_name',
-              isPlural: groups?.['unit']?.endsWith('s') === true,
-            },
-          ],
-  );
+  marking.each(unitPattern, unitMarks);
   for (const { at, end, period } of findDates(marking.text, today))
     marking.take(Math.max(0, at), end, [{ kind: 'period', period }]);
   const marksOf = (rule: FilterRule, match: RegExpExecArray) => [
     ...rule.filters(match).map(({ filter }) => ({ kind: 'filter', filter })),
     // Singles are songs as well.
-    ...(match[0].endsWith(' singles') ? [{ kind: 'thing', dimension: 'track_name', isPlural: true }] : []),
+    ...(/ compilations?$/.test(match[0]) &&
+    !/^ (?:tracks?|songs?|albums?|plays?|tunes?) /.test(match.input.slice(match.index + match[0].length)) &&
+    !/^ (?:\w+ )*(?:on|from|off|of|in) /.test(match[0])
+      ? [{ kind: 'thing', dimension: 'album_name', isPlural: match[0].endsWith('s') }]
+      : []),
+    ...(/ singles?$/.test(match[0])
+      ? [{ kind: 'thing', dimension: 'track_name', isPlural: match[0].endsWith('s') }]
+      : []),
   ];
   for (const rule of [...earlyFilters, ...releaseFilters])
     marking.each(rule.pattern, (match) => marksOf(rule, match));
@@ -131,22 +125,27 @@ export function findMarks(
       return named ? [{ kind: 'period', period: named }] : [];
     });
   }
-  for (const [measure, pattern] of metrics) marking.each(pattern, () => [{ kind: 'measure', measure }]);
-  for (const [measure, pattern] of measureRules.slice(0, 17))
-    marking.each(pattern, () => [{ kind: 'measure', measure }]);
+  // "Consecutive listening days" are no measure.
+  for (const [cue, pattern] of cueRules)
+    if (cue === 'streak' || cue === 'silence') marking.each(pattern, () => [{ kind: 'cue', cue }]);
+  // "The most time" says an order as well.
+  const measured =
+    (measure: string) =>
+    ({ 0: words }: RegExpExecArray) => [
+      { kind: 'measure', measure },
+      ...(/\bmost\b/.test(words)
+        ? [{ kind: 'cue', cue: 'most' }]
+        : /\bleast\b/.test(words)
+          ? [{ kind: 'cue', cue: 'least' }]
+          : []),
+    ];
+  for (const [measure, pattern] of metrics) marking.each(pattern, measured(measure));
+  for (const [measure, pattern] of measureRules.slice(0, 18)) marking.each(pattern, measured(measure));
+  boundPeriods(marking, text, today);
   for (const { pattern, dimension, isRate } of binRules) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
   }
-  const early = new Set([
-    'how long ago',
-    'how often',
-    'how long',
-    'how many',
-    'share',
-    'silence',
-    'streak',
-    'rank',
-  ]);
+  const early = new Set(['how long ago', 'how often', 'how long', 'how many', 'share', 'rank']);
   for (const [cue, pattern] of cueRules)
     if (early.has(cue)) marking.each(pattern, () => [{ kind: 'cue', cue }]);
   // Nouns of several words ("time of day") go before the small words in them.
@@ -154,8 +153,7 @@ export function findMarks(
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
   for (const rule of filterRules) marking.each(rule.pattern, (match) => marksOf(rule, match));
-  for (const [measure, pattern] of measureRules.slice(17))
-    marking.each(pattern, () => [{ kind: 'measure', measure }]);
+  for (const [measure, pattern] of measureRules.slice(18)) marking.each(pattern, measured(measure));
   for (const [cue, pattern] of cueRules)
     if (!early.has(cue) && cue !== 'times') marking.each(pattern, () => [{ kind: 'cue', cue }]);
   for (const { pattern, dimension } of things) {
@@ -167,7 +165,7 @@ export function findMarks(
     .filter(
       (word) =>
         word !== '' &&
-        !/^_+$/.test(word) &&
+        !/^[_~]+$/.test(word) &&
         !fillers.has(word) &&
         !fillers.has(word.replace(/s$/, '')) &&
         !/^\d+(?:st|nd|rd|th)$/.test(word),
@@ -188,6 +186,50 @@ export function findMarks(
     ),
     unknown,
   };
+}
+
+/** "Since last Christmas", "between Christmas and New Year": what stands before a period makes it an edge. */
+function boundPeriods(marking: Marking, text: string, today: DateTime): void {
+  const now = today.toFormat('yyyy-MM-dd');
+  const periods = marking.marks.filter((mark) => mark.kind === 'period').sort((a, b) => a.at - b.at);
+  for (const [place, mark] of periods.entries()) {
+    const { period } = mark;
+    const next = periods[place + 1];
+    const lead = /\b(since|between|from)$/.exec(text.slice(0, mark.at + 1).trimEnd())?.[1];
+    const link =
+      next &&
+      / ?(?:and|to|until|till|-) ?$/.test(text.slice(mark.end, next.at + 1)) &&
+      next.at - mark.end < 7;
+    if (lead === 'since' && period.from !== null && period.to !== now) {
+      mark.period = { from: period.from, to: now, words: `since ${period.words}` };
+    } else if (
+      (lead === 'between' || lead === 'from') &&
+      link &&
+      next &&
+      period.from !== null &&
+      next.period.to !== null
+    ) {
+      // New Year comes after Christmas, though both are named by the one before.
+      const from =
+        period.from > next.period.to
+          ? DateTime.fromISO(period.from).minus({ years: 1 }).toFormat('yyyy-MM-dd')
+          : period.from;
+      mark.period = { from, to: next.period.to, words: `${period.words} to ${next.period.words}` };
+      marking.marks.splice(marking.marks.indexOf(next), 1);
+    }
+  }
+}
+
+/** "Which weekday", "peak hours": units of time that are asked for. "The weekdays" are a filter, "by hours" is a measure. */
+function unitMarks({ groups }: RegExpExecArray): object[] {
+  const { lead = '', unit = '' } = groups ?? {};
+  const isHours = unit.endsWith('hours');
+  const isEach = /^(?:by|per|each|every|across)$/.test(lead);
+  if (isHours && (isEach || lead === 'the' || lead === 'of' || lead === 'top' || lead === 'best')) return [];
+  if (isEach) return [{ kind: 'bin', dimension: 'local_day_name', isEach: true }];
+  if (/weekdays|week days/.test(unit) && (lead === 'the' || lead === 'of')) return [];
+  const dimension = isHours ? 'local_hour' : 'local_day_name';
+  return [...leadCue(lead), { kind: 'thing', dimension, isPlural: unit.endsWith('s') }];
 }
 
 function leadCue(lead: string): object[] {

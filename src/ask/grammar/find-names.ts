@@ -89,7 +89,7 @@ export function findNames(
     from: begin,
     to: end,
     names: { kind },
-  } of [...found]) {
+  } of found.slice()) {
     for (const [from, to] of besides(begin, end, tokens, longest)) {
       const same = isFree(from, to)
         ? index.exact(compact(from, to)).find((entry) => entry.kind === kind)
@@ -99,17 +99,37 @@ export function findNames(
     }
   }
   // Nearly the same, where a word is no word of the grammar: the nearest first, and of these the longest.
+  // A name of one word may be a part of a longer one that is misspelt.
+  const isOpen = (from: number, to: number) =>
+    found.every(
+      (name) =>
+        name.to <= from ||
+        name.from >= to ||
+        (name.from >= from && name.to <= to && name.to - name.from < to - from && name.to - name.from === 1),
+    );
   for (const { from, to, near, apart } of nearStretches(
     tokens,
     index,
     lexicon,
-    isFree,
+    isOpen,
     Math.min(longest, 8),
   )) {
-    if (!isFree(from, to)) continue;
+    if (!isOpen(from, to)) continue;
     if (to - from === 1 && isSlip(word(from), apart, lexicon, isExpected(tokens, from, to))) continue;
     const names = chosen(near, tokens, from, to);
-    if (names) take(from, to, { ...names, apart });
+    if (!names) continue;
+    // "Voacl jazz" is no jazz.
+    for (const inner of found.filter((name) => name.from >= from && name.to <= to))
+      found.splice(found.indexOf(inner), 1);
+    take(from, to, { ...names, apart });
+  }
+  // A genre that is in the names of several: "folk".
+  for (let from = 0; from < tokens.length; from += 1) {
+    if (!isFree(from, from + 1) || fillerFamilies.has(word(from))) continue;
+    const family = index.family(word(from));
+    const isStyle = family.length > 0 && (!lexicon.has(word(from)) || things.test(word(from + 1)));
+    if (isStyle)
+      take(from, from + 1, { kind: 'genre', values: family.flatMap(({ values }) => values), apart: 0 });
   }
   // A word of an artist's name: "bowie".
   for (let from = 0; from < tokens.length; from += 1) {
@@ -231,7 +251,7 @@ function mayBeName(
   const before = tokens[from - 1]?.word ?? '';
   const isNever = words.every(({ word }) => neverNames.has(word));
   if (isNever) return false;
-  if (leads.has(before) && !(before === 'by' && isTime(words))) return true;
+  if (leads.has(before) && !(before === 'by' && (isTime(words) || isAxis(words)))) return true;
   // Country, soul, swing: a genre that is a word of the grammar as well.
   if (
     entries.some(({ kind, plays }) => kind === 'genre' && plays > 0) &&
@@ -245,6 +265,10 @@ function mayBeName(
     !isTime(words)
   )
     return true;
+  // One capital word among small ones, as long as English does not write it so.
+  const isShouting = tokens.every(({ isCapital }, at) => isCapital || at === 0);
+  if (words.length === 1 && words[0]?.isCapital && !isTime(words) && !isShouting) return true;
+  if (tokens[to]?.word === 's' && !isTime(words)) return true;
   const isAtEnd = to === tokens.length;
   return (
     (listened.has(before) || (before === 'to' && tokens[from - 2]?.word.startsWith('listen') === true)) &&
@@ -252,6 +276,23 @@ function mayBeName(
     (isAtEnd || words.length > 1)
   );
 }
+
+/** "By weekday" says along what. */
+const isAxis = (words: readonly Token[]) =>
+  words.every(
+    ({ word, isCapital }) =>
+      !isCapital &&
+      /^(?:weekdays?|hours?|days?|weeks?|months?|quarters?|years?|sessions?|artists?|songs?|tracks?|albums?|genres?|platforms?|devices?|country|countries|decades?)$/.test(
+        word,
+      ),
+  );
+
+/** Words of genres that say nothing alone. */
+const fillerFamilies = new Set(
+  'and n the of music new old big late post alternative deep hard soft slow modern contemporary classic'.split(
+    ' ',
+  ),
+);
 
 const smallWords = new Set('the a an of in on and to for with at by'.split(' '));
 const timeWords =
@@ -302,11 +343,17 @@ function chosen(
     ({ kind }) =>
       // A device or a country is one only where it can be.
       (kind !== 'country' && kind !== 'platform') ||
-      /^(?:in|from|on|with|to|via|using|than|or|and|vs|versus|outside|of|through)$/.test(before),
+      /^(?:in|from|on|with|to|via|using|than|or|and|vs|versus|outside|of|through)$/.test(before) ||
+      /^(?:or|and|vs|versus|than)$/.test(after),
   );
-  const best = [...candidates].sort(
-    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.plays - a.plays,
-  )[0];
+  // A title that several songs' album has, too, is the album where nothing says that it is the song.
+  const [song, record] = (['track', 'album'] as const).map((kind) =>
+    candidates.find((entry) => entry.kind === kind),
+  );
+  const isAlbum = song && record && record.plays > song.plays && asked !== 'track';
+  const best = [...candidates]
+    .filter((entry) => !(isAlbum && entry === song))
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.plays - a.plays)[0];
   if (!best) return null;
   // A famous genre and an artist whom nobody played: the one that was.
   const other = candidates.find(

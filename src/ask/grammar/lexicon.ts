@@ -18,12 +18,9 @@ export function lexiconOf(model: SemanticModel): Set<string> {
   const words = new Set([...fillers, ...monthNames, 'vs', 'am', 'pm']);
   for (const { source } of patterns) {
     // Names of groups are no words of the language.
-    for (const [form] of source
-      .replaceAll(/\(\?<[a-z]+>/gi, '(')
-      .replaceAll(/\\./g, ' ')
-      .matchAll(/[a-z]+(?:\?|\((?:\?:)?[a-z|]+\)\??)?/g)) {
+    const text = source.replaceAll(/\(\?<[a-z]+>/gi, '(').replaceAll(/\\./g, ' ');
+    for (const [form] of text.matchAll(/[a-z]+(?:\?[a-z]+)*(?:\?|\((?:\?:)?[a-z|]+\)\??)?/g))
       for (const word of formsOf(form)) if (word.length > 1 || word === 'a' || word === 'i') words.add(word);
-    }
   }
   for (const { dimensions, time_dimensions, metrics } of model.tables) {
     for (const { synonyms } of [...dimensions, ...time_dimensions, ...metrics]) {
@@ -33,13 +30,15 @@ export function lexiconOf(model: SemanticModel): Set<string> {
   return words;
 }
 
-/** The words of a piece of a pattern: "songs?" is song and songs, "skip(?:s|ped)?" skip, skips and skipped. */
+/** The words of a piece of a pattern: "songs?" is song and songs, "favou?rite" both spellings, "skip(?:s|ped)?" three. */
 function formsOf(form: string): string[] {
-  const group = /^([a-z]+)\((?:\?:)?([a-z|]+)\)(\??)$/.exec(form);
+  const group = /^([a-z?]+)\((?:\?:)?([a-z|]+)\)\??$/.exec(form);
   if (group) {
-    const [, stem = '', ends = '', optional] = group;
-    return [...ends.split('|').map((end) => stem + end), ...(optional ? [stem] : [stem])];
+    const [, stem = '', ends = ''] = group;
+    return formsOf(stem).flatMap((start) => [start, ...ends.split('|').map((end) => start + end)]);
   }
-  if (form.endsWith('?')) return [form.slice(0, -1), form.slice(0, -2)];
-  return [form];
+  const at = form.indexOf('?');
+  if (at < 0) return [form];
+  const [before, after] = [form.slice(0, at), form.slice(at + 1)];
+  return [...formsOf(before + after), ...formsOf(before.slice(0, -1) + after)];
 }

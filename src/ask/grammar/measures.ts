@@ -1,6 +1,10 @@
 /** Words for a measure, in this order; the rest are the synonyms of the semantic model. */
 export const measureRules: [string, RegExp][] = [
   [
+    'minutes_per_session',
+    / (?:my |the )?(?:(?:average|typical|usual|mean) (?:listening )?sessions?(?= (?:longer|shorter|lasts?|on|is|was|are|in|this|last) )|(?:listening )?sessions(?= (?:longer|shorter|last) (?!than)))/,
+  ],
+  [
     'unique_tracks_percentage',
     / (?:unique|different|distinct) (?:songs|tracks) as (?:a |an )?(?:percentage|share|proportion|fraction|percent) of (?:all |my |total )*(?:plays|listens|streams)(?= )/,
   ],
@@ -52,7 +56,10 @@ export const measureRules: [string, RegExp][] = [
     'repeat_percentage',
     / (?:repeat (?:rate|percentage|ratio)|how repetitive|repetitiveness|how much do i repeat(?: myself)?)(?= )/,
   ],
-  ['listening_hours', / (?:hours(?: of (?:music|listening|audio))?|hrs|hr)(?= )/],
+  [
+    'listening_hours',
+    /(?<! (?:small|wee|late|peak|work|working|office|owl|busiest|which|what|top)) (?:hours(?! of (?:the )?day)(?: of (?:music|listening|audio))?|hrs|hr)(?= )/,
+  ],
   ['listening_minutes', / (?:(?:minutes|mins|min(?! \d)|minute)(?: of (?:music|listening|audio))?)(?= )/],
   [
     'listening_minutes',

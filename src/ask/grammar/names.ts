@@ -36,12 +36,13 @@ export class NameIndex {
   readonly #entries: NameEntry[] = [];
   #byPair: Map<string, number[]> | undefined;
   #byWord: Map<string, number[]> | undefined;
+  #families: Map<string, NameEntry[]> | undefined;
   /** The most words that any name has: longer stretches of a question are no name. */
   longest = 0;
 
   constructor(rows: readonly NameRow[]) {
     for (const { kind, name, plays } of rows) {
-      const spoken = kind === 'country' ? countryNames(name) : [name];
+      const spoken = kind === 'country' ? countryNames(name) : kind === 'genre' ? genreNames(name) : [name];
       for (const spelling of spoken) this.#add(kind, spelling, name, plays);
     }
   }
@@ -96,6 +97,12 @@ export class NameIndex {
     return found.sort((a, b) => a.apart - b.apart || b.entry.plays - a.entry.plays);
   }
 
+  /** Genres of which this is one of several words: folk is indie folk too. */
+  family(word: string): NameEntry[] {
+    this.#families ??= familiesOf(this.#entries);
+    return this.#families.get(word) ?? [];
+  }
+
   /** Names of which this is one of several words, the most played first. */
   holding(word: string): NameEntry[] {
     return (this.#words().get(word) ?? [])
@@ -126,6 +133,18 @@ export class NameIndex {
   }
 }
 
+function familiesOf(entries: readonly NameEntry[]): Map<string, NameEntry[]> {
+  const families = new Map<string, NameEntry[]>();
+  for (const entry of entries) {
+    if (entry.kind !== 'genre') continue;
+    const words = plainWords(entry.values[0] ?? '').flatMap((word) => word.split('-'));
+    if (words.length > 1)
+      for (const word of words.filter((part) => part.length > 2))
+        families.set(word, [...(families.get(word) ?? []), entry]);
+  }
+  return families;
+}
+
 function put(map: Map<string, number[]>, key: string, at: number): void {
   const list = map.get(key);
   if (list) list.push(at);
@@ -136,6 +155,21 @@ function put(map: Map<string, number[]>, key: string, at: number): void {
 const pairsOf = (text: string) => [
   ...new Set(Array.from({ length: text.length + 1 }, (_, at) => ` ${text} `.slice(at, at + 2))),
 ];
+
+/** "R&B" is rnb, "alternative country" alt country, "hip hop" hip-hop by the same letters. */
+function genreNames(name: string): string[] {
+  const words = plainWords(name).join(' ');
+  const short = [
+    words.replace(/\band\b/, 'n'),
+    words.replace(/\balternative\b/, 'alt'),
+    words.replace(/\belectronic\b/, 'electro'),
+  ];
+  return [
+    name,
+    ...short.filter((other) => other !== words),
+    ...(words === 'drum and bass' ? ['dnb', 'd and b'] : []),
+  ];
+}
 
 const regions = new Intl.DisplayNames('en', { type: 'region' });
 

@@ -2,6 +2,27 @@
 const rules: { pattern: RegExp; reason: string }[] = [
   {
     pattern:
+      /\b(?:past|last|previous) (?:(?:\d+|few|couple of|two|three|six|twelve|twenty four) )?(?:hours?|minutes?|seconds?)\b(?! of)/,
+    reason: 'Periods are whole days here: ask for today, yesterday or the past 2 days.',
+  },
+  {
+    // Without a listener in it, a question about the world and not about a history.
+    pattern:
+      /\bwhat (?:day|year|time|date|month) is it\b|\bhow many days (?:until|till|to|are in|are there in|in a)\b|\bhow many (?:seconds|minutes|hours|days|weeks|months) (?:are |is )?(?:there )?in (?:a|an|one) (?:day|week|month|year|hour|minute)\b|\bever (?:made|written|recorded|released|produced)\b|\bin the world\b|\bof all musicians\b| (?:is|are) (?:the )?_+ (?:better|worse|cooler|overrated|underrated)\b|\bhow many (?:songs|tracks) (?:are|were) (?:there )?(?:on|in) (?:the )?(?:album )?_|\bhow many (?:songs|tracks|albums) (?:does|do|did|has|have) _+ (?:have|has|made|make|written|write|released|release)\b|\bfollowers do i have\b|^(?!.*\b(?:i|my|me|mine|myself)\b).*\bon spotify\b/,
+    reason: 'General knowledge is not in the data: it holds what you played and when.',
+  },
+  {
+    pattern:
+      /\b(?:do|did|have|are|were) you (?:listen|listened|listening|play|played|like|hear|heard|love|think|prefer|enjoy|favou?r)\b|\bwho else\b|\byour (?:top|favou?rite|own)\b|\bhow much (?:data|battery|storage|bandwidth|memory)\b/,
+    reason: 'Only your own history is here, nobody else’s.',
+  },
+  {
+    pattern:
+      /\bhow much (?:money )?(?:did|do|have|had) i (?:spend|spent|waste|wasted|pay|paid|blow|blown) (?:on|for)\b/,
+    reason: 'Money is not in the data. To ask for time, say “how much time”.',
+  },
+  {
+    pattern:
       /\b(?:ignore|disregard|forget|override|bypass) (?:all |any |the |my |your |every )*(?:previous|prior|above|earlier|instructions?|prompts?|rules?|guards?)\b|\b(?:system prompt|api keys?|passwords?|credentials?|secrets?|access tokens?|refresh tokens?|environment variables?|jailbreak|developer mode|pretend (?:you|to)|act as|you are now|roleplay)\b/,
     reason: 'Instructions are not followed here, and nothing but listening history can be read.',
   },
@@ -22,7 +43,7 @@ const rules: { pattern: RegExp; reason: string }[] = [
   },
   {
     pattern:
-      /\b(?:recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|ed|s)?|should i (?:listen|play|hear|try|check|stream)|what (?:to|can i|could i) (?:listen|play|try|hear)|(?:similar|akin) to|sounds? like|artists? like|bands? like|songs? like|music like|something (?:new|like|similar|to)|anything like|i (?:might|may|would|will|could) (?:like|enjoy|love)|more like this|next favou?rite)\b/,
+      /\b(?:recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|ed|s)?|(?:should|would|could|might) i (?:listen|play|hear|try|check|stream|like|love|enjoy)|what (?:to|can i|could i) (?:listen|play|try|hear)|(?:similar|akin) to|sounds? like|artists? like|bands? like|songs? like|music like|something (?:new|like|similar|to)|anything like|i (?:might|may|would|will|could) (?:like|enjoy|love)|more like this|next favou?rite)\b/,
     reason: 'Recommendations are not made here: the answers come from what you played.',
   },
   {
@@ -52,7 +73,7 @@ const rules: { pattern: RegExp; reason: string }[] = [
   },
   {
     pattern:
-      /\b(?:my (?:wife|husband|girlfriend|boyfriend|partner|friend|friends|mother|mom|mum|father|dad|sister|brother|son|daughter|kid|kids|child|children|boss|roommate|flatmate|neighbou?rs?|cousin|family|colleagues?|coworkers?|ex|dog|cat|parents|spouse|uncle|aunt|teacher|crush)|other (?:people|users?|listeners?)|everyone(?: else)?|everybody|anyone|anybody|someone else|somebody|average (?:user|listener|person|spotify user)|most people|people (?:listen|play|like|in)|world ?wide|globally|in the world|compared to others|the public|monthly listeners|how many people|how many fans|charts?(?= position| number)|billboard)\b/,
+      /\b(?:(?:my|of|of my|our) (?:mates?|friends?|buddies|buddy|pals?|peers)|my (?:wife|husband|girlfriend|boyfriend|partner|friend|friends|mother|mom|mum|father|dad|sister|brother|son|daughter|kid|kids|child|children|boss|roommate|flatmate|neighbou?rs?|cousin|family|colleagues?|coworkers?|ex|dog|cat|parents|spouse|uncle|aunt|teacher|crush)|other (?:people|users?|listeners?)|everyone(?: else)?|everybody|anyone|anybody|someone else|somebody|average (?:user|listener|person|spotify user)|most people|people (?:listen|play|like|in)|world ?wide|globally|in the world|compared to others|the public|monthly listeners|how many people|how many fans|charts|billboard)\b/,
     reason: 'Only your own history is here, nobody else’s.',
   },
   {

@@ -46,7 +46,11 @@ const shorthand: Record<string, string> = Object.fromEntries(
 );
 
 /** The word of a vocabulary that a misspelt one stands for; the one that begins alike where several are as near. */
-export function corrected(word: string, vocabulary: ReadonlySet<string>): string | null {
+export function corrected(
+  word: string,
+  vocabulary: ReadonlySet<string>,
+  loosely: (candidate: string) => boolean = () => false,
+): string | null {
   const short = shorthand[word];
   if (short) return short;
   if (vocabulary.has(word) || word.length < 4 || /\d/.test(word)) return null;
@@ -58,7 +62,11 @@ export function corrected(word: string, vocabulary: ReadonlySet<string>): string
     if (apart > limit) continue;
     const sameLetters = Array.from(word).sort().join('') === Array.from(candidate).sort().join('');
     // Another letter at the beginning, or in a short word, makes another word: "books" is no slip of "looks".
-    if (!sameLetters && (candidate[0] !== word[0] || (word.length === candidate.length && word.length < 7)))
+    if (
+      !sameLetters &&
+      (candidate[0] !== word[0] ||
+        (word.length === candidate.length && word.length < (loosely(candidate) ? 5 : 7)))
+    )
       continue;
     const score = apart - (sameLetters ? 0.5 : 0) + (candidate[0] === word[0] ? 0 : 0.4);
     if (!best || score < best.score) best = { word: candidate, score };

@@ -58,7 +58,7 @@ const generic = new Set([
 
 /** Units of time after these are what a value is given for, and not what is asked for. */
 const each =
-  '(?:by|per|each|every|for each|for every|in each|in every|on each|over the|across the|across|grouped by|split by|broken down by|sorted by|throughout the|through the|along the|for all|a|an)';
+  '(?:by|per|each|every|for each|for every|in each|in every|on each|over the|across the|across|grouped by|split by|broken down by|sorted by|throughout the|through the|along the|for all|a|an|one(?= single))';
 
 const unit: [string, string][] = [
   ['(?:hours? of the day|hours? of day|hour)', 'local_hour'],
@@ -119,6 +119,6 @@ export const binRules: BinRule[] = [
       ` ${each} (?:single |average |active |calendar |given |typical |normal |listening )*${pattern}(?= )`,
     ),
     dimension,
-    isRate: (words: string) => /^ (?:a|an) /.test(words),
+    isRate: (words: string) => /^ (?:a|an|one) /.test(words),
   })),
 ];

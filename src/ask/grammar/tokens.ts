@@ -28,6 +28,21 @@ export function tokensOf(question: string): Token[] {
       }
     }
   }
+  const units: Record<string, string> = { hour: 'hours', minute: 'minutes' };
+  // "Longer than an hour" is a number as well.
+  for (const [at, token] of tokens.entries()) {
+    const next = tokens[at + 1];
+    const unit = next && units[next.word];
+    const before = tokens[at - 1]?.word ?? '';
+    if (
+      !unit ||
+      !/^an?$/.test(token.word) ||
+      !/^(?:than|over|above|under|below|least|most|exceeding|lasting)$/.test(before)
+    )
+      continue;
+    tokens[at] = { ...token, word: '1' };
+    tokens[at + 1] = { ...next, word: unit };
+  }
   // A quotation that never ends is none.
   return quoted ? tokens.map((token) => ({ ...token, isQuoted: false })) : tokens;
 }

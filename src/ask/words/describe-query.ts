@@ -35,6 +35,12 @@ function headOf(query: ListeningQuery): Phrase[] {
         ...limit,
       ];
     case 'series':
+      if (query.part.length > 0)
+        return [
+          { kind: 'measure', text: 'share of plays' },
+          ...query.part.map((filter): Phrase => ({ kind: 'order', text: describeFilter(filter) })),
+          ...by,
+        ];
       return [measure, ...by];
     case 'leaders':
       return [
@@ -176,6 +182,8 @@ export function describeFilter({ field, op, values, not }: Filter): string {
         : `${no}released in ${list}`;
     case 'album_age_years':
       return `${no}albums older than ${String(from)} years`;
+    case 'local_date':
+      return `${no}from ${String(from)} to ${String(to)}`;
     case 'track_duration_minutes':
       return Number(to) >= 9999
         ? `${no}songs over ${String(from)} minutes`

@@ -8,7 +8,11 @@ const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 /** The answer in a sentence. */
 export function sentenceOf(query: ListeningQuery, { columns, rows }: ResultTable): string {
   const [first] = rows;
-  const when = query.scope.period ? ` (${query.scope.period.words})` : '';
+  const said = [
+    ...(query.scope.period ? [query.scope.period.words] : []),
+    ...query.scope.filters.map(describeFilter),
+  ];
+  const when = said.length > 0 ? ` (${said.join(', ')})` : '';
   if (!first || first.every((cell) => cell === null)) return `Nothing in your history fits${when}.`;
   const value = (name: string) => first[columns.findIndex((column) => column.name === name)] ?? null;
   const at = (place: number) => show(first[place] ?? null);
@@ -31,7 +35,7 @@ export function sentenceOf(query: ListeningQuery, { columns, rows }: ResultTable
     case 'series':
       return `${measureWords(query.measure, query.per)} by ${dimensionWords(query.dimension ?? '')}: ${rows.length} ${plural('value', rows.length)}, the highest ${peak(rows)}${when}.`;
     case 'moment':
-      return `${query.which === 'last' ? 'Last' : 'First'}${query.scope.filters.length > 0 ? ` ${query.scope.filters.map(describeFilter).join(', ')}` : ''}: “${show(value('track_name'))}” by ${show(value('primary_artist_name'))}, ${show(value('local_timestamp'))}${when}.`;
+      return `${query.which === 'last' ? 'Last' : 'First'}: “${show(value('track_name'))}” by ${show(value('primary_artist_name'))}, ${show(value('local_timestamp'))}${when}.`;
     case 'concentration':
       return `${at(0)} ${plural(dimensionWords(query.dimension ?? ''), Number(first[0]))} make ${query.limit ?? 50} % of the plays${when}.`;
     case 'streak-count':
@@ -76,7 +80,7 @@ function ranking(
     dimension === 'session_id'
       ? `The session of ${show(first?.[0] ?? null)}`
       : `${show(first?.[0] ?? null)}${by}`;
-  const rest = rows.length > 1 ? ` leads ${rows.length}` : '';
+  const rest = rows.length > 1 ? `, the first of ${rows.length}` : '';
   return `${head}${bin ? ` (${show(first?.[2] ?? null)})` : ''}${rest}: ${figure}${when}.`;
 }
 
@@ -104,7 +108,5 @@ function show(cell: Cell): string {
   if (cell === null) return 'unknown';
   if (typeof cell === 'number')
     return Number.isInteger(cell) && cell >= 1900 && cell <= 2100 ? String(cell) : numbers.format(cell);
-  return String(cell)
-    .replace('T', ' ')
-    .replace(/(\d\d:\d\d):\d\d(?:\.\d+)?$/, '$1');
+  return String(cell).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, '$1 $2');
 }

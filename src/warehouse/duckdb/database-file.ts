@@ -22,6 +22,8 @@ export interface OpenOptions {
   /** Folders that statements may read besides the file itself (write mode only). */
   readableFolders?: readonly string[];
   onWaiting?: () => void;
+  /** What the engine may use, in MB. Default: enough for a million plays beside everything else that runs. */
+  memoryMb?: number;
 }
 
 /** The file is no database that can be read: it can be set aside, the lake has everything. */
@@ -55,12 +57,24 @@ export const isOutOfRoom = (error: unknown) =>
     describeError(error),
   );
 
+/** Whether it was memory that lacked: with more of it the same work may go through. */
+export const isOutOfMemory = (error: unknown) => describeError(error).startsWith('Out of Memory Error: ');
+
 /** That it found none, in words. */
 export const outOfRoom = (error: unknown) =>
-  new PipelineError('storage', `The warehouse cannot be written: ${describeError(error).split('\n')[0]}.`, {
-    hint: 'Make room on the disk and try again: the lake is as it was.',
-    cause: error,
-  });
+  isOutOfMemory(error)
+    ? new PipelineError('storage', 'The warehouse cannot be written: there is not enough memory.', {
+        hint: 'Close what else needs memory and try again, or run it on a machine with more: the lake is as it was.',
+        cause: error,
+      })
+    : new PipelineError(
+        'storage',
+        `The warehouse cannot be written: ${describeError(error).split('\n')[0]}.`,
+        {
+          hint: 'Make room on the disk and try again: the lake is as it was.',
+          cause: error,
+        },
+      );
 
 /**
  * @throws PipelineError `busy` when another process keeps the file, `storage` when the system refuses it, `not_configured`
@@ -93,6 +107,8 @@ export async function openDatabaseFile(path: string, options: OpenOptions): Prom
   }
 }
 
+const usualMemoryMb = 500;
+
 /** How long to wait for another process to release the file. */
 const patienceMs = 20_000;
 
@@ -105,7 +121,7 @@ async function openPatiently(path: string, options: OpenOptions): Promise<DuckDB
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
         allow_community_extensions: 'false',
-        memory_limit: '500MB',
+        memory_limit: `${options.memoryMb ?? usualMemoryMb}MB`,
         threads: '2',
       });
     } catch (error) {

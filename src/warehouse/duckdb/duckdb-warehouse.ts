@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { freemem } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import PQueue from 'p-queue';
@@ -12,6 +13,7 @@ import {
   type DatabaseFile,
   DamagedWarehouseError,
   isDamage,
+  isOutOfMemory,
   isOutOfRoom,
   openDatabaseFile,
   outOfRoom,
@@ -84,6 +86,10 @@ export class DuckDbWarehouse {
     try {
       return await this.#updateFile(objects, options);
     } catch (error) {
+      const memoryMb = moreMemoryMb();
+      // Nothing was written: the same again with what the machine can spare.
+      if (error instanceof PipelineError && isOutOfMemory(error.cause) && memoryMb !== null)
+        return this.#updateFile(objects, options, memoryMb);
       if (!(error instanceof DamagedWarehouseError)) throw error;
       return this.#replace(objects, options);
     }
@@ -103,10 +109,14 @@ export class DuckDbWarehouse {
     return this.#updateFile(objects, options);
   }
 
-  async #updateFile(objects: readonly LocalObject[], options: UpdateOptions): Promise<UpdateOutcome> {
+  async #updateFile(
+    objects: readonly LocalObject[],
+    options: UpdateOptions,
+    memoryMb?: number,
+  ): Promise<UpdateOutcome> {
     const models = await this.models();
     const prelude = await this.#prelude();
-    const file = await this.#open('write');
+    const file = await this.#open('write', memoryMb);
     const { connection } = file;
     const interrupt = () => connection.interrupt();
     options.signal?.addEventListener('abort', interrupt, { once: true });
@@ -211,10 +221,11 @@ export class DuckDbWarehouse {
     return fingerprintOf(await this.#prelude(), [await this.models(), structure], rules);
   }
 
-  #open(mode: 'read' | 'write'): Promise<DatabaseFile> {
+  #open(mode: 'read' | 'write', memoryMb?: number): Promise<DatabaseFile> {
     releaseReader(this.#options.path);
     return openDatabaseFile(this.#options.path, {
       mode,
+      ...(memoryMb === undefined ? {} : { memoryMb }),
       readableFolders: [this.#options.lakeFolder],
       onWaiting: () =>
         this.#options.log.info('Waiting for another window or command to release the warehouse.'),
@@ -227,6 +238,12 @@ export class StaleWarehouseError extends PipelineError {
   constructor() {
     super('busy', 'The warehouse was built with other settings.', { hint: 'Run a rebuild.' });
   }
+}
+
+/** Half of what is free, where that is worth another try. */
+function moreMemoryMb(): number | null {
+  const spare = Math.floor(freemem() / 2 / 1_000_000);
+  return spare > 750 ? Math.min(spare, 4_000) : null;
 }
 
 /** A file is open once at a time in a process; who comes later waits, whichever warehouse object they have. */

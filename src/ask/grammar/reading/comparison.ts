@@ -2,21 +2,32 @@ import { DateTime } from 'luxon';
 import { type ListeningQuery, type Side, emptyQuery } from '../../listening-query';
 import type { Mark } from '../marks';
 import { type Evidence, type MarkOf, filterOf } from './evidence';
+import { havingOf } from './having';
+import { isSum } from '../../sums';
 import { measureOf } from './measure';
 
 /** Two or more periods, names or conditions, held against each other. */
 export function readComparison(evidence: Evidence): ListeningQuery | null {
-  if (evidence.has('but not', 'share', 'streak', 'rank')) return null;
+  if (evidence.has('but not', 'share', 'streak', 'rank') || havingOf(evidence)) return null;
   const isAsked =
     evidence.has('compare', 'versus', 'than') || evidence.has('or') || evidence.has('more', 'fewer');
-  if (!isAsked) return null;
+  // Two periods apart from each other have no one answer.
+  const isApart = evidence.periods().length > 1 && evidence.areApart() && !evidence.has('but not', 'also');
+  if (!isAsked && !isApart) return null;
   const sides = sidesOf(evidence);
   // "Not by X or Y" leaves both out.
   if (!sides || sides.marks.some((mark) => evidence.isNegated(mark))) return null;
   const rest = evidence.without(...sides.marks);
   const { measure } = measureOf(rest);
   const scope = rest.scope();
-  return { ...emptyQuery, form: 'comparison', measure: counted(rest, measure), scope, sides: sides.sides };
+  const what = counted(rest, measure);
+  const bin = rest
+    .of('bin')
+    .find(({ dimension }) =>
+      ['local_date', 'week_of_play', 'month_of_play', 'session_id'].includes(dimension),
+    );
+  const per = bin && isSum(what) ? bin.dimension : rest.has('average') && isSum(what) ? 'local_date' : null;
+  return { ...emptyQuery, form: 'comparison', measure: what, per, scope, sides: sides.sides };
 }
 
 /** "More different artists", "more new songs": what there is more of. */

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Filter, Period, Scope } from '../../listening-query';
 import { fieldOf } from '../find-marks';
 import type { Cue, Mark } from '../marks';
@@ -51,6 +52,15 @@ export class Evidence {
     return this.of('period').filter(({ period }) => period.from !== null || period.to !== null);
   }
 
+  /** Whether the periods are not one stretch together. */
+  areApart(): boolean {
+    const periods = this.periods().map(({ period }) => period);
+    const whole = joined(periods);
+    return periods.some(
+      ({ from, to }) => (from ?? '') < (whole?.from ?? '') || (to ?? '9999') > (whole?.to ?? '9999'),
+    );
+  }
+
   /** The words from one position to another. */
   text(from: number, to: number): string {
     return this.plain.slice(from, to);
@@ -88,14 +98,48 @@ export class Evidence {
   }
 
   scope(): Scope {
-    const [first] = this.periods().filter((mark) => !this.isNegated(mark));
-    return { period: first?.period ?? null, filters: this.filters() };
+    const isLeftOut = (mark: MarkOf<'period'>) => {
+      const cue = this.of('cue').findLast(({ cue: word, end }) => word === 'not' && end <= mark.at + 1);
+      return (
+        cue !== undefined &&
+        mark.at - cue.end < 6 &&
+        /^(?:except|excluding|exclude|without|outside|other than|apart from|leaving out|ignoring|not in|not counting|minus|not including|besides)/.test(
+          cue.words,
+        )
+      );
+    };
+    const periods = this.periods();
+    const leftOut = periods.filter(isLeftOut);
+    const kept = periods.filter((mark) => !leftOut.includes(mark));
+    const outside = leftOut.map(
+      ({ period: { from, to } }): Filter => ({
+        field: 'local_date',
+        op: 'between',
+        values: [from ?? '0001-01-01', to ?? '9999-12-31'],
+        not: true,
+      }),
+    );
+    return { period: joined(kept.map(({ period }) => period)), filters: [...this.filters(), ...outside] };
   }
 
   period(): Period | null {
     return this.scope().period;
   }
 }
+
+/** "2024 and 2025": one after the other they are one stretch; else the first that was named. */
+function joined(periods: readonly Period[]): Period | null {
+  const [first, ...rest] = periods;
+  if (!first) return null;
+  return rest.reduce((whole, next) => {
+    const [a, b] =
+      whole.from !== null && next.from !== null && whole.from > next.from ? [next, whole] : [whole, next];
+    if (a.to === null || b.from === null || b.from !== nextDay(a.to)) return whole;
+    return { from: a.from, to: b.to, words: `${a.words} and ${b.words}` };
+  }, first);
+}
+
+const nextDay = (date: string) => DateTime.fromISO(date).plus({ days: 1 }).toFormat('yyyy-MM-dd');
 
 /** A mark as a condition, if it is one. */
 export function filterOf(mark: Mark, not: boolean): Filter | null {

@@ -52,15 +52,26 @@ export function havingOf(evidence: Evidence): FoundHaving | null {
     : /or (?:less|fewer)/.test(evidence.plain)
       ? [null, value]
       : [value, null];
-  const isFine = measure === 'listening_hours' || measure === 'listening_minutes';
+  // Minutes are finer than hours, and "more than an hour" is a minute more.
+  const minutesIn = measure === 'listening_hours' ? 60 : measure === 'listening_minutes' ? 1 : null;
   const marks =
     object && !isTimes && (object.kind === 'thing' || object.kind === 'measure')
       ? [orMore, object]
       : [orMore];
-  return {
-    having: { measure, min: isFine && cue?.cue === 'more times than' ? value + 0.01 : min, max },
-    marks,
-  };
+  if (minutesIn !== null) {
+    const isMore = cue?.cue === 'more times than';
+    const isLess = cue?.cue === 'fewer times than';
+    const minutes = value * minutesIn;
+    return {
+      having: {
+        measure: 'listening_minutes',
+        min: isMore ? minutes + 0.01 : min === null ? null : minutes,
+        max: isLess ? minutes - 0.01 : max === null ? null : minutes,
+      },
+      marks,
+    };
+  }
+  return { having: { measure, min, max }, marks };
 }
 
 function measureOfObject(mark: Evidence['marks'][number] | undefined): string {

@@ -72,7 +72,7 @@ export function measureOf(evidence: Evidence): FoundMeasure {
       ? countMeasure(thing, evidence)
       : null;
   if (thing && different) return sure(different, thing);
-  if (evidence.has('mainstream')) return sure('average_mainstream_score');
+  if (evidence.has('mainstream', 'obscure', 'popular')) return sure('average_mainstream_score');
   if (evidence.has('diverse')) return sure('genre_diversity_score');
   if (evidence.has('how long', 'how much')) return sure('listening_minutes');
   if (evidence.has('how often', 'times')) return sure('plays');
@@ -86,6 +86,8 @@ function isRate(evidence: Evidence): boolean {
     (evidence.has('share', 'how often') ||
       /rate|percentage|ratio/.test(skip?.words ?? '') ||
       (evidence.has('how much') && !evidence.has('how many'))) &&
-    !/how many times|number of times/.test(evidence.cue('how often')?.words ?? '')
+    !/how many times|number of times/.test(evidence.cue('how often')?.words ?? '') &&
+    // "How often did I skip" counts, "how often do I skip" weighs.
+    !(evidence.has('how often') && !evidence.has('share') && / (?:did|have) i /.test(evidence.plain))
   );
 }

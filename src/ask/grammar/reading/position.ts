@@ -1,4 +1,5 @@
-import { type ListeningQuery, emptyQuery } from '../../listening-query';
+import { DateTime } from 'luxon';
+import { type ListeningQuery, type Period, emptyQuery } from '../../listening-query';
 import { dimensionOfKind } from '../names';
 import { type Evidence, filterOf } from './evidence';
 import { measureOf } from './measure';
@@ -8,7 +9,11 @@ export function readPosition(evidence: Evidence): ListeningQuery | null {
   const [name] = evidence
     .of('name')
     .filter(({ names: { kind } }) => kind !== 'platform' && kind !== 'country');
-  if (!evidence.has('rank') || !name) return null;
+  const isPlace =
+    / (?:where )?(?:is|was|are|does|did) (?:still )?_+ (?:still )?(?:in|among|one of|be in|make|my|on) (?:my )?(?:top|most|favou?rite|number|biggest|best)/.test(
+      evidence.plain,
+    );
+  if (!(evidence.has('rank') || isPlace) || !name) return null;
   const filter = filterOf(name, false);
   if (!filter) return null;
   const { measure } = measureOf(evidence);
@@ -44,12 +49,15 @@ const listed = [
 
 /** "What did I listen to yesterday": songs. */
 function impliedSongs(evidence: Evidence) {
-  const what = evidence.cue('what');
+  const what = evidence.cue('what', 'list', 'by');
   const isListening =
     /\b(?:what|which) (?:all )?(?:did|was|have|had|were) i (?:been )?(?:listen|play|hear|stream)/.test(
       evidence.plain,
     );
-  return what && isListening && evidence.of('thing').length === 0
+  return what &&
+    (isListening ||
+      / (?:list|show|name|give me) (?:me )?(?:everything|all) (?:by|from|of|i)/.test(evidence.plain)) &&
+    evidence.of('thing').length === 0
     ? {
         kind: 'thing' as const,
         dimension: 'track_name',
@@ -88,6 +96,22 @@ export function readList(evidence: Evidence): ListeningQuery | null {
     };
   const scope = evidence.scope();
   const isNew = evidence.has('new');
+  const from = scope.period?.from;
+  // Genres and albums that did not occur before.
+  if (isNew && from && (thing.dimension === 'primary_genre' || thing.dimension === 'album_name')) {
+    const before: Period = {
+      from: null,
+      to: DateTime.fromISO(from).minus({ days: 1 }).toFormat('yyyy-MM-dd'),
+      words: `before ${from}`,
+    };
+    return {
+      ...emptyQuery,
+      form: 'ranking',
+      dimension: thing.dimension,
+      scope,
+      without: { period: before, filters: [] },
+    };
+  }
   const field =
     isNew && thing.dimension === 'primary_artist_name'
       ? 'is_first_play_of_artist'

@@ -21,7 +21,8 @@ const times = new Set([
 export function limitOf(evidence: Evidence, thing: MarkOf<'thing'> | undefined): number {
   const [number] = evidence.of('number').filter(({ value }) => value >= 1);
   if (number) return Math.min(1000, Math.floor(number.value));
-  return thing?.isPlural ? 10 : 1;
+  if (/ which (?:one )?of (?:the|my) /.test(evidence.plain)) return 1;
+  return thing?.isPlural || / heavy rotation /.test(evidence.plain) ? 10 : 1;
 }
 
 /** The most or the least of something. */
@@ -31,9 +32,24 @@ export function readRanking(whole: Evidence): ListeningQuery | null {
   const superlative =
     evidence.cue(...superlatives) ??
     (evidence.has('mainstream', 'diverse') ? evidence.cue('most', 'least') : undefined);
+  // "What time of day do I usually listen".
+  const isUsual =
+    evidence.has('what', 'when') &&
+    /\b(?:usually|normally|typically|generally)\b|(?:^| )(?:what|which|at what|at which|when) .*\bdo i (?:listen|play|hear|stream)\b/.test(
+      evidence.plain,
+    ) &&
+    evidence
+      .of('thing')
+      .some(({ dimension }) => ['time_of_day_category', 'local_hour', 'local_day_name'].includes(dimension));
   const isSkipping = evidence.has('skip') && evidence.has('top', 'most', 'least');
-  if (!superlative && !isSkipping) return null;
+  // "Rank my genres" asks for all of them in order.
+  const isRanked =
+    evidence.has('rank') && evidence.of('name').length === 0 && evidence.of('thing').length > 0;
+  if (!superlative && !isSkipping && !isRanked && !isUsual) return null;
   if (superlative?.cue === 'young' && evidence.has('new')) return null;
+  // "How niche is my music" asks for a number.
+  const isHow = / how /.test(evidence.plain) && !evidence.has('what') && evidence.of('thing').length === 0;
+  if (isHow && (superlative?.cue === 'obscure' || superlative?.cue === 'popular')) return null;
   const found = rankedBy(evidence);
   if (!found) return null;
   const { dimension, thing, measure, order } = found;
@@ -97,9 +113,18 @@ interface Found {
 
 function rankedBy(evidence: Evidence): Found | null {
   const things = evidence.of('thing');
+  const within = mostWithin(evidence, things);
+  if (within) return within;
   const counting = evidence.cue('how many');
   const most = evidence.cue('most', 'least');
   const isLeast = evidence.has('least') && !evidence.has('popular', 'obscure');
+  if (evidence.has('long', 'short') && things.some(({ dimension: other }) => other === 'session_id'))
+    return {
+      dimension: 'session_id',
+      thing: undefined,
+      measure: 'listening_minutes',
+      order: evidence.has('short') ? 'least' : 'most',
+    };
   // "The artist with the most different songs": what there are most of is the measure.
   const counted = countedThing(evidence, things);
   const rest = things.filter((thing) => thing !== counted?.thing);
@@ -108,6 +133,8 @@ function rankedBy(evidence: Evidence): Found | null {
   const dimension = thing?.dimension ?? impliedDimension(evidence);
   if (!dimension) return null;
   const order = isLeast ? 'least' : 'most';
+  if (evidence.has('new') && times.has(dimension) && !counted && evidence.has('most', 'least', 'top'))
+    return { dimension, thing, measure: 'new_artists', order };
   const special = specialMeasure(evidence, dimension);
   if (special) return { dimension, thing, ...special };
   if (counted) return { dimension, thing, measure: counted.measure, order };
@@ -122,6 +149,24 @@ function rankedBy(evidence: Evidence): Found | null {
   const isTaken = taken !== undefined && taken === thing;
   if (isTaken || (most && evidence.has('how often'))) return { dimension, thing, measure: 'plays', order };
   return { dimension, thing, measure: rankable(measure, dimension), order };
+}
+
+/** "The most songs in a single session": the session is what is ranked. */
+function mostWithin(evidence: Evidence, things: readonly MarkOf<'thing'>[]): Found | null {
+  const most = evidence.cue('most', 'least');
+  const bin = evidence.of('bin').find(({ isEach }) => !isEach);
+  const [thing] = things;
+  if (!most || !bin || things.length > 1) return null;
+  const order = most.cue === 'least' ? 'least' : 'most';
+  const isCount =
+    thing &&
+    thing.isPlural &&
+    thing.at >= most.end - 1 &&
+    thing.at - most.end < 14 &&
+    !/played|listened|heard|streamed/.test(most.words);
+  if (!isCount) return null;
+  const measure = countMeasure(thing, evidence);
+  return measure ? { dimension: bin.dimension, thing: undefined, measure, order } : null;
 }
 
 /** Counting what is ranked says nothing. */
@@ -203,7 +248,11 @@ function specialMeasure(evidence: Evidence, dimension: string): Pick<Found, 'mea
       order: 'least',
     };
   if (evidence.has('popular')) {
-    if (times.has(dimension)) return null;
+    if (times.has(dimension))
+      return {
+        measure: /mainstream/.test(evidence.plain) ? 'average_mainstream_score' : 'average_track_popularity',
+        order: evidence.has('least') ? 'least' : 'most',
+      };
     const isLeast = evidence.has('least');
     if (/followed|followers/.test(evidence.plain))
       return { measure: 'followers_of_artist', order: isLeast ? 'least' : 'most' };

@@ -1,4 +1,4 @@
-import type { ListeningQuery } from '../../listening-query';
+import type { ListeningQuery, Period } from '../../listening-query';
 import { readComparison } from './comparison';
 import { readConcentration } from './concentration';
 import { readDifference } from './difference';
@@ -34,9 +34,28 @@ export function read(evidence: Evidence): ListeningQuery | null {
   if (evidence.marks.length === 0) return null;
   for (const reader of readers) {
     const query = reader(evidence);
-    if (query) return query;
+    if (query) return saysAll(query, evidence) ? query : null;
   }
   return null;
+}
+
+/** A period or a number that the query does not hold would be left out of the answer unsaid. */
+function saysAll(query: ListeningQuery, evidence: Evidence): boolean {
+  const scopes = [query.scope, query.without, query.alsoIn, ...query.sides].map((scope) => scope?.period);
+  const covers = ({ from, to }: Period) =>
+    scopes.some(
+      (used) => used && (used.from ?? '') <= (from ?? '') && (used.to ?? '9999') >= (to ?? '9999'),
+    ) || JSON.stringify(query).includes(`"${from}"`);
+  const isNumbered =
+    query.limit !== null ||
+    query.having !== null ||
+    query.place !== null ||
+    query.form === 'concentration' ||
+    query.form === 'position';
+  return (
+    evidence.periods().every(({ period }) => covers(period)) &&
+    (isNumbered || evidence.of('number').every(({ value }) => value <= 1))
+  );
 }
 
 /** "My top artist of each year" is no ranking of all of them. */

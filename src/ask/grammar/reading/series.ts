@@ -11,6 +11,14 @@ export function readSeries(evidence: Evidence): ListeningQuery | null {
   const bin = bins.find(({ isEach }) => isEach) ?? bins[0];
   const isTrend = evidence.has('trend') || bin?.isEach === true || isRow(evidence, bin);
   if (!isTrend) return null;
+  // "How many hours a week do I listen": these days, on average.
+  const isHabit =
+    !evidence.has('trend') &&
+    evidence.has('how many', 'how long', 'how much') &&
+    / do i /.test(evidence.plain) &&
+    evidence.periods().length === 0 &&
+    ['local_date', 'week_of_play', 'month_of_play', 'local_year'].includes(bin?.dimension ?? '');
+  if (isHabit && !isRow(evidence, bin)) return null;
   const isPlainRate = !evidence.has('trend') && evidence.has('average') && bin;
   if (isPlainRate) return null;
   const leader =
@@ -68,6 +76,8 @@ function isRow(evidence: Evidence, bin: MarkOf<'bin'> | undefined): boolean {
 function countedIn(evidence: Evidence): string {
   const thing = evidence.of('thing').find(({ dimension }) => things.includes(dimension));
   const isNew = evidence.has('new');
+  const isSessions = evidence.of('thing').some(({ dimension }) => dimension === 'session_id');
+  if (isSessions) return 'sessions';
   if (thing?.dimension === 'primary_artist_name') return isNew ? 'new_artists' : 'unique_artists';
   if (thing?.dimension === 'primary_genre') return 'unique_genres';
   if (thing?.dimension === 'album_name') return 'unique_albums';

@@ -31,9 +31,10 @@ export function readStreak(evidence: Evidence): ListeningQuery | null {
         );
   const isLongest =
     evidence.has('long', 'most', 'top') ||
-    /\b(?:max|maximum|biggest|record|best|ever|all time)\b/.test(evidence.plain);
+    /\b(?:max|maximum|biggest|longest|record|best|ever|all time)\b/.test(evidence.plain);
   const isCurrent =
     evidence.has('current') ||
+    / (?:current|present) /.test(evidence.plain) ||
     (!isLongest &&
       !thing &&
       /\b(?:have i|am i|i have|is my|my)\b/.test(evidence.plain) &&

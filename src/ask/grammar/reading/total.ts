@@ -68,6 +68,23 @@ function countedNoun(evidence: Evidence): string {
 /** For each of what: a day, where nothing is said. */
 function perOf(evidence: Evidence, measure: string): string | null {
   const [bin] = evidence.of('bin');
+  const per = evidence.cue('per');
+  const each =
+    per &&
+    evidence
+      .of('thing')
+      .find(
+        ({ at, dimension }) =>
+          at >= per.end - 1 &&
+          at - per.end < 3 &&
+          ['primary_artist_name', 'track_name', 'album_name', 'primary_genre', 'session_id'].includes(
+            dimension,
+          ),
+      );
+  const isEach = per && (!/^(?:a|an)$/.test(per.words) || evidence.has('average'));
+  if (each && isEach && perDefaults.has(measure))
+    return each.dimension === 'track_name' ? 'recording_id' : each.dimension;
+  if (measure === 'genre_diversity_score') return bin?.dimension ?? null;
   if (!perDefaults.has(measure)) return null;
   if (evidence.has('average')) return bin?.dimension ?? averageUnit(evidence) ?? 'local_date';
   return bin ? bin.dimension : null;
