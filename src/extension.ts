@@ -8,9 +8,11 @@ import { LastfmKey } from './vscode/lastfm-key';
 import { Importer } from './vscode/importer';
 import { registerCommands } from './vscode/commands/register';
 import { ReadingRoom } from './vscode/reading-room';
+import { S3KeyStore } from './vscode/s3-keys';
 import {
   concerns,
   concernsGenreSources,
+  concernsS3,
   genreSources,
   opensOnStartup,
   workerSettings,
@@ -25,11 +27,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Spotify Analytics', { log: true });
   const signIns = new SignInStore(secrets, subscriptions);
   const lastfmKey = new LastfmKey(secrets);
+  const s3Keys = new S3KeyStore(secrets);
   const worker = new WorkerProcess({
     script: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
     settings: () => workerSettings(globalStorageUri, (message) => log.warn(message)),
     signIns,
     lastfmKey,
+    s3Keys,
     log,
   });
   const collector = new Collector(worker, signIns, log);
@@ -55,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
       panel,
       signIns,
       lastfmKey,
+      s3Keys,
       readingRoom,
       log,
       storage: globalStorageUri,
@@ -72,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
       if (concernsGenreSources(event)) void lastfmKey.offer(genreSources());
       try {
         await worker.configure();
+        if (concernsS3(event)) return;
         await worker.call((connection) => connection.sendRequest(workerRequests.refresh, { settle: false }));
         await panel.refresh();
         await worker.call((connection) => connection.sendRequest(workerRequests.refresh, {}));

@@ -22,6 +22,7 @@ import {
   workerRequests,
 } from '../protocol/worker';
 import type { LastfmKey } from './lastfm-key';
+import type { S3KeyStore } from './s3-keys';
 import type { SignInStore } from './sign-in-store';
 
 export interface WorkerProcessOptions {
@@ -30,6 +31,7 @@ export interface WorkerProcessOptions {
   settings: () => WorkerSettings;
   signIns: SignInStore;
   lastfmKey: LastfmKey;
+  s3Keys: S3KeyStore;
   log: vscode.LogOutputChannel;
 }
 
@@ -96,7 +98,7 @@ export class WorkerProcess implements vscode.Disposable {
   }
 
   #spawn(): Promise<Running> {
-    const { script, log, signIns, lastfmKey } = this.#options;
+    const { script, log, signIns, lastfmKey, s3Keys } = this.#options;
     const child = fork(script, [], {
       execArgv: ['--max-old-space-size=512'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -115,6 +117,10 @@ export class WorkerProcess implements vscode.Disposable {
     connection.onRequest(hostRequests.replaceRefreshToken, ({ token }) => signIns.replaceToken(token));
     connection.onRequest(hostRequests.dropRefreshToken, () => signIns.forget());
     connection.onRequest(hostRequests.lastfmKey, async () => (await lastfmKey.read()) ?? null);
+    connection.onRequest(
+      hostRequests.s3Keys,
+      async ({ onTrial }) => (onTrial ? s3Keys.onTrial : await s3Keys.read()) ?? null,
+    );
     connection.onRequest(hostRequests.openPage, async ({ address }) => {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
     });

@@ -4,6 +4,7 @@ import type { Collector } from '../collector';
 import type { Importer } from '../importer';
 import type { LastfmKey } from '../lastfm-key';
 import type { ReadingRoom } from '../reading-room';
+import type { S3KeyStore } from '../s3-keys';
 import type { SignInStore } from '../sign-in-store';
 import type { WorkerProcess } from '../worker-process';
 
@@ -15,6 +16,7 @@ export interface CommandContext {
   panel: AnalyticsPanel;
   signIns: SignInStore;
   lastfmKey: LastfmKey;
+  s3Keys: S3KeyStore;
   readingRoom: ReadingRoom;
   log: vscode.LogOutputChannel;
   storage: vscode.Uri;
