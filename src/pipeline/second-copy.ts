@@ -53,6 +53,8 @@ const patienceMs = 60_000;
  */
 export class SecondCopy {
   readonly #options: Options;
+  /** The run that goes on began without the copy: nobody waits for it a second time. */
+  #isAway = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -88,6 +90,7 @@ export class SecondCopy {
   async uploadAfterRun(work: Work): Promise<void> {
     const { log } = this.#options;
     try {
+      if (this.#isAway) throw new PipelineError('unavailable', 'It was out of reach before the run.');
       const uploaded = await this.#alone(0, work, () => this.#upload(work));
       if (uploaded > 0) log.info(`Copied ${uploaded} objects to ${this.place}.`);
     } catch (error) {
@@ -125,6 +128,7 @@ export class SecondCopy {
    */
   async catchUp(collectedAt: string | undefined, work: Work): Promise<void> {
     const { now, log } = this.#options;
+    this.#isAway = false;
     const { syncedAt } = await this.#read();
     const since = Math.max(Date.parse(collectedAt ?? '') || 0, Date.parse(syncedAt ?? '') || 0);
     if (syncedAt !== null && Math.abs(now().getTime() - since) < awayMs) return;
@@ -135,6 +139,7 @@ export class SecondCopy {
       for (const { reason } of failed) log.warn(reason);
     } catch (error) {
       if (isCancellation(error)) throw error;
+      this.#isAway = error instanceof PipelineError && error.code === 'unavailable';
       log.warn(`${this.place} was not looked at before collecting. ${describeError(error)}`);
     }
   }

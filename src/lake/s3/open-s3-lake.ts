@@ -20,7 +20,7 @@ export interface OpenS3Options {
   attempts?: number;
 }
 
-const usualTimeouts = { connect: 10_000, idle: 20_000, request: 300_000 };
+const usualTimeouts = { connect: 5_000, idle: 15_000, request: 300_000 };
 
 /** Opens a copy of the lake in S3, without a request. @throws PipelineError `not_configured` */
 export async function openS3Lake(options: OpenS3Options): Promise<RemoteLake> {
