@@ -229,6 +229,10 @@ async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
+/**
+ * All in memory and quick to give up. Without its cache a gateway that was killed leaves no watches behind, for the end of
+ * which the next one would wait half a minute with the first new bucket.
+ */
 const configuration = (folder: string, id: string, addresses: string, port: number) => `
 [global]
 fsid = ${id}
@@ -264,5 +268,7 @@ rgw enable usage log = false
 rgw override bucket index max shards = 1
 rgw enable gc threads = false
 rgw enable lc threads = false
+rgw cache enabled = false
+osd client watch timeout = 2
 mon cluster log to file = false
 `;
