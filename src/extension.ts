@@ -4,6 +4,7 @@ import { workerRequests } from './protocol/worker';
 import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
 import { Collector } from './vscode/collector';
 import { removeLeftovers } from './vscode/dropped-files';
+import { CopyKeeper } from './vscode/copy-keeper';
 import { LastfmKey } from './vscode/lastfm-key';
 import { Importer } from './vscode/importer';
 import { registerCommands } from './vscode/commands/register';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     collector,
     importer,
     panel,
+    new CopyKeeper(worker, log, () => void panel.refresh()),
     createStatusBar(collector),
     registerCommands({
       worker,

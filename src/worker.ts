@@ -187,6 +187,7 @@ connection.onRequest(workerRequests.check, () => answered(checkConnections(curre
 connection.onRequest(workerRequests.sync, ({ progress }, token) =>
   answered(current().sync(workFor(token, progress))),
 );
+connection.onRequest(workerRequests.keepInStep, (token) => answered(current().keepInStep(workFor(token))));
 connection.onRequest(workerRequests.tryS3, ({ s3 }, token) =>
   answered(tryBucket(s3, s3Keys(true), now(), workFor(token).signal)),
 );

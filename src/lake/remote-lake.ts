@@ -1,10 +1,3 @@
-/** An object of a copy of the lake, by the key that it has in every lake. */
-export interface RemoteObject {
-  key: string;
-  /** Bytes. */
-  size: number;
-}
-
 /**
  * A copy of the lake on another machine. It is never read in place and nothing is ever taken out of it, so it has neither
  * files nor a way to remove: with the rights to write, read and list, all of it can be done.
@@ -21,6 +14,8 @@ export interface RemoteLake {
   put(key: string, body: Uint8Array, signal?: AbortSignal): Promise<'stored' | 'present'>;
   /** The bytes of an object, as they were stored. @throws PipelineError as `put`, `damaged` */
   get(key: string, signal?: AbortSignal): Promise<Uint8Array>;
-  /** Every object of the lake whose key starts with `prefix`, in the order of keys. @throws PipelineError as `put` */
-  list(prefix: string, signal?: AbortSignal): Promise<RemoteObject[]>;
+  /** The key of every object of the lake that starts with `prefix`, in their order. @throws PipelineError as `put` */
+  list(prefix: string, signal?: AbortSignal): Promise<string[]>;
+  /** Lets go of connections; nothing may be asked afterwards. */
+  close(): void;
 }

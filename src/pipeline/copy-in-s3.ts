@@ -57,6 +57,10 @@ export async function tryBucket(
   const settings = readS3Settings(texts, names);
   if (!settings) throw new PipelineError('bad_usage', 'No bucket is named.');
   const lake = await openS3Lake({ settings, keys });
-  await tryCopy(lake, mannerOf(settings), now, signal);
+  try {
+    await tryCopy(lake, mannerOf(settings), now, signal);
+  } finally {
+    lake.close();
+  }
   return `${lake.place} can be written, read and listed.`;
 }

@@ -247,6 +247,14 @@ export class Pipeline {
     return outcome;
   }
 
+  /** Takes in what others collected, if it is time to look; gives how many objects that were. @throws PipelineError `cancelled` */
+  async keepInStep(work: Work = {}): Promise<number> {
+    const { finishedAt } = await readCheckpoint(this.home.state);
+    const taken = (await this.#copy?.catchUp(finishedAt, work)) ?? 0;
+    if (taken > 0) await this.refresh(work);
+    return taken;
+  }
+
   /** Proves that the second copy can be written, read and listed. @throws PipelineError */
   tryCopy(): Promise<string> {
     return this.#secondCopy().check();

@@ -44,6 +44,8 @@ interface Known {
 const offeredUnlisted = 50;
 /** A machine that neither collected nor synced for so long looks first what others collected meanwhile. */
 const awayMs = 3_600_000;
+/** One that collects all the time looks as often as this. */
+const syncEveryMs = 6 * 3_600_000;
 /** How long a sync waits for another window's. */
 const patienceMs = 60_000;
 
@@ -68,18 +70,19 @@ export class SecondCopy {
   async sync(work: Work = {}): Promise<SyncOutcome> {
     return this.#alone(patienceMs, work, async () => {
       const { lake, copy, now } = this.#options;
-      const remote = await copy.open();
       work.onProgress?.(`Looking what ${copy.place} holds`);
-      const keys = await keysOfCopy(remote, work.signal);
-      const known = await this.#read();
-      try {
-        const copied = await syncLakes(lake, remote, keys, this.#copyWork(work));
-        if (copied.failed.length === 0) known.syncedAt = now().toISOString();
-        if (copied.uploaded > 0) Object.assign(known, this.#uploadedNow(copied.uploaded));
-        return { place: copy.place, ...copied, objects: keys.size, requests: { ...remote.requests } };
-      } finally {
-        await this.#write(known, keys);
-      }
+      return this.#opened(async (remote) => {
+        const keys = await keysOfCopy(remote, work.signal);
+        const known = await this.#read();
+        try {
+          const copied = await syncLakes(lake, remote, keys, this.#copyWork(work));
+          known.syncedAt = now().toISOString();
+          if (copied.uploaded > 0) Object.assign(known, this.#uploadedNow(copied.uploaded));
+          return { place: copy.place, ...copied, objects: keys.size, requests: { ...remote.requests } };
+        } finally {
+          await this.#write(known, keys);
+        }
+      });
     });
   }
 
@@ -96,51 +99,58 @@ export class SecondCopy {
     } catch (error) {
       // Another window's sync is at it: what it did not see waits for the next run.
       if (isCancellation(error) || isBusy(error)) return;
-      const { waiting } = await this.standing();
-      log.warn(`${waiting} objects wait to be copied to ${this.place}. ${describeError(error)}`);
+      const standing = await this.standing().catch(() => undefined);
+      log.warn(
+        `${standing?.waiting ?? 'Some'} objects wait to be copied to ${this.place}. ${describeError(error)}`,
+      );
     }
   }
 
   async #upload(work: Work): Promise<number> {
-    const { lake, copy } = this.#options;
+    const { lake } = this.#options;
     const known = await this.#read();
     let keys = new Set(known.keys);
     let waiting = await this.#waiting(keys);
     if (waiting.length === 0) return 0;
-    const remote = await copy.open();
-    if (known.keys.length === 0 || waiting.length > offeredUnlisted) {
-      keys = await keysOfCopy(remote, work.signal);
-      waiting = await this.#waiting(keys);
-    }
-    let uploaded = 0;
-    try {
-      ({ uploaded } = await upload(lake, remote, waiting, keys, this.#copyWork(work)));
-      return uploaded;
-    } finally {
-      await this.#write({ ...known, ...(uploaded > 0 ? this.#uploadedNow(uploaded) : {}) }, keys);
-    }
+    return this.#opened(async (remote) => {
+      if (known.keys.length === 0 || waiting.length > offeredUnlisted) {
+        keys = await keysOfCopy(remote, work.signal);
+        waiting = await this.#waiting(keys);
+      }
+      let uploaded = 0;
+      try {
+        ({ uploaded } = await upload(lake, remote, waiting, keys, this.#copyWork(work)));
+        return uploaded;
+      } finally {
+        await this.#write({ ...known, ...(uploaded > 0 ? this.#uploadedNow(uploaded) : {}) }, keys);
+      }
+    });
   }
 
   /**
-   * Before a collection: a machine that was away, or is new, takes in what others collected meanwhile, so that it knows what
-   * is stored and where the last play is. `collectedAt` is when this machine last collected. Without the copy it collects all
-   * the same.
+   * Before a collection and now and then: a machine that was away, or is new, takes in what others collected meanwhile, so that
+   * it knows what is stored and where the last play is. `collectedAt` is when this machine last collected. Without the copy it
+   * goes on all the same. Gives how many objects were taken in.
    */
-  async catchUp(collectedAt: string | undefined, work: Work): Promise<void> {
+  async catchUp(collectedAt: string | undefined, work: Work): Promise<number> {
     const { now, log } = this.#options;
     this.#isAway = false;
     const { syncedAt } = await this.#read();
-    const since = Math.max(Date.parse(collectedAt ?? '') || 0, Date.parse(syncedAt ?? '') || 0);
-    if (syncedAt !== null && Math.abs(now().getTime() - since) < awayMs) return;
+    const ageOf = (instant: string | null | undefined) =>
+      Math.abs(now().getTime() - (Date.parse(instant ?? '') || Number.NEGATIVE_INFINITY));
+    const awayFor = Math.min(ageOf(collectedAt), ageOf(syncedAt));
+    if (awayFor < awayMs && ageOf(syncedAt) < syncEveryMs) return 0;
     try {
       const { uploaded, downloaded, failed } = await this.sync(work);
       if (uploaded > 0) log.info(`Copied ${uploaded} objects to ${this.place}.`);
       if (downloaded > 0) log.info(`Took in ${downloaded} objects from ${this.place}.`);
       for (const { reason } of failed) log.warn(reason);
+      return downloaded;
     } catch (error) {
       if (isCancellation(error)) throw error;
       this.#isAway = error instanceof PipelineError && error.code === 'unavailable';
       log.warn(`${this.place} was not looked at before collecting. ${describeError(error)}`);
+      return 0;
     }
   }
 
@@ -154,9 +164,18 @@ export class SecondCopy {
   /** Proves that the copy can be written, read and listed. @throws PipelineError what is wrong with it */
   async check(signal?: AbortSignal): Promise<string> {
     const { copy, now } = this.#options;
-    await tryCopy(await copy.open(), copy.manner, now(), signal);
+    await this.#opened((remote) => tryCopy(remote, copy.manner, now(), signal));
     const { waiting } = await this.standing();
     return `${copy.place} can be written, read and listed; ${waiting} objects wait to be copied`;
+  }
+
+  async #opened<Result>(task: (remote: RemoteLake) => Promise<Result>): Promise<Result> {
+    const remote = await this.#options.copy.open();
+    try {
+      return await task(remote);
+    } finally {
+      remote.close();
+    }
   }
 
   async #waiting(remoteKeys: ReadonlySet<string>): Promise<string[]> {

@@ -105,6 +105,8 @@ export const workerRequests = {
   check: new RequestType0<Check[], ErrorData>('check'),
   /** Copies between the lake and its second copy what either lacks. */
   sync: new RequestType<WithProgress, SyncOutcome, ErrorData>('sync'),
+  /** As `sync`, if it is time to look what other machines collected; gives how many objects were taken in. */
+  keepInStep: new RequestType0<number, ErrorData>('sync/keep'),
   /** Tries to write, read and list a bucket that nothing is copied to yet, with the keys that are on trial; says what works. */
   tryS3: new RequestType<{ s3: S3Texts }, string, ErrorData>('s3/try'),
   /** The profiles of AWS's own files on this machine. */

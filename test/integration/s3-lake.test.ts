@@ -43,7 +43,7 @@ s3('what is put is there whole, once, under the root, and is never overwritten',
   expect(await lake.put(keyOf(1), body)).toBe('stored');
   expect(await lake.put(keyOf(1), Buffer.from('another'))).toBe('present');
   expect(Buffer.from(await lake.get(keyOf(1)))).toEqual(body);
-  expect(await lake.list('pipeline_runs/')).toEqual([{ key: keyOf(1), size: 3 }]);
+  expect(await lake.list('pipeline_runs/')).toEqual([keyOf(1)]);
   const atTop = await open(server.settings(bucket));
   expect(await atTop.list('')).toEqual([]);
   expect(lake.requests).toEqual({ put: 2, get: 1, list: 1 });
@@ -67,7 +67,7 @@ s3('a list goes on past a thousand objects, in the order of keys, and tells of t
   for (const name of ['pipeline_runs/notes.txt', 'pipeline_runs/../../up.jsonl.gz', 'photos/a.jsonl.gz'])
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: 'x' }));
   const before = lake.requests.list;
-  expect((await lake.list('pipeline_runs/')).map(({ key }) => key)).toEqual(numbers.map(keyOf));
+  expect(await lake.list('pipeline_runs/')).toEqual(numbers.map(keyOf));
   expect(lake.requests.list - before).toBe(2);
 });
 
@@ -172,7 +172,7 @@ s3('over a bad network everything arrives whole or is told of', async () => {
     expect(network.cuts).toBeGreaterThan(3);
     network.weather = 'clear';
     network.hangUp();
-    expect((await lake.list('')).map(({ key }) => key)).toEqual([keyOf(1)]);
+    expect(await lake.list('')).toEqual([keyOf(1)]);
     expect(await lake.put(keyOf(2), body)).toBe('stored');
   } finally {
     await network.close();

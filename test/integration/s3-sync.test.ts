@@ -115,8 +115,8 @@ s3('two machines that collect at once and sync: every play once, both warehouses
 s3('a machine that was away finds no gap where another collected', async () => {
   const other = bench.another();
   await bench.json(collect);
-  for (let poll = 0; poll < 2; poll += 1) {
-    bench.simulator.advance(28 * hour);
+  for (let poll = 0; poll < 3; poll += 1) {
+    bench.simulator.advance(20 * hour);
     expect(await other.json(collect)).toMatchObject({ gap: false });
   }
   expect((await storedPlays(other, start)).length).toBeGreaterThan(50);
@@ -242,7 +242,11 @@ s3('a clock three hours off is no reason to fail', async () => {
      };`,
   );
   writePolls(bench.home.lake, '2026-06-01T06:00:00Z', '2026-06-01T07:00:00Z', 60);
-  expect(await bench.json(['sync'], { NODE_OPTIONS: `--require ${shift}` })).toMatchObject({ uploaded: 3 });
+  // Two windows at once take turns.
+  const outcomes = await Promise.all(
+    [1, 2].map(() => bench.json<SyncOutcome>(['sync'], { NODE_OPTIONS: `--require ${shift}` })),
+  );
+  expect(outcomes.map(({ uploaded }) => uploaded).toSorted()).toEqual([0, 3]);
 });
 
 s3('the keys are written nowhere, whatever goes wrong, and come from .env as well', async () => {

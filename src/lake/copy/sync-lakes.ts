@@ -51,7 +51,7 @@ const isCompaction = (key: string) => key.startsWith('compactions/');
 export async function keysOfCopy(remote: RemoteLake, signal?: AbortSignal): Promise<Set<string>> {
   const keys = new Set<string>();
   const take = async (prefix: string) => {
-    for (const { key } of await remote.list(`${prefix}/`, signal)) keys.add(key);
+    for (const key of await remote.list(`${prefix}/`, signal)) keys.add(key);
   };
   await inParallel(
     lakePrefixes.filter((prefix) => prefix !== 'compactions'),

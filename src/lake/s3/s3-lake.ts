@@ -3,7 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { PipelineError } from '../../base/errors';
 import { pause } from '../../base/pause';
 import { isLakeKey } from '../lake-object';
-import type { RemoteLake, RemoteObject } from '../remote-lake';
+import type { RemoteLake } from '../remote-lake';
 import { type S3Action, isPassing, s3Failure } from './s3-failure';
 import { type S3Settings, placeOf } from './s3-settings';
 
@@ -72,9 +72,9 @@ export class S3Lake implements RemoteLake {
     });
   }
 
-  async list(prefix: string, signal?: AbortSignal): Promise<RemoteObject[]> {
+  async list(prefix: string, signal?: AbortSignal): Promise<string[]> {
     const { bucket, root } = this.#settings;
-    const objects: RemoteObject[] = [];
+    const keys: string[] = [];
     let token: string | undefined;
     do {
       const from = token;
@@ -88,13 +88,16 @@ export class S3Lake implements RemoteLake {
           { abortSignal: signal },
         ),
       );
-      for (const { Key: name = '', Size: size = 0 } of page.Contents ?? []) {
-        const key = name.slice(root.length);
-        if (isLakeKey(key)) objects.push({ key, size });
-      }
+      keys.push(
+        ...(page.Contents ?? []).map(({ Key: name = '' }) => name.slice(root.length)).filter(isLakeKey),
+      );
       token = page.IsTruncated ? page.NextContinuationToken : undefined;
     } while (token !== undefined);
-    return objects;
+    return keys;
+  }
+
+  close(): void {
+    this.#client.destroy();
   }
 
   #nameOf(key: string): string {
