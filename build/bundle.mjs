@@ -1,5 +1,5 @@
-// Bundles the programs: extension, worker, its reading thread and command line (Node), what they load when it is needed, and
-// the panel's front end (browser).
+// Bundles the programs: extension, worker, its reading thread, command line and MCP server (Node), what they load when it is
+// needed, and the panel's front end (browser).
 // DuckDB's native binding stays outside the bundles: it is copied to dist/node_modules for the package.
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -51,6 +51,7 @@ const results = await Promise.all([
     entryPoints: {
       extension: 'src/extension.ts',
       worker: 'src/worker.ts',
+      mcp: 'src/mcp.ts',
       'reading-thread': 'src/reading-thread.ts',
       's3-sdk': 'src/lake/s3/s3-sdk.ts',
     },

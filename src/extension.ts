@@ -2,12 +2,16 @@ import * as vscode from 'vscode';
 import { describeError } from './base/errors';
 import { workerRequests } from './protocol/worker';
 import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
+import { registerChatParticipant } from './vscode/chat/participant';
 import { Collector } from './vscode/collector';
 import { removeLeftovers } from './vscode/dropped-files';
 import { CopyKeeper } from './vscode/copy-keeper';
+import { LanguageModel } from './vscode/language-model';
 import { LastfmKey } from './vscode/lastfm-key';
 import { Importer } from './vscode/importer';
 import { registerCommands } from './vscode/commands/register';
+import { QuestionBook } from './vscode/question-book';
+import { registerMcpServer } from './vscode/mcp-server';
 import { ReadingRoom } from './vscode/reading-room';
 import { S3KeyStore } from './vscode/s3-keys';
 import {
@@ -20,27 +24,44 @@ import {
 } from './vscode/settings';
 import { SignInStore } from './vscode/sign-in-store';
 import { createStatusBar } from './vscode/status-bar';
+import { registerTools } from './vscode/tools';
+import { whereOffered } from './vscode/where-offered';
 import { WorkerProcess } from './vscode/worker-process';
 
 /** Puts the parts together. Nothing here waits: the worker starts with the first request. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, globalStorageUri, secrets, subscriptions } = context;
+  const { extensionUri, globalState, globalStorageUri, secrets, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Spotify Analytics', { log: true });
   const signIns = new SignInStore(secrets, subscriptions);
   const lastfmKey = new LastfmKey(secrets);
   const s3Keys = new S3KeyStore(secrets);
+  const languageModel = new LanguageModel(globalState);
+  const book = new QuestionBook(globalState);
+  const settings = () => workerSettings(globalStorageUri, (message) => log.warn(message));
+  const icon = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
+  const mcpScript = vscode.Uri.joinPath(extensionUri, 'dist', 'mcp.js');
   const worker = new WorkerProcess({
     script: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
-    settings: () => workerSettings(globalStorageUri, (message) => log.warn(message)),
+    settings,
     signIns,
     lastfmKey,
     s3Keys,
+    languageModel,
     log,
   });
   const collector = new Collector(worker, signIns, log);
   const readingRoom = new ReadingRoom();
   const importer = new Importer({ worker, readingRoom, log, storage: globalStorageUri });
-  const panel = new AnalyticsPanel({ extensionUri, worker, collector, importer, signIns });
+  const panel = new AnalyticsPanel({
+    extensionUri,
+    worker,
+    collector,
+    importer,
+    signIns,
+    languageModel,
+    book,
+    log,
+  });
   let signedInAt: string | undefined;
   void signIns.read().then((signedIn) => {
     signedInAt = signedIn?.authorizedAt;
@@ -48,6 +69,8 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(
     log,
     readingRoom,
+    languageModel,
+    book,
     worker,
     collector,
     importer,
@@ -62,10 +85,15 @@ export function activate(context: vscode.ExtensionContext): void {
       signIns,
       lastfmKey,
       s3Keys,
+      languageModel,
+      book,
       readingRoom,
       log,
       storage: globalStorageUri,
     }),
+    whereOffered('chat', () => registerChatParticipant(worker, icon, log), log),
+    whereOffered('tools for language models', () => registerTools(worker), log),
+    whereOffered('MCP servers', () => registerMcpServer(mcpScript, settings), log),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     signIns.onDidChange(async () => {
       const account = (await signIns.read())?.authorizedAt;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CancellationToken, ResponseError, createMessageConnection } from 'vscode-jsonrpc';
 import { IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import { clockFromEnvironment } from './base/clock';
-import { PipelineError, describeError } from './base/errors';
+import { PipelineError, dataOfError } from './base/errors';
 import { homeAt } from './base/home';
 import { createLog, redact } from './base/log';
 import { sourceAddresses } from './genres/sources/addresses';
@@ -10,12 +10,12 @@ import { readSources } from './genres/sources/source-names';
 import { awsProfiles } from './lake/s3/aws-profiles';
 import { checkConnections } from './pipeline/check-connections';
 import { copyOfSettings, tryBucket } from './pipeline/copy-in-s3';
+import { completeThroughHost } from './pipeline/complete-through-host';
 import { Pipeline, type PipelineOptions } from './pipeline/pipeline';
 import { SampleHistory } from './pipeline/sample-history';
 import { signInThroughBrowser } from './pipeline/sign-in-through-browser';
 import type { Work } from './pipeline/work';
 import {
-  type ErrorData,
   type WorkerSettings,
   hostNotifications,
   hostRequests,
@@ -82,6 +82,7 @@ function configure(next: WorkerSettings): void {
       lastfmKey: async () => (await connection.sendRequest(hostRequests.lastfmKey)) ?? undefined,
     },
     copy: copyOfSettings(next.s3, s3Keys(false)),
+    complete: completeThroughHost(connection),
     log,
     now,
   };
@@ -108,16 +109,10 @@ function workFor(token: CancellationToken, progress?: string): Work {
 /** Errors cross the channel in words, without stacks or secrets. */
 function answered<Result>(task: Promise<Result>): Promise<Result> {
   return task.catch((error: unknown) => {
-    const known =
-      error instanceof PipelineError ? error : new PipelineError('unavailable', describeError(error));
     if (!(error instanceof PipelineError))
       log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    const data: ErrorData = {
-      code: known.code,
-      message: redact(known.message),
-      hint: known.hint ?? null,
-      until: known.until?.toISOString() ?? null,
-    };
+    const { message, ...rest } = dataOfError(error);
+    const data = { ...rest, message: redact(message) };
     throw new ResponseError(-32000, data.message, data);
   });
 }
@@ -167,6 +162,14 @@ connection.onRequest(workerRequests.undoGenre, ({ artist, progress }, token) =>
 );
 connection.onRequest(workerRequests.knownGenres, () => answered(shownGenres().known()));
 connection.onRequest(workerRequests.artistChoices, () => answered(shownGenres().artists()));
+const shownQuestions = () => (sample?.isShown ? sample : current()).questions;
+connection.onRequest(workerRequests.ask, ({ request, engine, progress }, token) =>
+  answered(shownQuestions().ask(request, workFor(token, progress), engine)),
+);
+connection.onRequest(workerRequests.describe, () => answered(Promise.resolve(shownQuestions().describe())));
+connection.onRequest(workerRequests.select, ({ sql }, token) =>
+  answered(shownQuestions().run(sql, workFor(token))),
+);
 connection.onRequest(workerRequests.statistics, () => answered(current().statistics()));
 connection.onRequest(workerRequests.standing, () => answered(current().standing()));
 connection.onRequest(workerRequests.refresh, ({ progress, settle }, token) =>

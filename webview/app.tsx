@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PanelState, PanelUpdate, Period, SyncStatus } from '../src/protocol/panel';
-import { onUpdate, rememberedPeriod, rememberPeriod, send } from './host';
+import { onUpdate, rememberAnswer, rememberedPeriod, rememberPeriod, send } from './host';
 import { DropTarget } from './import/drop-target';
 import { ImportLine } from './import/import-line';
 import { Empty, Failed, Loading, SignedOut } from './panels/empty-state';
@@ -14,6 +14,7 @@ import './styles/charts.css';
 import './styles/messages.css';
 import './styles/import.css';
 import './styles/genres.css';
+import './styles/ask.css';
 import { registerToolkit } from './toolkit';
 
 type DataState = Extract<PanelState, { kind: 'data' }>;
@@ -32,7 +33,11 @@ function App() {
         const { period: answered } = next.state.data;
         setShown(next.state);
         setAwaited((waiting) => (waiting === answered ? null : waiting));
-      } else if (next.state.kind !== 'loading') setShown(null);
+      } else if (next.state.kind !== 'loading') {
+        setShown(null);
+        // Where there is no history, nothing of it is kept.
+        if (next.state.kind !== 'failed') rememberAnswer(null);
+      }
     });
     send({ type: 'ready', period: rememberedPeriod() });
     return stop;

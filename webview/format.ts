@@ -6,11 +6,17 @@ const locale =
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const twoDecimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
 
 /** 12,345 */
 export function count(value: number): string {
   return whole.format(value);
+}
+
+/** 12,345.67: with as many decimals as it has, two at most. */
+export function number(value: number): string {
+  return twoDecimals.format(value);
 }
 
 /** 12.3K, for axes. */

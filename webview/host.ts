@@ -1,3 +1,5 @@
+import type { Answer } from '../src/ask/answer';
+import type { AskPanelAnswer, AskPanelPrompt, AskPanelState } from '../src/protocol/ask';
 import type { DropAnswer } from '../src/protocol/drop';
 import type { GenreAnswer } from '../src/protocol/genre-card';
 import {
@@ -12,7 +14,21 @@ import {
 interface VsCodeApi {
   postMessage(message: PanelRequest): void;
   getState(): unknown;
-  setState(state: { period: Period }): void;
+  setState(state: Remembered): void;
+}
+
+/** An answer on the page. */
+export interface Shown {
+  answer: Answer;
+  isWhole: boolean;
+  /** It is of a made-up listener. */
+  sample: boolean;
+}
+
+/** What outlives hiding the panel and reloading the window. */
+interface Remembered {
+  period?: Period;
+  shown?: Shown | null;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
@@ -28,14 +44,32 @@ export function send(message: PanelRequest): void {
 
 /** The period chosen when the page was last shown; the default at first. */
 export function rememberedPeriod(): Period {
-  const state = api.getState();
-  const saved = typeof state === 'object' && state !== null && 'period' in state ? state.period : null;
-  return parsePeriod(saved) ?? defaultPeriod;
+  return parsePeriod(remembered().period) ?? defaultPeriod;
 }
 
 /** Keeps the period over hiding the panel and reloading the window. */
 export function rememberPeriod(period: Period): void {
-  api.setState({ period });
+  api.setState({ ...remembered(), period });
+}
+
+function remembered(): Remembered {
+  const state = api.getState();
+  return typeof state === 'object' && state !== null ? state : {};
+}
+
+/** A longer answer is asked for again. */
+const rowsKept = 200;
+
+/** The answer that was shown last; null for one of another listener or another version of the page. */
+export function rememberedAnswer(sample: boolean): Shown | null {
+  const { shown } = remembered();
+  const isOurs = typeof shown?.answer?.sentence === 'string' && Array.isArray(shown.answer.parts);
+  return isOurs && shown.sample === sample ? shown : null;
+}
+
+export function rememberAnswer(shown: Shown | null): void {
+  const kept = shown && shown.answer.rows.length <= rowsKept ? shown : null;
+  api.setState({ ...remembered(), shown: kept });
 }
 
 /** Calls back with every update from the host; the result stops it. */
@@ -51,6 +85,21 @@ export function onDropAnswer(listener: (answer: DropAnswer) => void): () => void
 /** Calls back with every answer about an artist's genre; the result stops it. */
 export function onGenreAnswer(listener: (answer: GenreAnswer) => void): () => void {
   return onMessage('genre', listener);
+}
+
+/** What became of a question. */
+export function onAskAnswer(listener: (answer: AskPanelAnswer) => void): () => void {
+  return onMessage('answer', listener);
+}
+
+/** What the host knows of questions. */
+export function onQuestions(listener: (state: AskPanelState) => void): () => void {
+  return onMessage('questions', listener);
+}
+
+/** A question that a command brings. */
+export function onPrompt(listener: (prompt: AskPanelPrompt) => void): () => void {
+  return onMessage('prompt', listener);
 }
 
 function onMessage<Type extends PanelMessage['type']>(

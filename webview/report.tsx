@@ -1,4 +1,5 @@
 import type { PanelData, Period, SyncStatus } from '../src/protocol/panel';
+import { AskPanel } from './ask/ask-panel';
 import { send } from './host';
 import { GenreCards } from './genres/open-card';
 import { GenreCoveragePanel } from './panels/genre-coverage';
@@ -58,6 +59,8 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
       </header>
       {sample ? <SampleBanner /> : null}
       <Banner sync={sync} timeZone={data.timeZone} />
+      {/* Another listener is another conversation. */}
+      <AskPanel key={String(sample)} sample={sample} />
       <div class="report" aria-busy={busy}>
         <p class="lede">{lede(data)}</p>
         <RulesLine rules={data.rules} />

@@ -1,8 +1,9 @@
 import type { Cell, ResultColumn } from '../warehouse/warehouse';
 import type { ListeningQuery } from './listening-query';
 
-/** Who turned the question into SQL. */
-export type EngineName = 'built-in' | 'language-model' | 'cortex';
+/** Who turns questions into SQL. */
+export const engineNames = ['built-in', 'language-model', 'cortex'] as const;
+export type EngineName = (typeof engineNames)[number];
 
 /** How the rows are best looked at. */
 export type ChartKind = 'none' | 'number' | 'bars' | 'line' | 'columns';
@@ -11,6 +12,8 @@ export type ChartKind = 'none' | 'number' | 'bars' | 'line' | 'columns';
 export interface ReadingPart {
   kind: 'measure' | 'dimension' | 'period' | 'filter' | 'limit' | 'order' | 'side';
   text: string;
+  /** What the semantic model says of it, for a hover. */
+  about: string | null;
   /** Each with the whole question as it would be then; without choices the part cannot be changed by a click. */
   choices: { text: string; query: ListeningQuery }[];
 }
@@ -40,10 +43,29 @@ export interface Answer {
   suggestions: string[];
 }
 
+/** What was asked before and what it came to, for an engine that reads words. */
+export interface Before {
+  question: string;
+  /** Null where an engine that knows the history wrote it. */
+  sql: string | null;
+}
+
 export interface AskRequest {
   question: string;
+  before?: Before;
   /** What the question before was understood as, for follow-ups ("and last year?"). */
   previous?: ListeningQuery;
   /** A choice of a part: this is answered, and the words of the question are kept for show. */
   changed?: ListeningQuery;
 }
+
+/**
+ * What the next question may go on from; null where nothing was answered. The built-in engine writes names as the history spells
+ * them, and no engine that is elsewhere is to read these.
+ */
+export const beforeOf = ({
+  question,
+  sql,
+  engine,
+}: Pick<Answer, 'question' | 'sql' | 'engine'>): Before | null =>
+  sql === null ? null : { question, sql: engine === 'built-in' ? null : sql };

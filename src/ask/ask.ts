@@ -1,18 +1,14 @@
-import type { ResultTable } from '../warehouse/warehouse';
 import type { Answer, AskRequest } from './answer';
-import type { BuiltInEngine, Understanding } from './built-in';
+import type { BuiltInEngine } from './built-in';
 import { chartOf } from './chart';
 import { partsOf } from './choices';
+import { type EngineContext, refusedAnswer } from './engine';
 import type { NameIndex } from './grammar/names';
 import { sentenceOf } from './words/sentence';
 
-export interface AskContext {
+export interface AskContext extends EngineContext {
   engine: BuiltInEngine;
   names: NameIndex;
-  /** The listener's local date. */
-  today: string;
-  /** Runs a statement that an engine wrote, under the guard. `truncated` says that there were more rows. */
-  run: (sql: string) => Promise<ResultTable & { truncated: boolean }>;
 }
 
 /** Answers with the built-in engine. What it cannot read is an answer too: without SQL, with the reason. @throws PipelineError */
@@ -21,10 +17,11 @@ export async function askBuiltIn(request: AskRequest, context: AskContext): Prom
   const understood = request.changed
     ? engine.compiled(request.changed, today)
     : engine.understand(request.question, names, today, request.previous);
-  if (understood.kind === 'refused') return refused(request.question, understood);
+  if (understood.kind === 'refused')
+    return refusedAnswer('built-in', request.question, understood.reason, understood.suggestions);
   const { query, sql, verified } = understood;
-  const { columns, rows, truncated } = await run(sql);
-  const parts = partsOf(query, today);
+  const { columns, rows, truncated = false } = await run(sql);
+  const parts = partsOf(query, today, (name) => engine.about(name));
   return {
     question: request.question,
     engine: 'built-in',
@@ -40,27 +37,5 @@ export async function askBuiltIn(request: AskRequest, context: AskContext): Prom
     query,
     reason: null,
     suggestions: [],
-  };
-}
-
-function refused(
-  question: string,
-  { reason, suggestions }: Extract<Understanding, { kind: 'refused' }>,
-): Answer {
-  return {
-    question,
-    engine: 'built-in',
-    interpretation: reason,
-    parts: [],
-    sql: null,
-    verified: null,
-    columns: [],
-    rows: [],
-    truncated: false,
-    sentence: reason,
-    chart: 'none',
-    query: null,
-    reason,
-    suggestions,
   };
 }

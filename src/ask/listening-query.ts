@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A question as it was understood: what the built-in engine reads out of words, what a click on a part changes, and what

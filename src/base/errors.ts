@@ -37,6 +37,32 @@ export class PipelineError extends Error {
   }
 }
 
+/** An error as it crosses between processes: in words, without a stack. */
+export interface ErrorData {
+  code: ErrorCode;
+  message: string;
+  hint: string | null;
+  until: string | null;
+}
+
+export function dataOfError(error: unknown): ErrorData {
+  const known =
+    error instanceof PipelineError ? error : new PipelineError('unavailable', describeError(error));
+  const { code, message, hint = null, until } = known;
+  return { code, message, hint, until: until?.toISOString() ?? null };
+}
+
+/** The error that crossed; undefined for anything that is none. */
+export function errorOfData(data: unknown): PipelineError | undefined {
+  if (typeof data !== 'object' || data === null || !('code' in data) || !('message' in data))
+    return undefined;
+  const { code, message, hint, until } = data as ErrorData;
+  return new PipelineError(code, message, {
+    ...(hint === null ? {} : { hint }),
+    ...(until === null ? {} : { until: new Date(until) }),
+  });
+}
+
 /** The words of anything thrown, without a stack. */
 export function describeError(error: unknown): string {
   if (error instanceof PipelineError) return error.hint ? `${error.message} ${error.hint}` : error.message;

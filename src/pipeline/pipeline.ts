@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import type { Answer, AskRequest } from '../ask/answer';
+import type { Answer, AskRequest, EngineName } from '../ask/answer';
+import type { Complete } from '../ask/language-model/complete';
 import type { Clock } from '../base/clock';
+import { runTypedSelect } from '../ask/guard/guarded-select';
 import { PipelineError, describeError, throwIfCancelled } from '../base/errors';
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
@@ -53,6 +55,8 @@ export interface PipelineOptions {
   sources?: SourceOptions;
   /** A second copy of the lake; without it there is only the folder. */
   copy?: CopyPlace | undefined;
+  /** Has a language model go on, where the host has one. */
+  complete?: Complete;
   log: Log;
   now: Clock;
   /** Paces the requests to these sources. Default: the machine's. */
@@ -110,6 +114,7 @@ export class Pipeline {
       sqlFolder: options.sqlFolder,
       timeZone: options.models.timeZone,
       now,
+      ...(options.complete ? { complete: options.complete } : {}),
     });
     const update = (work: Work) => this.#warehouse.update(work);
     this.#copy =
@@ -288,14 +293,14 @@ export class Pipeline {
     return this.#alone(work, () => this.#warehouse.update(work, { settle }));
   }
 
-  /** Answers one SELECT in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
+  /** Answers one SELECT that a person typed, in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
-    return this.#warehouse.answer((db) => db.query(sql), work);
+    return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
   }
 
   /** Answers a question in plain English. @throws PipelineError as `query` */
-  ask(request: AskRequest, work: Work = {}): Promise<Answer> {
-    return this.questions.ask(request, work);
+  ask(request: AskRequest, work: Work = {}, engine?: EngineName): Promise<Answer> {
+    return this.questions.ask(request, work, engine);
   }
 
   panel(period: Period): Promise<PanelData> {

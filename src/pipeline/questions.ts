@@ -1,14 +1,22 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { askBuiltIn } from '../ask/ask';
-import type { Answer, AskRequest } from '../ask/answer';
+import type { Answer, AskRequest, EngineName } from '../ask/answer';
 import { BuiltInEngine } from '../ask/built-in';
+import { CortexEngine } from '../ask/cortex/cortex-engine';
+import type { AskEngine, EngineContext } from '../ask/engine';
 import { NameIndex } from '../ask/grammar/names';
+import { runQuestionSelect } from '../ask/guard/guarded-select';
+import type { Complete } from '../ask/language-model/complete';
+import { LanguageModelEngine } from '../ask/language-model/language-model-engine';
+import { listeningQuerySchema } from '../ask/listening-query';
 import { nameRows } from '../ask/name-rows';
-import { type SemanticModel, readSemanticModel } from '../ask/semantic/semantic-model';
+import { describeModel } from '../ask/semantic/describe-model';
+import { type SemanticModel, readSemanticModel, tablesOf } from '../ask/semantic/semantic-model';
 import type { Clock } from '../base/clock';
+import { PipelineError } from '../base/errors';
 import { localDate } from '../insights/periods';
-import type { Queryable } from '../warehouse/warehouse';
+import type { Queryable, ResultTable } from '../warehouse/warehouse';
 import type { Ask } from './current-warehouse';
 import type { Work } from './work';
 
@@ -20,6 +28,8 @@ interface Options {
   sqlFolder: string;
   timeZone: string;
   now: Clock;
+  /** Has a language model go on; without it there is none to ask. */
+  complete?: Complete;
 }
 
 /** Questions in plain English, answered from the warehouse. */
@@ -27,6 +37,7 @@ export class Questions {
   readonly #options: Options;
   #model: SemanticModel | undefined;
   #engine: BuiltInEngine | undefined;
+  #modelEngine: LanguageModelEngine | undefined;
   #names: { version: string; index: NameIndex } | undefined;
 
   constructor(options: Options) {
@@ -34,17 +45,54 @@ export class Questions {
   }
 
   /** Answers, or says why not. @throws PipelineError `not_configured` while there is no history, `busy`, `cancelled` */
-  ask(request: AskRequest, work: Work = {}): Promise<Answer> {
+  async ask(given: AskRequest, work: Work = {}, engine: EngineName = 'built-in'): Promise<Answer> {
+    const request = checked(given);
     const { now, timeZone } = this.#options;
+    const context: EngineContext = {
+      ...work,
+      today: localDate(now(), timeZone),
+      run: (sql) => this.run(sql, work),
+    };
+    if (engine === 'built-in') return this.#askBuiltIn(request, context, work);
+    return this.#engineOf(engine).ask(request, context);
+  }
+
+  /** Runs one SELECT that a model or a program wrote, over the tables of the semantic model. @throws PipelineError */
+  run(sql: string, work: Work = {}): Promise<ResultTable> {
+    const tables = tablesOf(this.model());
+    return this.#options.ask((db) => runQuestionSelect(db, sql, tables), work);
+  }
+
+  /** On one opening of the warehouse: names and statement see the same. */
+  #askBuiltIn(request: AskRequest, context: EngineContext, work: Work): Promise<Answer> {
+    const tables = tablesOf(this.model());
     return this.#options.ask(async (db) => {
       this.#engine ??= new BuiltInEngine(this.model());
       return askBuiltIn(request, {
+        ...context,
         engine: this.#engine,
         names: await this.#nameIndex(db),
-        today: localDate(now(), timeZone),
-        run: async (sql) => ({ ...(await db.query(sql)), truncated: false }),
+        run: (sql) => runQuestionSelect(db, sql, tables),
       });
     }, work);
+  }
+
+  /** A model thinks for seconds: the warehouse is open only while a statement runs. */
+  #engineOf(name: 'language-model' | 'cortex'): AskEngine {
+    if (name === 'cortex') return new CortexEngine();
+    const { complete } = this.#options;
+    if (!complete) {
+      throw new PipelineError('not_configured', 'There is no language model here.', {
+        hint: 'Ask the built-in engine.',
+      });
+    }
+    this.#modelEngine ??= new LanguageModelEngine(this.model(), complete);
+    return this.#modelEngine;
+  }
+
+  /** The tables in words, for a model that writes SQL. */
+  describe(): string {
+    return describeModel(this.model());
   }
 
   /** The one description of the warehouse. */
@@ -63,4 +111,20 @@ export class Questions {
     }
     return this.#names.index;
   }
+}
+
+/** Queries come from a page or out of a store: they are read before they are compiled. @throws PipelineError `bad_input` */
+function checked({ previous, changed, ...request }: AskRequest): AskRequest {
+  const read = (query: unknown) => {
+    const { data } = listeningQuerySchema.safeParse(query);
+    if (data) return data;
+    throw new PipelineError('bad_input', 'The question before cannot be read any more.', {
+      hint: 'Ask it anew, in words.',
+    });
+  };
+  return {
+    ...request,
+    ...(previous ? { previous: read(previous) } : {}),
+    ...(changed ? { changed: read(changed) } : {}),
+  };
 }

@@ -9,6 +9,7 @@ import { localLake } from '../lake/local-lake';
 import type { PanelData, Period } from '../protocol/panel';
 import { fillSampleLake } from '../sample/sample-lake';
 import type { GenreChoices } from './genre-choices';
+import type { Questions } from './questions';
 import { Pipeline, type PipelineOptions } from './pipeline';
 import type { Work } from './work';
 
@@ -56,6 +57,10 @@ export class SampleHistory {
 
   get genres(): GenreChoices {
     return this.#pipeline.genres;
+  }
+
+  get questions(): Questions {
+    return this.#pipeline.questions;
   }
 
   panel(period: Period): Promise<PanelData> {

@@ -1,3 +1,10 @@
+import {
+  type AskPanelAnswer,
+  type AskPanelPrompt,
+  type AskPanelRequest,
+  type AskPanelState,
+  parseAskRequest,
+} from './ask';
 import { type DropAnswer, type DropRequest, parseDropRequest } from './drop';
 import type { GenreCoverage } from '../insights/genre-coverage';
 import { type GenreAnswer, type GenreRequest, parseGenreRequest } from './genre-card';
@@ -188,6 +195,7 @@ export type PanelRequest =
   | { type: 'ready'; period: Period }
   | { type: 'period'; period: Period }
   | { type: 'command'; command: PanelCommand }
+  | AskPanelRequest
   | GenreRequest
   | DropRequest;
 
@@ -207,7 +215,13 @@ export interface ImportProgress {
 }
 
 /** Everything that the host says to the webview. */
-export type PanelMessage = PanelUpdate | DropAnswer | GenreAnswer;
+export type PanelMessage =
+  | PanelUpdate
+  | DropAnswer
+  | GenreAnswer
+  | AskPanelAnswer
+  | AskPanelState
+  | AskPanelPrompt;
 
 /** Reads a message from the webview; null for anything that is not one. An unknown period becomes the default. */
 export function parsePanelRequest(value: unknown): PanelRequest | null {
@@ -216,6 +230,7 @@ export function parsePanelRequest(value: unknown): PanelRequest | null {
   if (value.type === 'ready') return { type: 'ready', period };
   if (value.type === 'period') return { type: 'period', period };
   if (value.type === 'genre') return parseGenreRequest(value);
+  if (value.type === 'ask') return parseAskRequest(value);
   if (value.type !== 'command' || !('command' in value)) return parseDropRequest(value);
   const command = panelCommands.find((known) => known === value.command);
   return command ? { type: 'command', command } : null;

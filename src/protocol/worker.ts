@@ -1,9 +1,12 @@
 import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { Answer, AskRequest, EngineName } from '../ask/answer';
+import type { ModelMessage } from '../ask/language-model/complete';
 import type { Check } from '../pipeline/check-connections';
 import type { ImportReceipt } from '../history/import/receipt';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
-import type { ErrorCode } from '../base/errors';
+import type { ErrorData } from '../base/errors';
 import type { LogLevel } from '../base/log';
+import type { ResultTable } from '../warehouse/warehouse';
 import type { ListeningRules } from '../warehouse/rules';
 import type { ArtistsOutcome } from './artists';
 import type { BackfillOutcome, CollectOutcome } from './collect';
@@ -41,14 +44,6 @@ export interface Standing {
   /** UTC instants, ISO 8601. */
   lastPlayedAt: string | null;
   blockedUntil: string | null;
-}
-
-/** How an error crosses the channel, in the `data` of the response. */
-export interface ErrorData {
-  code: ErrorCode;
-  message: string;
-  hint: string | null;
-  until: string | null;
 }
 
 interface WithProgress {
@@ -97,6 +92,12 @@ export const workerRequests = {
   /** What a picker offers: genres by family, artists by plays. */
   knownGenres: new RequestType0<KnownGenre[], ErrorData>('genre/known'),
   artistChoices: new RequestType0<ArtistChoice[], ErrorData>('genre/artists'),
+  /** Answers a question about the history that the panel shows. */
+  ask: new RequestType<WithProgress & { request: AskRequest; engine: EngineName }, Answer, ErrorData>('ask'),
+  /** The tables in words, for a model that writes SQL. */
+  describe: new RequestType0<string, ErrorData>('describe'),
+  /** One SELECT that a model wrote, over the tables of the semantic model. */
+  select: new RequestType<{ sql: string }, ResultTable, ErrorData>('select'),
   statistics: new RequestType0<PipelineStatistics & { copy?: CopyStanding }, ErrorData>('statistics'),
   standing: new RequestType0<Standing, ErrorData>('standing'),
   /** With `settle: false`, other rules are in force at once and the tables behind them follow with the next refresh. */
@@ -138,6 +139,8 @@ export const hostRequests = {
   lastfmKey: new RequestType0<string | null, void>('lastfmKey'),
   /** AWS's keys, where the listener entered some; on trial: those that are being tried before they are kept. */
   s3Keys: new RequestType<{ onTrial: boolean }, S3Keys | null, void>('s3Keys'),
+  /** Has the language model of the listener's choice go on; what it writes comes as progress under `token`. */
+  complete: new RequestType<{ messages: ModelMessage[]; token: string }, string, ErrorData>('complete'),
   /** Opens Spotify's consent page. */
   openPage: new RequestType<{ address: string }, void, void>('openPage'),
 };
@@ -147,3 +150,6 @@ export const hostNotifications = {
 };
 
 export const progressType = new ProgressType<Progress>();
+
+/** What a model has written so far. */
+export const writtenType = new ProgressType<string>();

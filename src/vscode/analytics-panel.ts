@@ -10,9 +10,12 @@ import {
 } from '../protocol/panel';
 import { workerRequests } from '../protocol/worker';
 import { panelHtml } from '../../webview/panel-html';
+import { AskDesk } from './ask-desk';
 import { GenreDesk } from './genre-desk';
 import type { Collector } from './collector';
 import type { Importer } from './importer';
+import type { LanguageModel } from './language-model';
+import type { QuestionBook } from './question-book';
 import type { SignInStore } from './sign-in-store';
 import type { WorkerProcess } from './worker-process';
 
@@ -33,6 +36,9 @@ export interface PanelHost {
   collector: Collector;
   importer: Importer;
   signIns: SignInStore;
+  languageModel: LanguageModel;
+  book: QuestionBook;
+  log: vscode.LogOutputChannel;
 }
 
 /** The analytics panel: one editor tab, filled from the worker, refreshed when history may have changed. */
@@ -40,6 +46,11 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   readonly #host: PanelHost;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #genres: GenreDesk;
+  readonly #questions: AskDesk;
+  /** A question that waits for the page. */
+  #prompt: string | undefined;
+  /** The page has its question box. */
+  #isReady = false;
   #panel: vscode.WebviewPanel | undefined;
   #period: Period = defaultPeriod;
   #state: PanelState = { kind: 'loading' };
@@ -49,7 +60,10 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   constructor(host: PanelHost) {
     this.#host = host;
     this.#genres = new GenreDesk(host.worker, () => void this.refresh());
+    this.#questions = new AskDesk(host, (message) => this.#say(message));
     this.#subscriptions.push(
+      host.languageModel.onDidChange(() => this.#questions.tell()),
+      host.book.onDidChange(() => this.#questions.tell()),
       host.collector.onDidChange(() => this.#post()),
       host.collector.onDidCollect(() => void this.refresh()),
       host.importer.onDidChange(() => this.#post()),
@@ -73,6 +87,24 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     this.#attach(panel);
   }
 
+  /** Opens the panel and asks there; without words, the question box waits for them. */
+  ask(question: string): void {
+    this.#prompt = question;
+    this.open();
+    this.#givePrompt();
+  }
+
+  #boxIsThere(): void {
+    this.#isReady = true;
+    this.#givePrompt();
+  }
+
+  #givePrompt(): void {
+    if (this.#prompt === undefined || !this.#isReady) return;
+    this.#say({ type: 'prompt', question: this.#prompt });
+    this.#prompt = undefined;
+  }
+
   /** After a reload of the window the editor hands the tab back. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
     panel.webview.options = this.#webviewOptions();
@@ -91,16 +123,22 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   #attach(panel: vscode.WebviewPanel): void {
     this.#panel?.dispose();
     this.#panel = panel;
+    this.#isReady = false;
     const { extensionUri } = this.#host;
     const { webview } = panel;
     const uriOf = (...path: string[]) =>
       webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
     webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    panel.onDidChangeViewState(() => {
+      // A hidden page is gone: it says when it is there again.
+      if (!panel.visible) this.#isReady = false;
+    });
     panel.onDidDispose(() => {
       if (this.#panel !== panel) return;
       this.#panel = undefined;
       this.#host.importer.pageIsGone();
+      this.#questions.pageIsGone();
     });
     webview.html = panelHtml({
       nonce: randomBytes(18).toString('base64'),
@@ -126,6 +164,10 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
         if (request.type === 'ready') importer.pageIsGone();
         this.#period = request.period;
         void this.refresh();
+        return;
+      case 'ask':
+        void this.#questions.receive(request);
+        if (request.ask === 'begin') this.#boxIsThere();
         return;
       case 'genre':
         void this.#genres.answer(request).then((answer) => this.#say(answer));

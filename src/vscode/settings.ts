@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type EngineName, engineNames } from '../ask/answer';
 import { type ExternalSource, externalSources, readSources } from '../genres/sources/source-names';
 import type { S3Texts } from '../lake/s3/s3-settings';
 import type { WorkerSettings } from '../protocol/worker';
@@ -85,6 +86,27 @@ function rules(warn: (message: string) => void): ListeningRules {
   for (const sentence of leftOut) warn(sentence);
   return chosen;
 }
+
+/** Who is asked unless the listener says so at the question. */
+export function askEngine(): EngineName {
+  const found: unknown = configuration().get('askEngine');
+  return engineNames.find((name) => name === found) ?? 'built-in';
+}
+
+/** The tools that the listener lets language models use. */
+export function enabledTools(): string[] {
+  const found: unknown = configuration().get('languageModelTools');
+  return Array.isArray(found) ? found.filter((name) => typeof name === 'string') : [];
+}
+
+export const offersMcpServer = () => value('mcpServer', false);
+export const concernsMcp = (event: vscode.ConfigurationChangeEvent) =>
+  ['mcpServer', 'folder', 'timeZone', 'playRule'].some((key) =>
+    event.affectsConfiguration(`${section}.${key}`),
+  ) ||
+  ['Artists', 'Genres', 'Playlists', 'Hours', 'Incognito'].some((key) =>
+    event.affectsConfiguration(`${section}.exclude${key}`),
+  );
 
 /** The IANA name of the zone of the listener's days and hours. */
 export const timeZone = () => value('timeZone', 'America/Denver');

@@ -9,10 +9,9 @@ import {
   createMessageConnection,
 } from 'vscode-jsonrpc';
 import { IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
-import { PipelineError } from '../base/errors';
+import { PipelineError, dataOfError, errorOfData } from '../base/errors';
 import type { LogLevel } from '../base/log';
 import {
-  type ErrorData,
   type Progress,
   type WorkerSettings,
   hostNotifications,
@@ -20,7 +19,9 @@ import {
   progressType,
   workerNotifications,
   workerRequests,
+  writtenType,
 } from '../protocol/worker';
+import type { LanguageModel } from './language-model';
 import type { LastfmKey } from './lastfm-key';
 import type { S3KeyStore } from './s3-keys';
 import type { SignInStore } from './sign-in-store';
@@ -32,6 +33,7 @@ export interface WorkerProcessOptions {
   signIns: SignInStore;
   lastfmKey: LastfmKey;
   s3Keys: S3KeyStore;
+  languageModel: LanguageModel;
   log: vscode.LogOutputChannel;
 }
 
@@ -98,7 +100,7 @@ export class WorkerProcess implements vscode.Disposable {
   }
 
   #spawn(): Promise<Running> {
-    const { script, log, signIns, lastfmKey, s3Keys } = this.#options;
+    const { script, log, signIns, lastfmKey, s3Keys, languageModel } = this.#options;
     const child = fork(script, [], {
       execArgv: ['--max-old-space-size=512'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -121,6 +123,16 @@ export class WorkerProcess implements vscode.Disposable {
       hostRequests.s3Keys,
       async ({ onTrial }) => (onTrial ? s3Keys.onTrial : await s3Keys.read()) ?? null,
     );
+    connection.onRequest(hostRequests.complete, async ({ messages, token }, cancellation) => {
+      try {
+        return await languageModel.complete(messages, cancellation, (text) => {
+          void connection.sendProgress(writtenType, token, text);
+        });
+      } catch (error) {
+        const data = dataOfError(error);
+        throw new ResponseError(-32000, data.message, data);
+      }
+    });
     connection.onRequest(hostRequests.openPage, async ({ address }) => {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
     });
@@ -167,16 +179,6 @@ function toPipelineError(error: unknown): unknown {
       cause: error,
     });
   }
-  if (error.code === ErrorCodes.MessageWriteError || !isErrorData(error.data)) {
-    return new PipelineError('unavailable', error.message);
-  }
-  const { code, message, hint, until } = error.data;
-  return new PipelineError(code, message, {
-    ...(hint === null ? {} : { hint }),
-    ...(until === null ? {} : { until: new Date(until) }),
-  });
-}
-
-function isErrorData(data: unknown): data is ErrorData {
-  return typeof data === 'object' && data !== null && 'code' in data && 'message' in data;
+  const known = error.code === ErrorCodes.MessageWriteError ? undefined : errorOfData(error.data);
+  return known ?? new PipelineError('unavailable', error.message);
 }

@@ -6,6 +6,8 @@ import { startPreview } from './panel-preview';
 import { type Theme, themes } from './panel-preview-themes';
 
 const folder = 'out/panel-preview';
+/** A word of a question for each kind of answer. */
+const kinds = ['artists', 'hours', 'trends', 'weekday', 'first', 'weather', 'slow', 'fail'];
 const only = process.env['PREVIEW_ONLY'];
 
 await mkdir(folder, { recursive: true });
@@ -20,6 +22,20 @@ try {
       console.log(`${name}: ${problem}`);
     }
     await panel.page.context().close();
+  }
+  for (const theme of themes) {
+    for (const [width, question] of [1280, 420].flatMap((one) => kinds.map((kind) => [one, kind] as const))) {
+      const name = `answer-${question}-${theme.name}-${width}`;
+      if (only && !name.includes(only)) continue;
+      const { page, problems } = await preview.open({ theme, state: 'report', width });
+      const box = page.getByRole('textbox', { name: 'Question' });
+      await box.fill(question);
+      await box.press('Enter');
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: `${folder}/${name}.png` });
+      for (const problem of problems) console.log(`${name}: ${problem}`);
+      await page.context().close();
+    }
   }
 } finally {
   await preview.close();

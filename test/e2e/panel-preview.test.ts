@@ -109,7 +109,9 @@ describe.skipIf(reason !== null)('the panel in a browser', () => {
 
   it('comes back with the remembered period and asks for another by keyboard', async () => {
     await withPanel({ theme, state: 'report', width: 1000, remembered: 'year:2024' }, async (panel) => {
-      expect(panel.requests).toEqual([{ type: 'ready', period: 'year:2024' }]);
+      expect(panel.requests.filter(({ type }) => type !== 'ask')).toEqual([
+        { type: 'ready', period: 'year:2024' },
+      ]);
       const picker = panel.page.getByRole('combobox', { name: 'Period' });
       expect(await picker.evaluate((element) => 'value' in element && element.value)).toBe('year:2024');
       await picker.focus();
@@ -136,7 +138,7 @@ describe.skipIf(reason !== null)('the panel in a browser', () => {
       await page.getByText('Import…').focus();
       await page.keyboard.press('Enter');
       await expect
-        .poll(() => requests.slice(1))
+        .poll(() => requests.filter(({ type }) => type === 'command'))
         .toEqual([
           { type: 'command', command: 'cancelImport' },
           { type: 'command', command: 'import' },

@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { panelHtml } from '../../webview/panel-html';
 import { defaultPeriod, parsePanelRequest, type PanelRequest, type Period } from '../../src/protocol/panel';
+import { previewAnswer } from './panel-preview-answers';
 import { type PreviewState, previewStates } from './panel-preview-data';
 import { previewGenreAnswer } from './panel-preview-genres';
 import type { Theme } from './panel-preview-themes';
@@ -35,8 +36,8 @@ export interface OpenPanel {
   requests: PanelRequest[];
   /** Console errors, page errors and violations of the policy. */
   problems: string[];
-  /** Rules of axe that the page breaks, with the elements. */
-  accessibilityProblems: () => Promise<string[]>;
+  /** Rules of axe that the page breaks, or a part of it, with the elements. */
+  accessibilityProblems: (part?: string) => Promise<string[]>;
 }
 
 /** Why there can be no preview here; null where there can. */
@@ -121,6 +122,7 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     if (!request) return null;
     requests.push(request);
     if (request.type === 'genre') return previewGenreAnswer(request);
+    if (request.type === 'ask') return previewAnswer(request);
     return 'period' in request ? previewStates[options.state](request.period) : null;
   });
   await page.exposeFunction('previewProblem', (problem: string) => problems.push(problem));
@@ -138,8 +140,8 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
       await page.evaluate((update) => window.postMessage(update, '*'), previewStates[state](defaultPeriod));
       await settled(page, state);
     },
-    accessibilityProblems: async () => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    accessibilityProblems: async (part = 'html') => {
+      const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode().analyze();
       return violations.flatMap(({ id, nodes }) =>
         nodes.map((node) => `${id}: ${node.html} (${node.failureSummary ?? ''})`),
       );

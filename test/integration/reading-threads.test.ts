@@ -10,13 +10,13 @@ import { localLake } from '../../src/lake/local-lake';
 
 import { writeAccountData, writeExtendedExport } from '../simulators/spotify/export/write.ts';
 import { Listener } from '../simulators/spotify/listener/listener.ts';
-import { type BuiltCli, buildCli } from '../support/build-cli';
+import { type BuiltProgram, buildCli } from '../support/build-cli';
 import { writeZip } from '../support/packages';
 
 const now = () => new Date('2026-06-15T18:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'threads-'));
 const zip = join(folder, 'my_spotify_data.zip');
-let built: BuiltCli;
+let built: BuiltProgram;
 let rows = 0;
 
 beforeAll(async () => {

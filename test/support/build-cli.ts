@@ -1,29 +1,29 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { lazyParts } from '../../build/lazy-parts.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
-export interface BuiltCli {
-  /** The bundle; it finds sql/ and DuckDB's native part as the packaged one does. */
+export interface BuiltProgram {
+  /** The bundle; it finds sql/, semantic/ and DuckDB's native part as the packaged one does. */
   path: string;
   remove(): void;
 }
 
 /** Bundles the command line as the product is bundled, in a folder of its own under out/. */
-export async function buildCli(): Promise<BuiltCli> {
+export const buildCli = (): Promise<BuiltProgram> => buildProgram('src/cli.ts');
+
+/** Bundles a program of the product. */
+export async function buildProgram(entry: string): Promise<BuiltProgram> {
   mkdirSync(join(root, 'out'), { recursive: true });
   const folder = mkdtempSync(join(root, 'out/test-cli-'));
-  cpSync(join(root, 'sql'), join(folder, 'sql'), { recursive: true });
-  const path = join(folder, 'dist/cli.js');
+  for (const part of ['sql', 'semantic']) cpSync(join(root, part), join(folder, part), { recursive: true });
+  const path = join(folder, 'dist', basename(entry).replace(/\.ts$/, '.js'));
   await build({
     absWorkingDir: root,
-    entryPoints: {
-      cli: 'src/cli.ts',
-      'reading-thread': 'src/reading-thread.ts',
-      's3-sdk': 'src/lake/s3/s3-sdk.ts',
-    },
+    entryPoints: [entry, 'src/reading-thread.ts', 'src/lake/s3/s3-sdk.ts'],
+    entryNames: '[name]',
     outdir: join(folder, 'dist'),
     bundle: true,
     platform: 'node',

@@ -14,7 +14,7 @@ import {
   type SpotifySimulatorOptions,
 } from '../simulators/spotify/simulator.ts';
 import { selectsOfEverything } from './every-row';
-import { type BuiltCli, buildCli } from './build-cli';
+import { type BuiltProgram, buildCli } from './build-cli';
 import { sqlFolder } from './model-case';
 import { start } from './test-home';
 
@@ -80,11 +80,11 @@ export class CliBench {
   /** In the environment of every command, unless taken out. */
   variables: Variables;
   readonly #root: string;
-  readonly #cli: BuiltCli;
+  readonly #cli: BuiltProgram;
   readonly #others: CliBench[] = [];
   readonly #warehouse: DuckDbWarehouse;
 
-  constructor(simulator: SpotifySimulator, cli: BuiltCli) {
+  constructor(simulator: SpotifySimulator, cli: BuiltProgram) {
     this.simulator = simulator;
     this.#cli = cli;
     this.#root = mkdtempSync(join(tmpdir(), 'cli-'));
@@ -187,10 +187,10 @@ export function failureOf(outcome: CliOutcome) {
   return { exit: outcome.code, ...error };
 }
 
-let built: Promise<BuiltCli> | undefined;
+let built: Promise<BuiltProgram> | undefined;
 
 /** One build for the tests of a file, removed after them. */
-function sharedBuild(): Promise<BuiltCli> {
+function sharedBuild(): Promise<BuiltProgram> {
   built ??= buildCli();
   return built;
 }

@@ -49,7 +49,7 @@ const mayKnow: Record<string, string[]> = {
   lake: ['base'],
   spotify: ['base'],
   warehouse: ['base'],
-  protocol: ['base', 'lake', 'history', 'insights', 'pipeline', 'warehouse'],
+  protocol: ['base', 'lake', 'history', 'insights', 'pipeline', 'warehouse', 'ask'],
   history: ['base', 'lake', 'spotify', 'warehouse', 'protocol'],
   genres: ['base', 'lake', 'spotify', 'warehouse', 'protocol'],
   sample: ['base', 'lake', 'history'],
@@ -79,6 +79,7 @@ const mayKnow: Record<string, string[]> = {
     'protocol',
     'pipeline',
   ],
+  mcp: ['base', 'ask'],
   vscode: ['base', 'lake', 'spotify', 'history', 'genres', 'insights', 'ask', 'protocol', 'warehouse'],
 };
 

@@ -54,3 +54,66 @@ describe('messages about a drop', () => {
       expect(parsePanelRequest(wrong)).toBeNull();
   });
 });
+
+describe('questions of the panel', () => {
+  const question = (request: unknown, more: object = {}) =>
+    parsePanelRequest({ type: 'ask', ask: 'question', id: 'a', engine: 'built-in', request, ...more });
+
+  it('are read with what they follow', () => {
+    const request = {
+      question: 'and last year?',
+      before: { question: 'how many?', sql: 'select 1' },
+      previous: { form: 'total' },
+      changed: { form: 'ranking' },
+    };
+    expect(question({ ...request, extra: 1 })).toEqual({
+      type: 'ask',
+      ask: 'question',
+      id: 'a',
+      engine: 'built-in',
+      request,
+    });
+  });
+
+  it('without what is none', () => {
+    const read = question({ question: 'x', before: { question: 1 }, previous: 'x', changed: [1] });
+    expect(read).toMatchObject({ request: { question: 'x' } });
+    expect(read).not.toHaveProperty('request.before');
+    expect(read).not.toHaveProperty('request.previous');
+    expect(read).not.toHaveProperty('request.changed');
+    expect(question({ question: 'x', changed: { words: 'x'.repeat(30_000) } })).not.toHaveProperty(
+      'request.changed',
+    );
+  });
+
+  it('are refused otherwise', () => {
+    for (const wrong of [
+      question(null),
+      question({ question: 7 }),
+      question({ question: 'x'.repeat(30_000) }),
+      question({ question: 'x' }, { engine: 'another' }),
+      question({ question: 'x' }, { id: 7 }),
+      parsePanelRequest({ type: 'ask' }),
+      parsePanelRequest({ type: 'ask', ask: 'run', sql: 'select 1' }),
+      parsePanelRequest({ type: 'ask', ask: 'copy', sql: 7 }),
+      parsePanelRequest({ type: 'ask', ask: 'save', saved: { question: ' ', engine: 'built-in' } }),
+      parsePanelRequest({ type: 'ask', ask: 'save', saved: { question: 'x', engine: 'x' } }),
+    ])
+      expect(wrong).toBeNull();
+  });
+
+  it('are kept, forgotten, copied and opened', () => {
+    const saved = { question: 'x', engine: 'built-in', changed: null };
+    for (const message of [
+      { type: 'ask', ask: 'begin' },
+      { type: 'ask', ask: 'cancel', id: 'a' },
+      { type: 'ask', ask: 'copy', sql: 'select 1' },
+      { type: 'ask', ask: 'open', sql: 'select 1' },
+      { type: 'ask', ask: 'save', saved },
+      { type: 'ask', ask: 'forget', saved },
+      { type: 'ask', ask: 'clear-history' },
+      { type: 'ask', ask: 'choose-model' },
+    ])
+      expect(parsePanelRequest(message)).toEqual(message);
+  });
+});

@@ -2,7 +2,9 @@ import type * as vscode from 'vscode';
 import type { AnalyticsPanel } from '../analytics-panel';
 import type { Collector } from '../collector';
 import type { Importer } from '../importer';
+import type { LanguageModel } from '../language-model';
 import type { LastfmKey } from '../lastfm-key';
+import type { QuestionBook } from '../question-book';
 import type { ReadingRoom } from '../reading-room';
 import type { S3KeyStore } from '../s3-keys';
 import type { SignInStore } from '../sign-in-store';
@@ -17,6 +19,8 @@ export interface CommandContext {
   signIns: SignInStore;
   lastfmKey: LastfmKey;
   s3Keys: S3KeyStore;
+  languageModel: LanguageModel;
+  book: QuestionBook;
   readingRoom: ReadingRoom;
   log: vscode.LogOutputChannel;
   storage: vscode.Uri;

@@ -23,7 +23,7 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
     'Delete your whole listening history?',
     {
       modal: true,
-      detail: `The lake and the warehouse in ${home.root} are deleted, the sign-in, the Last.fm API key and the AWS keys are forgotten. This cannot be undone.${copyStays()}`,
+      detail: `The lake and the warehouse in ${home.root} are deleted, the sign-in, the Last.fm API key, the AWS keys and your questions are forgotten. This cannot be undone.${copyStays()}`,
     },
     confirm,
   );
@@ -34,6 +34,8 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
     await context.s3Keys.forget();
     // Or the next collection would bring everything back.
     await saveS3({ ...s3Texts(), bucket: undefined });
+    await context.languageModel.forget();
+    await context.book.clear();
     await context.worker.stop();
     // Other windows may be collecting: what they write after this would survive.
     const lock = await lockProcess(join(home.state, 'writer'), { patienceMs: 30_000 });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { saveSetting } from '../settings';
 import { backfillArtists, processArtists } from './ask-about-artists';
+import { askQuestion } from './ask-question';
 import { changeArtistGenre } from './change-artist-genre';
 import { changeRules } from './change-rules';
 import { backfill } from './backfill';
@@ -9,6 +10,7 @@ import { configureS3 } from './configure-s3';
 import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
 import { importHistory } from './import-history';
+import { chooseLanguageModel, stopUsingLanguageModel } from './language-model';
 import { rebuildWarehouse } from './rebuild-warehouse';
 import { setLastfmApiKey } from './set-lastfm-api-key';
 import { exploreSampleData, leaveSampleData } from './sample-data';
@@ -20,7 +22,10 @@ import { testConnections } from './test-connections';
 
 /** Every command of package.json and what runs it. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (argument?: unknown) => unknown> = {
+    ask: (question) => askQuestion(context, question),
+    chooseLanguageModel: () => chooseLanguageModel(context),
+    stopUsingLanguageModel: () => stopUsingLanguageModel(context),
     signIn: () => signIn(context),
     signOut: () => signOut(context),
     collectNow: () => collectNow(context),

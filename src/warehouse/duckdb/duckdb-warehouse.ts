@@ -194,7 +194,9 @@ export class DuckDbWarehouse {
         const built = await builtWith(file.connection);
         if (!built || !isSameBuild(built, fingerprint)) throw new StaleWarehouseError();
         isSound = true;
-        return await work((sql, parameters = []) => runSelect(file.connection, sql, parameters));
+        return await work((sql, parameters = [], limits) =>
+          runSelect(file.connection, sql, parameters, limits),
+        );
       } catch (error) {
         throwIfCancelled(signal);
         isSound &&= error instanceof PipelineError && error.code === 'bad_sql';

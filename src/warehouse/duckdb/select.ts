@@ -1,8 +1,8 @@
 import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
 import { PipelineError, describeError } from '../../base/errors';
-import type { Queryable, ResultTable } from '../warehouse';
-import { isDamage } from './database-file';
-import { toResultTable } from './result';
+import type { Limits, Queryable, ResultTable } from '../warehouse';
+import { isDamage, isOutOfRoom } from './database-file';
+import { readResult } from './result';
 
 /**
  * Answers one SELECT on a connection that was opened for reading; anything else is refused before the engine sees it.
@@ -12,7 +12,9 @@ export async function runSelect(
   connection: DuckDBConnection,
   sql: string,
   parameters: NonNullable<Parameters<Queryable['query']>[1]>,
+  limits?: Limits,
 ): Promise<ResultTable> {
+  const clock = limits && startClock(connection, limits.seconds);
   try {
     if (!startsLikeSelect(sql)) throw onlySelect();
     const statements = await connection.extractStatements(sql);
@@ -20,12 +22,40 @@ export async function runSelect(
     const prepared = await statements.prepare(0);
     if (prepared.statementType !== StatementType.SELECT) throw onlySelect();
     if (parameters.length > 0) prepared.bind([...parameters]);
-    return toResultTable(await prepared.runAndReadAll());
+    return await readResult(await prepared.stream(), limits, () => clock?.check());
   } catch (error) {
+    clock?.check();
     if (error instanceof PipelineError || isDamage(error)) throw error;
+    if (limits && isOutOfRoom(error)) throw tooLarge(error);
     throw new PipelineError('bad_sql', describeError(error), { cause: error });
+  } finally {
+    clock?.stop();
   }
 }
+
+/** Interrupts what takes too long; `check` throws once it did. */
+function startClock(connection: DuckDBConnection, seconds: number) {
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+    connection.interrupt();
+  }, seconds * 1000);
+  return {
+    check: () => {
+      if (!isOver) return;
+      throw new PipelineError('bad_sql', `The statement was ended after ${seconds} seconds.`, {
+        hint: 'Ask for less: fewer rows, a shorter time, or joins by a key.',
+      });
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+const tooLarge = (cause: unknown) =>
+  new PipelineError('bad_sql', 'The statement needs more memory than it is given.', {
+    hint: 'Ask for less: fewer rows, or sums in place of lists.',
+    cause,
+  });
 
 /** By its first word, before the engine sees it: a PRAGMA becomes a SELECT there, and preparing a COPY looks at files. */
 function startsLikeSelect(sql: string): boolean {

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import type { CommandContext } from './context';
+
+/** From a question, typed or given by whoever runs the command, to its answer in the panel. */
+export async function askQuestion({ panel }: CommandContext, given?: unknown): Promise<void> {
+  const question =
+    typeof given === 'string'
+      ? given
+      : await vscode.window.showInputBox({
+          title: 'Spotify: Ask a Question',
+          prompt: 'About your listening, in plain English',
+          placeHolder: 'Who are my top 10 artists this year?',
+          ignoreFocusOut: true,
+        });
+  if (question === undefined) return;
+  panel.ask(question);
+}

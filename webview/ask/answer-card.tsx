@@ -1,0 +1,96 @@
+import type { Answer, ReadingPart } from '../../src/ask/answer';
+import { AnswerChart } from './answer-chart';
+import { AnswerTable } from './answer-table';
+import { engineWords } from './engines';
+import { ReadingParts } from './reading-parts';
+import { SqlShown } from './sql-shown';
+
+interface CardProps {
+  answer: Answer;
+  busy: boolean;
+  isSaved: boolean;
+  onChoose: (choice: ReadingPart['choices'][number]) => void;
+  onAsk: (question: string) => void;
+  onSave: () => void;
+}
+
+/** One answer: what was asked, what comes of it, how it was read, and the statement behind it. */
+export function AnswerCard(props: CardProps) {
+  const { answer, busy } = props;
+  const isAnswered = answer.sql !== null;
+  return (
+    <article class={isAnswered ? 'answer' : 'answer answer-refused'} aria-busy={busy}>
+      <p class="answer-question">{answer.question}</p>
+      <p class="answer-sentence" role="status">
+        {answer.sentence}
+      </p>
+      {isAnswered ? (
+        <>
+          <Reading {...props} />
+          <AnswerBody answer={answer} />
+          <footer class="answer-foot">
+            <span>{engineWords[answer.engine]}</span>
+            {answer.verified ? (
+              <span class="verified" title={`The verified query ${answer.verified}`}>
+                <span aria-hidden="true">✓</span> Verified
+              </span>
+            ) : null}
+            <button type="button" class="link" disabled={props.isSaved} onClick={props.onSave}>
+              {props.isSaved ? 'Saved' : 'Save to ask again'}
+            </button>
+          </footer>
+          <SqlShown sql={answer.sql ?? ''} />
+        </>
+      ) : null}
+      {answer.suggestions.length > 0 ? (
+        <div class="answer-suggestions">
+          <p class="note">{isAnswered ? 'Ask next' : 'You can ask'}</p>
+          <Suggestions questions={answer.suggestions} disabled={busy} onAsk={props.onAsk} />
+        </div>
+      ) : null}
+    </article>
+  );
+}
+
+function Reading({ answer, busy, onChoose }: CardProps) {
+  if (answer.parts.length > 0)
+    return <ReadingParts parts={answer.parts} disabled={busy} onChoose={onChoose} />;
+  return answer.interpretation ? <p class="note">Read as: {answer.interpretation}</p> : null;
+}
+
+/** A chart has its rows behind it; without one they are what there is. */
+function AnswerBody({ answer }: { answer: Answer }) {
+  const { chart, rows, columns } = answer;
+  if (rows.length === 0) return null;
+  if (chart === 'none') return <AnswerTable answer={answer} />;
+  return (
+    <>
+      <AnswerChart answer={answer} />
+      {chart === 'number' && columns.length === 1 ? null : (
+        <details class="numbers">
+          <summary>Show the numbers</summary>
+          <AnswerTable answer={answer} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Questions that are asked by a click. */
+export function Suggestions(props: {
+  questions: string[];
+  disabled: boolean;
+  onAsk: (question: string) => void;
+}) {
+  return (
+    <ul class="suggestions">
+      {props.questions.map((question) => (
+        <li key={question}>
+          <button type="button" class="chip" disabled={props.disabled} onClick={() => props.onAsk(question)}>
+            {question}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

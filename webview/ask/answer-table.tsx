@@ -1,0 +1,48 @@
+import type { Answer } from '../../src/ask/answer';
+import { count } from '../format';
+import { cellText, columnTitle, isNumeric } from './cells';
+
+/** What is shown of a long result; the statement gives all of it. */
+const most = 200;
+
+/** The rows of an answer. */
+export function AnswerTable({ answer: { columns, rows, truncated, question } }: { answer: Answer }) {
+  const shown = rows.slice(0, most);
+  return (
+    <>
+      {/* Focusable, so that it scrolls by keyboard. */}
+      <div class="answer-scroll" tabIndex={0} role="group" aria-label="The rows of the answer">
+        <table class="answer-table">
+          <caption class="visually-hidden">{question}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column.name} scope="col" class={isNumeric(column) ? 'number' : ''}>
+                  {columnTitle(column)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row, at) => (
+              // oxlint-disable-next-line react/no-array-index-key -- rows have no other name
+              <tr key={at}>
+                {columns.map((column, place) => (
+                  <td key={column.name} class={isNumeric(column) ? 'number' : ''}>
+                    {cellText(row[place] ?? null, column)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > shown.length || truncated ? (
+        <p class="note">
+          The first {count(shown.length)} of{' '}
+          {truncated ? `more than ${count(rows.length)}` : count(rows.length)} rows.
+        </p>
+      ) : null}
+    </>
+  );
+}
