@@ -11,6 +11,7 @@ import { addDoctorCommand } from './cli/doctor';
 import { addImportCommand } from './cli/import';
 import { addLoginCommand } from './cli/login';
 import { reportFailure } from './cli/output';
+import { addSyncCommand } from './cli/sync';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
@@ -35,6 +36,7 @@ async function main(): Promise<number> {
   addArtistGenreCommand(program, stop.signal);
   addImportCommand(program, stop.signal);
   addDataCommands(program, stop.signal);
+  addSyncCommand(program, stop.signal);
   addAskCommand(program, stop.signal);
   addDoctorCommand(program, stop.signal);
   addLoginCommand(program, stop.signal);

@@ -8,6 +8,7 @@ import { type SpotifyAddresses, spotifyAddresses } from '../spotify/addresses';
 import type { Credentials } from '../spotify/credentials';
 import { defaultModelSettings } from '../warehouse/render';
 import { rulesFromEnvironment } from './rules';
+import { copyFromEnvironment } from './s3';
 import {
   type CliEnvironment,
   credentialsFromEnvironment,
@@ -55,6 +56,7 @@ export function createContext(signal: AbortSignal): CliContext {
     credentials,
     lookupsPerDay: 200,
     sources: sourcesFromEnvironment(environment),
+    copy: copyFromEnvironment(environment),
     log,
     now,
   });
