@@ -120,6 +120,6 @@ test('a gap begins where the last machine stopped that collected into the lake, 
   simulator.advance(2 * week);
   expect(await poll(lake)).toMatchObject({ gap: true });
   const runs = (await lake.list('pipeline_runs/')).map((object) => readLines(object));
-  const gaps = (await Promise.all(runs)).flat().flatMap((run) => run['gap_from'] ?? []);
-  expect(gaps).toEqual([others.lastPlayedAt]);
+  const told = (await Promise.all(runs)).flat().flatMap((run) => run['gap_from'] ?? []);
+  expect(told).toEqual([others.lastPlayedAt]);
 });
