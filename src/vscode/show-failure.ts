@@ -22,7 +22,13 @@ export function showFailure(error: unknown, log: vscode.LogOutputChannel, way = 
   if (isPassing) log.warn(words);
   else log.error(words);
   const show = isPassing ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
-  void show(words, way.label).then((chosen) => {
+  void show(withLocalTime(words), way.label).then((chosen) => {
     if (chosen) void vscode.commands.executeCommand(way.command);
   });
 }
+
+/** Instants in errors are UTC, as logs and programs want them; a person reads the clock on the wall. */
+const withLocalTime = (words: string) =>
+  words.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (instant) =>
+    new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+  );
