@@ -1,10 +1,12 @@
-// Bundles the programs: extension, worker, its reading thread, command line and MCP server (Node), and the panel's front end (browser).
+// Bundles the programs: extension, worker, its reading thread, command line and MCP server (Node), what they load when it is
+// needed, and the panel's front end (browser).
 // DuckDB's native binding stays outside the bundles: it is copied to dist/node_modules for the package.
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lazyParts } from './lazy-parts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const production = process.argv.includes('--production');
@@ -27,6 +29,7 @@ const node = {
   // Some libraries are ES modules that ask for import.meta.url; in a CommonJS bundle this is its equal.
   banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { 'import.meta.url': '__importMetaUrl' },
+  plugins: [lazyParts],
 };
 
 async function copyNativeBinding() {
@@ -50,6 +53,7 @@ const results = await Promise.all([
       worker: 'src/worker.ts',
       mcp: 'src/mcp.ts',
       'reading-thread': 'src/reading-thread.ts',
+      's3-sdk': 'src/lake/s3/s3-sdk.ts',
     },
     outdir: 'dist',
   }),

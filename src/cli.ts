@@ -13,6 +13,7 @@ import { addImportCommand } from './cli/import';
 import { addLoginCommand } from './cli/login';
 import { reportFailure } from './cli/output';
 import { addSnowflakeCommands } from './cli/snowflake';
+import { addSyncCommand } from './cli/sync';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
@@ -37,6 +38,7 @@ async function main(): Promise<number> {
   addArtistGenreCommand(program, stop.signal);
   addImportCommand(program, stop.signal);
   addDataCommands(program, stop.signal);
+  addSyncCommand(program, stop.signal);
   addAskCommand(program, stop.signal);
   addDoctorCommand(program, stop.signal);
   addLoginCommand(program, stop.signal);

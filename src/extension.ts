@@ -5,6 +5,7 @@ import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
 import { registerChatParticipant } from './vscode/chat/participant';
 import { Collector } from './vscode/collector';
 import { removeLeftovers } from './vscode/dropped-files';
+import { CopyKeeper } from './vscode/copy-keeper';
 import { LanguageModel } from './vscode/language-model';
 import { LastfmKey } from './vscode/lastfm-key';
 import { Importer } from './vscode/importer';
@@ -12,9 +13,11 @@ import { registerCommands } from './vscode/commands/register';
 import { QuestionBook } from './vscode/question-book';
 import { registerMcpServer } from './vscode/mcp-server';
 import { ReadingRoom } from './vscode/reading-room';
+import { S3KeyStore } from './vscode/s3-keys';
 import {
   concerns,
   concernsGenreSources,
+  concernsS3,
   genreSources,
   opensOnStartup,
   workerSettings,
@@ -31,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Spotify Analytics', { log: true });
   const signIns = new SignInStore(secrets, subscriptions);
   const lastfmKey = new LastfmKey(secrets);
+  const s3Keys = new S3KeyStore(secrets);
   const languageModel = new LanguageModel(globalState);
   const book = new QuestionBook(globalState);
   const settings = () => workerSettings(globalStorageUri, (message) => log.warn(message));
@@ -41,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     settings,
     signIns,
     lastfmKey,
+    s3Keys,
     languageModel,
     log,
   });
@@ -70,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
     collector,
     importer,
     panel,
+    new CopyKeeper(worker, log, () => void panel.refresh()),
     createStatusBar(collector),
     registerCommands({
       worker,
@@ -78,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
       panel,
       signIns,
       lastfmKey,
+      s3Keys,
       languageModel,
       book,
       readingRoom,
@@ -100,6 +107,7 @@ export function activate(context: vscode.ExtensionContext): void {
       if (concernsGenreSources(event)) void lastfmKey.offer(genreSources());
       try {
         await worker.configure();
+        if (concernsS3(event)) return;
         await worker.call((connection) => connection.sendRequest(workerRequests.refresh, { settle: false }));
         await panel.refresh();
         await worker.call((connection) => connection.sendRequest(workerRequests.refresh, {}));

@@ -7,7 +7,9 @@ import { homeAt } from './base/home';
 import { createLog, redact } from './base/log';
 import { sourceAddresses } from './genres/sources/addresses';
 import { readSources } from './genres/sources/source-names';
+import { awsProfiles } from './lake/s3/aws-profiles';
 import { checkConnections } from './pipeline/check-connections';
+import { copyOfSettings, tryBucket } from './pipeline/copy-in-s3';
 import { completeThroughHost } from './pipeline/complete-through-host';
 import { Pipeline, type PipelineOptions } from './pipeline/pipeline';
 import { SampleHistory } from './pipeline/sample-history';
@@ -43,6 +45,9 @@ const addresses = spotifyAddresses({
 
 const sourcesAt = sourceAddresses(process.env);
 
+const s3Keys = (onTrial: boolean) => async () =>
+  (await connection.sendRequest(hostRequests.s3Keys, { onTrial })) ?? undefined;
+
 let pipeline: Pipeline | undefined;
 let sample: SampleHistory | undefined;
 
@@ -76,6 +81,7 @@ function configure(next: WorkerSettings): void {
       addresses: sourcesAt,
       lastfmKey: async () => (await connection.sendRequest(hostRequests.lastfmKey)) ?? undefined,
     },
+    copy: copyOfSettings(next.s3, s3Keys(false)),
     complete: completeThroughHost(connection),
     log,
     now,
@@ -181,6 +187,14 @@ connection.onRequest(workerRequests.rebuild, ({ progress }, token) =>
   ),
 );
 connection.onRequest(workerRequests.check, () => answered(checkConnections(current())));
+connection.onRequest(workerRequests.sync, ({ progress }, token) =>
+  answered(current().sync(workFor(token, progress))),
+);
+connection.onRequest(workerRequests.keepInStep, (token) => answered(current().keepInStep(workFor(token))));
+connection.onRequest(workerRequests.tryS3, ({ s3 }, token) =>
+  answered(tryBucket(s3, s3Keys(true), now(), workFor(token).signal)),
+);
+connection.onRequest(workerRequests.awsProfiles, () => answered(awsProfiles(process.env)));
 
 let land: ((address: string) => void) | undefined;
 connection.onNotification(workerNotifications.landed, ({ address }) => land?.(address));

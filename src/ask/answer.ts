@@ -12,6 +12,8 @@ export type ChartKind = 'none' | 'number' | 'bars' | 'line' | 'columns';
 export interface ReadingPart {
   kind: 'measure' | 'dimension' | 'period' | 'filter' | 'limit' | 'order' | 'side';
   text: string;
+  /** What the semantic model says of it, for a hover. */
+  about: string | null;
   /** Each with the whole question as it would be then; without choices the part cannot be changed by a click. */
   choices: { text: string; query: ListeningQuery }[];
 }

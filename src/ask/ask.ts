@@ -21,7 +21,7 @@ export async function askBuiltIn(request: AskRequest, context: AskContext): Prom
     return refusedAnswer('built-in', request.question, understood.reason, understood.suggestions);
   const { query, sql, verified } = understood;
   const { columns, rows, truncated = false } = await run(sql);
-  const parts = partsOf(query, today);
+  const parts = partsOf(query, today, (name) => engine.about(name));
   return {
     question: request.question,
     engine: 'built-in',

@@ -66,7 +66,9 @@ export class BuiltInEngine {
       (token, at): Token => (isNamed(at) ? token : { ...token, word: this.#spelled(token.word) }),
     );
     const isAsTyped = spelled.every(({ word }, at) => word === tokens[at]?.word);
-    const marked = isAsTyped ? asTyped : findMarks(spelled, found, this.#model, now);
+    const marked = isAsTyped
+      ? asTyped
+      : findMarks(spelled, findNames(spelled, names, this.#lexicon), this.#model, now);
     const { plain, marks } = marked;
     const unknown = withoutListeningVerb(marked);
     const refusal = refusalOf(plain);
@@ -86,6 +88,11 @@ export class BuiltInEngine {
   compiled(query: ListeningQuery, today: string): Understanding {
     const sql = compileQuery({ query, vocabulary: this.#vocabulary, today });
     return { kind: 'query', query, sql, verified: this.#verified(query, today) };
+  }
+
+  /** What the semantic model says of a column or a measure. */
+  about(name: string): string | null {
+    return this.#vocabulary.about(name);
   }
 
   /** The verified query that asks the same. Its question is read without the listener's names: there are none in it. */

@@ -5,12 +5,24 @@ import { type Phrase, describeQuery } from './words/describe-query';
 import { dimensionWords, measureWords } from './words/nouns';
 
 /** The parts of an interpretation, each with what a click can make of it. */
-export function partsOf(query: ListeningQuery, today: string): ReadingPart[] {
+export function partsOf(
+  query: ListeningQuery,
+  today: string,
+  about: (name: string) => string | null,
+): ReadingPart[] {
   return describeQuery(query).map((phrase) => ({
     kind: phrase.kind,
     text: phrase.text,
+    about: about(nameOf(phrase, query) ?? ''),
     choices: choicesOf(phrase, query, today).filter(({ text }) => text !== phrase.text),
   }));
+}
+
+/** What a part is called in the semantic model. */
+function nameOf({ kind, at = 0 }: Phrase, { measure, dimension, scope }: ListeningQuery): string | null {
+  if (kind === 'measure') return measure;
+  if (kind === 'dimension') return dimension;
+  return kind === 'filter' ? (scope.filters[at]?.field ?? null) : null;
 }
 
 type Choice = ReadingPart['choices'][number];

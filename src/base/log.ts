@@ -17,16 +17,20 @@ export function createLog(write: (level: LogLevel, line: string) => void, level:
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** As they end: SPOTIFY_REFRESH_TOKEN, LASTFM_API_KEY and AWS_SECRET_ACCESS_KEY are such names too. */
+/** As they end: SPOTIFY_REFRESH_TOKEN, LASTFM_API_KEY, AWS_SECRET_ACCESS_KEY and x-amz-security-token are such names too. */
 const secretNames =
-  'token|secret|code|api_key|code_verifier|secret_access_key|authorization|password|passphrase|private_key';
+  'token|secret|code|api_key|code_verifier|secret_?access_?key|access_?key_?id|authorization|password|passphrase|private_key|signature|credential';
 
-/** Takes out what looks like a credential: bearer tokens and the values of fields that carry secrets. */
+/** Takes out what looks like a credential: bearer tokens, ids of AWS's keys, and the values of fields that carry secrets. */
 export function redact(text: string): string {
   return text
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, '$1 ***')
     .replace(
-      new RegExp(`(["']?\\b(?:\\w+_)?(?:${secretNames})\\b["']?\\s*[=:]\\s*["']?)[^\\s"'&,}]{8,}`, 'gi'),
+      new RegExp(
+        `(["']?\\b(?:[\\w-]+[_-]|session|refresh|access|security|aws)?(?:${secretNames})\\b["']?\\s*[=:>]\\s*["']?)[^\\s"'&,}<]{8,}`,
+        'gi',
+      ),
       '$1***',
-    );
+    )
+    .replace(/\b(AKIA|ASIA)[A-Z\d]{12,}\b/g, '$1***');
 }

@@ -35,6 +35,6 @@ function textOf({ sql, sentence, interpretation, columns, rows, suggestions, ver
         ]),
     '',
     `Read as: ${interpretation}${verified ? ` (verified query ${verified})` : ''}`,
-    `SQL: ${sql}`,
+    `SQL:\n${sql}`,
   ].join('\n');
 }

@@ -9,6 +9,7 @@ import type { Credentials } from '../spotify/credentials';
 import { defaultModelSettings } from '../warehouse/render';
 import { snowflakeConnection } from './snowflake-connection';
 import { rulesFromEnvironment } from './rules';
+import { copyFromEnvironment } from './s3';
 import {
   type CliEnvironment,
   credentialsFromEnvironment,
@@ -65,6 +66,7 @@ export function createContext(signal: AbortSignal, needs: { snowflake?: true } =
     lookupsPerDay: 200,
     sources: sourcesFromEnvironment(environment),
     ...snowflakeOption(values, needs.snowflake ?? false),
+    copy: copyFromEnvironment(environment),
     log,
     now,
   });

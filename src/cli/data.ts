@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { coverageWords } from '../insights/genre-coverage';
+import { copyWords } from '../insights/copy-words';
 import { createContext } from './context';
 import { print, textTable } from './output';
 
@@ -57,6 +58,7 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
             ['metric', 'value', 'detail'],
             statistics.health.map(({ metric, value, detail }) => [metric, value, detail]),
           ),
+          ...(statistics.copy ? ['', copyWords(statistics.copy)] : []),
         ].join('\n'),
       );
     });

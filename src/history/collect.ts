@@ -50,8 +50,12 @@ export async function collectPlays(options: CollectOptions, signal?: AbortSignal
       );
     }
     const fresh = await withoutStored(options.lake, plays);
-    const lastStored = checkpoint.lastPlayedAt ?? (isFull ? await newestStoredApiPlay(options.lake) : null);
-    const gap = checkpoint.foundGap ?? (isFull ? findGap(plays, fresh, lastStored) : null);
+    const isWholeNew = isFull && fresh.length === plays.length;
+    // Another machine may have collected since: what a sync brought is stored as well as what was collected here.
+    const lastStored = isWholeNew
+      ? newest([checkpoint.lastPlayedAt, await newestStoredApiPlay(options.lake)])
+      : null;
+    const gap = checkpoint.foundGap ?? (isWholeNew ? findGap(plays, lastStored) : null);
     if (gap) await writeCheckpoint(options.stateFolder, { ...checkpoint, foundGap: gap });
     const objects = await storeByDate(options.lake, fresh);
     const lastPlayedAt = newest([checkpoint.lastPlayedAt, ...plays.map((play) => play.played_at)]);
@@ -93,9 +97,9 @@ async function withoutStored(lake: Lake, plays: PlayRecord[]): Promise<PlayRecor
   });
 }
 
-/** Of a full list: a shorter one is all that Spotify has. */
-function findGap(plays: PlayRecord[], fresh: PlayRecord[], lastPlayedAt: string | null): Gap | null {
-  if (plays.length === 0 || fresh.length < plays.length || lastPlayedAt === null) return null;
+/** Of a full list that is all new: a shorter one is all that Spotify has. */
+function findGap(plays: PlayRecord[], lastPlayedAt: string | null): Gap | null {
+  if (plays.length === 0 || lastPlayedAt === null) return null;
   const oldest = plays.map((play) => play.played_at).sort()[0] ?? lastPlayedAt;
   return oldest > lastPlayedAt ? { runId: randomUUID(), from: lastPlayedAt, to: oldest } : null;
 }

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { PipelineError, throwIfCancelled } from '../base/errors';
 import { type Compaction, type LakeContent, readLake } from './compactions';
 import type { Lake, LakeObject } from './lake';
-import { objectKey, putLineTexts, putLines, readLineTexts } from './lake-object';
+import { lineContentOf, objectKey, putLineTexts, putLines, readLineTexts } from './lake-object';
 
 const prefixes = [
   'spotify_listening_history',
@@ -115,21 +115,24 @@ async function merge(lake: Lake, { prefix, month, objects }: Group, content: Lak
   }
 }
 
-/** The lines of the objects in order. Of objects that share an origin, a line that both hold is its one. */
+/**
+ * The lines of the objects in order. Of objects that share an origin, a line that both hold is its one: two machines that
+ * found the same wrote the same key, but each its own time of writing.
+ */
 async function mergedTexts(objects: readonly LakeObject[], { origins }: LakeContent): Promise<string[]> {
   const texts: string[] = [];
-  const added: { key: string; texts: string[] }[] = [];
+  const added: { key: string; contents: string[] }[] = [];
   for (const object of objects) {
-    const own = (await readLineTexts(object)).map(({ text }) => text);
+    const own = (await readLineTexts(object)).map(({ text }) => ({ text, content: lineContentOf(text) }));
     const sharing = added.filter(({ key }) => meet(origins(key), origins(object.key)));
-    const known = sharing.flatMap((other) => other.texts);
-    const fresh = own.filter((text) => {
-      const at = known.indexOf(text);
+    const known = sharing.flatMap((other) => other.contents);
+    const fresh = own.filter(({ content }) => {
+      const at = known.indexOf(content);
       if (at >= 0) known.splice(at, 1);
       return at < 0;
     });
-    texts.push(...fresh);
-    added.push({ key: object.key, texts: own });
+    texts.push(...fresh.map(({ text }) => text));
+    added.push({ key: object.key, contents: own.map(({ content }) => content) });
   }
   return texts;
 }

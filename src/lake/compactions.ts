@@ -19,20 +19,47 @@ export interface LakeContent {
   origins: (key: string) => ReadonlySet<string>;
 }
 
+/** What follows of compactions for the keys that are there. */
+interface Standing {
+  replaced: ReadonlySet<string>;
+  origins: (key: string) => ReadonlySet<string>;
+}
+
+/** The lake without what other objects hold. @throws PipelineError `damaged` */
+export async function readLake(lake: Lake): Promise<LakeContent> {
+  const all = await lake.list('');
+  const { replaced, origins } = standingOf(
+    all.map(({ key }) => key),
+    await readCompactions(all),
+  );
+  return {
+    objects: all.filter(({ key }) => !replaced.has(key) && !key.startsWith('compactions/')),
+    replaced,
+    origins,
+  };
+}
+
+/** The compactions that are noted in the objects of a lake. @throws PipelineError `damaged` */
+export async function readCompactions(objects: readonly LakeObject[]): Promise<Compaction[]> {
+  const compactions: Compaction[] = [];
+  for (const object of objects.filter(({ key }) => key.startsWith('compactions/')))
+    compactions.push(...((await readLines(object)) as Compaction[]));
+  return compactions;
+}
+
 /**
  * A compaction is noted before its object is there, and counts from the instant that it is: so no line is ever read twice or
  * not at all, however the process ends. It goes on counting when its object is itself replaced, since a sync with another
  * lake may bring the originals back.
  */
-export async function readLake(lake: Lake): Promise<LakeContent> {
-  const all = await lake.list('');
-  const present = new Set(all.map(({ key }) => key));
-  const compactions: Compaction[] = [];
-  for (const object of all.filter(({ key }) => key.startsWith('compactions/')))
-    compactions.push(...((await readLines(object)) as Compaction[]));
+export function standingOf(keys: readonly string[], compactions: readonly Compaction[]): Standing {
+  const present = new Set(keys);
   const byNewKey = new Map(compactions.map((compaction) => [compaction.new_key, compaction]));
   const effective = effectiveKeys(compactions, present);
-  const replaced = new Set([...effective].flatMap((key) => byNewKey.get(key)?.replaced ?? []));
+  // Two lakes may have made the same object of different parts: what each of them replaced is in it.
+  const replaced = new Set(
+    compactions.filter(({ new_key: key }) => effective.has(key)).flatMap((compaction) => compaction.replaced),
+  );
   const origins = (key: string) => new Set(originsOf(key, byNewKey));
   // Two lakes may have compacted the same month before they met: what is all in the other's object is read there.
   const standing = [...effective].filter((key) => present.has(key) && !replaced.has(key));
@@ -41,11 +68,7 @@ export async function readLake(lake: Lake): Promise<LakeContent> {
     if (standing.some((other) => other !== key && !replaced.has(other) && holdsAll(origins(other), of)))
       replaced.add(key);
   }
-  return {
-    objects: all.filter(({ key }) => !replaced.has(key) && !key.startsWith('compactions/')),
-    replaced,
-    origins,
-  };
+  return { replaced, origins };
 }
 
 /** New keys whose lines can be read: the object is there, or another effective one has replaced it. */

@@ -7,13 +7,27 @@ import type { Lake, LakeObject } from './lake';
 
 export type LakeLine = Record<string, unknown>;
 
-export type LakePrefix =
-  | 'spotify_listening_history'
-  | 'spotify_artist_genres'
-  | 'artist_genre_evidence'
-  | 'pipeline_runs'
-  | 'compactions'
-  | 'imports';
+/** In the order of keys. */
+export const lakePrefixes = [
+  'artist_genre_evidence',
+  'compactions',
+  'imports',
+  'pipeline_runs',
+  'spotify_artist_genres',
+  'spotify_listening_history',
+] as const;
+export type LakePrefix = (typeof lakePrefixes)[number];
+
+/** Whether a name that was found elsewhere is the key of an object of a lake, and leads nowhere else. */
+export function isLakeKey(name: string): boolean {
+  const [prefix, ...rest] = name.split('/');
+  return (
+    lakePrefixes.some((known) => known === prefix) &&
+    rest.length > 0 &&
+    rest.every((segment) => /^[\w=-][\w.=-]*$/.test(segment)) &&
+    name.endsWith('.jsonl.gz')
+  );
+}
 
 /** An eighth larger than at zlib's usual level, in two fifths of the time. */
 const packingLevel = 3;

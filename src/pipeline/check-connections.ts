@@ -8,7 +8,7 @@ import { sourceLabels } from '../genres/sources/source-names';
 import type { Pipeline } from './pipeline';
 
 export interface Check {
-  /** Spotify, lake, warehouse, or a source of genres. */
+  /** Spotify, lake, warehouse, S3, or a source of genres. */
   part: string;
   ok: boolean;
   message: string;
@@ -41,6 +41,7 @@ export async function checkConnections(pipeline: Pipeline): Promise<Check[]> {
       }
     }),
   ];
+  if (pipeline.hasCopy) checks.push(await check('S3', () => pipeline.tryCopy()));
   for (const source of pipeline.genreSources)
     checks.push(await check(sourceLabels[source], () => pipeline.tryGenreSource(source)));
   return checks;

@@ -3,7 +3,7 @@ import type { Answer, AskRequest, EngineName } from '../ask/answer';
 import type { Complete } from '../ask/language-model/complete';
 import type { Clock } from '../base/clock';
 import { runTypedSelect } from '../ask/guard/guarded-select';
-import { describeError, throwIfCancelled } from '../base/errors';
+import { PipelineError, describeError, throwIfCancelled } from '../base/errors';
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
 import { type Timer, systemTimer } from '../base/timer';
@@ -20,6 +20,7 @@ import { compactLake } from '../lake/compact';
 import { localLake } from '../lake/local-lake';
 import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
 import type { PanelData, Period } from '../protocol/panel';
+import type { CopyStanding, SyncOutcome } from '../protocol/sync';
 import { type Access, spotifyAccess } from '../spotify/access';
 import type { SpotifyAddresses } from '../spotify/addresses';
 import { SpotifyClient } from '../spotify/client';
@@ -35,6 +36,7 @@ import { CurrentWarehouse } from './current-warehouse';
 import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
+import { type CopyPlace, SecondCopy } from './second-copy';
 import { type LoadOutcome, SnowflakeCopy } from './snowflake';
 import type { ConnectionSettings } from './snowflake-connection';
 import type { Work } from './work';
@@ -55,6 +57,8 @@ export interface PipelineOptions {
   sources?: SourceOptions;
   /** The connection to Snowflake; `answers`: it is loaded after every run and answers in place of the file. */
   snowflake?: { connection: ConnectionSettings; answers: boolean };
+  /** A second copy of the lake; without it there is only the folder. */
+  copy?: CopyPlace | undefined;
   /** Has a language model go on, where the host has one. */
   complete?: Complete;
   log: Log;
@@ -77,6 +81,7 @@ export class Pipeline {
   readonly #access: Access;
   readonly #client: SpotifyClient;
   readonly #artists: ArtistWork;
+  readonly #copy: SecondCopy | undefined;
   /** Artists that the listener wants to be asked about now. */
   readonly artists: ArtistRequests;
   readonly genres: GenreChoices;
@@ -129,6 +134,9 @@ export class Pipeline {
       ...(options.complete ? { complete: options.complete } : {}),
     });
     const update = (work: Work) => this.#warehouse.update(work);
+    this.#copy =
+      options.copy &&
+      new SecondCopy({ copy: options.copy, lake: this.#lake, stateFolder: home.state, log, now });
     this.#artists = new ArtistWork({
       ...options,
       lake: this.#lake,
@@ -164,16 +172,18 @@ export class Pipeline {
 
   /** One collection run: newest plays into the lake, artists that are not known yet, models up to date. @throws PipelineError */
   async collect(work: CollectWork = {}): Promise<CollectOutcome> {
-    return this.#alone(work, () => this.#collect(work));
+    return this.#inStep(work, () => this.#alone(work, () => this.#collect(work)));
   }
 
   /** A collection run, unless one of any window or command ended less than `withinMs` ago: then null. @throws PipelineError */
   async collectUnlessRecent(withinMs: number, work: CollectWork = {}): Promise<CollectOutcome | null> {
-    return this.#alone(work, async () => {
-      const { finishedAt } = await readCheckpoint(this.home.state);
-      const age = finishedAt ? this.#options.now().getTime() - Date.parse(finishedAt) : Infinity;
-      return age >= 0 && age < withinMs ? null : this.#collect(work);
-    });
+    return this.#inStep(work, () =>
+      this.#alone(work, async () => {
+        const { finishedAt } = await readCheckpoint(this.home.state);
+        const age = finishedAt ? this.#options.now().getTime() - Date.parse(finishedAt) : Infinity;
+        return age >= 0 && age < withinMs ? null : this.#collect(work);
+      }),
+    );
   }
 
   /**
@@ -181,17 +191,27 @@ export class Pipeline {
    * @throws PipelineError
    */
   async backfill(days: number, batchSize: number, work: CollectWork = {}): Promise<BackfillOutcome> {
-    return this.#alone(work, async () => {
-      let earliestAt: string | null = null;
-      const collected = await this.#collect(work, async (signal) => {
-        const plays = await pagedPlays(this.#client, batchSize, signal);
-        earliestAt = plays.items.map((item) => new Date(item.played_at).toISOString()).sort()[0] ?? null;
-        return plays;
-      });
-      const now = this.#options.now();
-      const coverage = await this.#warehouse.answerWriter((db) => historyCoverage(db, { days, now }), work);
-      return { ...collected, earliest_at: earliestAt, ...coverage, advice: backfillAdvice(days, coverage) };
+    return this.#inStep(work, () => this.#alone(work, () => this.#backfill(days, batchSize, work)));
+  }
+
+  async #backfill(days: number, batchSize: number, work: CollectWork): Promise<BackfillOutcome> {
+    let earliestAt: string | null = null;
+    const collected = await this.#collect(work, async (signal) => {
+      const plays = await pagedPlays(this.#client, batchSize, signal);
+      earliestAt = plays.items.map((item) => new Date(item.played_at).toISOString()).sort()[0] ?? null;
+      return plays;
     });
+    const now = this.#options.now();
+    const coverage = await this.#warehouse.answerWriter((db) => historyCoverage(db, { days, now }), work);
+    return { ...collected, earliest_at: earliestAt, ...coverage, advice: backfillAdvice(days, coverage) };
+  }
+
+  /** A run of a machine that has a second copy: what others collected before it, what it stored after it. */
+  async #inStep<Result>(work: Work, run: () => Promise<Result>): Promise<Result> {
+    await this.#copy?.catchUp((await readCheckpoint(this.home.state)).finishedAt, work);
+    const result = await run();
+    await this.#copy?.uploadAfterRun(work);
+    return result;
   }
 
   async #collect(
@@ -233,11 +253,52 @@ export class Pipeline {
   async importFiles(paths: readonly string[], work: Work = {}): Promise<ImportReceipt> {
     const { readingThread, log, now } = this.#options;
     const update = (updating: Work) => this.#warehouse.update(updating);
-    return this.#alone(work, async () => {
-      const receipt = await importFiles(paths, { lake: this.#lake, readingThread, log, now, update }, work);
+    const receipt = await this.#alone(work, async () => {
+      const imported = await importFiles(paths, { lake: this.#lake, readingThread, log, now, update }, work);
       await this.#elsewhere?.follow(work);
-      return receipt;
+      return imported;
     });
+    await this.#copy?.uploadAfterRun(work);
+    return receipt;
+  }
+
+  /**
+   * Copies what the second copy lacks to it and what this machine lacks from it, and brings the models up to date.
+   * @throws PipelineError `not_configured` where there is none
+   */
+  async sync(work: Work = {}): Promise<SyncOutcome> {
+    const outcome = await this.#secondCopy().sync(work);
+    if (outcome.downloaded > 0) await this.refresh(work);
+    await this.#alone(work, async () => this.#elsewhere?.follow(work));
+    return outcome;
+  }
+
+  /** Takes in what others collected, if it is time to look; gives how many objects that were. @throws PipelineError `cancelled` */
+  async keepInStep(work: Work = {}): Promise<number> {
+    const { finishedAt } = await readCheckpoint(this.home.state);
+    const taken = (await this.#copy?.catchUp(finishedAt, work)) ?? 0;
+    if (taken > 0) await this.refresh(work);
+    return taken;
+  }
+
+  /** Proves that the second copy can be written, read and listed. @throws PipelineError */
+  tryCopy(): Promise<string> {
+    return this.#secondCopy().check();
+  }
+
+  get hasCopy(): boolean {
+    return this.#copy !== undefined;
+  }
+
+  #secondCopy(): SecondCopy {
+    if (this.#copy) return this.#copy;
+    throw new PipelineError(
+      'not_configured',
+      'There is no second copy of the history: no S3 bucket is set.',
+      {
+        hint: 'Run “Spotify: Configure S3…”, or set S3_BUCKET_NAME.',
+      },
+    );
   }
 
   /** Builds the warehouse from the lake alone. @throws PipelineError */
@@ -268,9 +329,13 @@ export class Pipeline {
     return this.#warehouse.answer((db) => panelData(db, { period, now: now(), ...models }));
   }
 
-  statistics(): Promise<PipelineStatistics> {
+  /** With the second copy's standing where there is one. */
+  async statistics(): Promise<PipelineStatistics & { copy?: CopyStanding }> {
     const { queries } = this.#elsewhere ?? {};
-    return queries ? pipelineStatistics(queries) : this.#warehouse.answer(pipelineStatistics);
+    const statistics = await (queries
+      ? pipelineStatistics(queries)
+      : this.#warehouse.answer(pipelineStatistics));
+    return this.#copy ? { ...statistics, copy: await this.#copy.standing() } : statistics;
   }
 
   /** Loads into Snowflake what the lake holds and it does not. @throws PipelineError */

@@ -29,7 +29,8 @@ export class SampleHistory {
     this.#home = homeAt(join(options.home.root, 'sample'));
     // Written last, removed first: a sample that is not whole is none.
     this.#mark = join(this.#home.root, 'ready.json');
-    const { sources: _, ...own } = options;
+    // Nothing made up goes anywhere.
+    const { sources: _, copy: __, ...own } = options;
     this.#pipeline = new Pipeline({ ...own, home: this.#home, credentials: nobody, lookupsPerDay: 0 });
   }
 

@@ -12,6 +12,10 @@ import type { ArtistsOutcome } from './artists';
 import type { BackfillOutcome, CollectOutcome } from './collect';
 import type { ArtistChoice, GenreExplanation, KnownGenre } from './genres';
 import type { PanelData, Period } from './panel';
+import type { AwsProfile } from '../lake/s3/aws-profiles';
+import type { S3Keys } from '../lake/s3/open-s3-lake';
+import type { S3Texts } from '../lake/s3/s3-settings';
+import type { CopyStanding, SyncOutcome } from './sync';
 
 /**
  * What the extension and its worker process say to each other. Secrets are no settings: the worker asks for them when it
@@ -25,6 +29,8 @@ export interface WorkerSettings {
   /** Sources of genres beside Spotify that are turned on. */
   genreSources: string[];
   rules: ListeningRules;
+  /** Where the second copy of the lake is, as it was typed; without a bucket there is none. */
+  s3: S3Texts;
 }
 
 /** Progress of any long request, under the token given with it. */
@@ -92,12 +98,20 @@ export const workerRequests = {
   describe: new RequestType0<string, ErrorData>('describe'),
   /** One SELECT that a model wrote, over the tables of the semantic model. */
   select: new RequestType<{ sql: string }, ResultTable, ErrorData>('select'),
-  statistics: new RequestType0<PipelineStatistics, ErrorData>('statistics'),
+  statistics: new RequestType0<PipelineStatistics & { copy?: CopyStanding }, ErrorData>('statistics'),
   standing: new RequestType0<Standing, ErrorData>('standing'),
   /** With `settle: false`, other rules are in force at once and the tables behind them follow with the next refresh. */
   refresh: new RequestType<WithProgress & { settle?: boolean }, void, ErrorData>('refresh'),
   rebuild: new RequestType<WithProgress, { objects: number }, ErrorData>('rebuild'),
   check: new RequestType0<Check[], ErrorData>('check'),
+  /** Copies between the lake and its second copy what either lacks. */
+  sync: new RequestType<WithProgress, SyncOutcome, ErrorData>('sync'),
+  /** As `sync`, if it is time to look what other machines collected; gives how many objects were taken in. */
+  keepInStep: new RequestType0<number, ErrorData>('sync/keep'),
+  /** Tries to write, read and list a bucket that nothing is copied to yet, with the keys that are on trial; says what works. */
+  tryS3: new RequestType<{ s3: S3Texts }, string, ErrorData>('s3/try'),
+  /** The profiles of AWS's own files on this machine. */
+  awsProfiles: new RequestType0<AwsProfile[], ErrorData>('s3/profiles'),
   /** Runs until the listener agreed, refused or gave up. */
   signIn: new RequestType<{ clientId: string }, SignedIn, ErrorData>('signIn'),
 };
@@ -123,6 +137,8 @@ export const hostRequests = {
   dropRefreshToken: new RequestType0<void, void>('dropRefreshToken'),
   /** Last.fm's API key, where the listener set one. */
   lastfmKey: new RequestType0<string | null, void>('lastfmKey'),
+  /** AWS's keys, where the listener entered some; on trial: those that are being tried before they are kept. */
+  s3Keys: new RequestType<{ onTrial: boolean }, S3Keys | null, void>('s3Keys'),
   /** Has the language model of the listener's choice go on; what it writes comes as progress under `token`. */
   complete: new RequestType<{ messages: ModelMessage[]; token: string }, string, ErrorData>('complete'),
   /** Opens Spotify's consent page. */

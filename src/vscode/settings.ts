@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type EngineName, engineNames } from '../ask/answer';
 import { type ExternalSource, externalSources, readSources } from '../genres/sources/source-names';
+import type { S3Texts } from '../lake/s3/s3-settings';
 import type { WorkerSettings } from '../protocol/worker';
 import type { ListeningRules } from '../warehouse/rules';
 import { type RuleSettings, rulesFromSettings } from '../warehouse/rules-from-settings';
@@ -30,7 +31,34 @@ export function workerSettings(
     lookupsPerDay: value('artistLookupsPerDay', 200),
     genreSources: genreSources(warn),
     rules: rules(warn),
+    s3: s3Texts(),
   };
+}
+
+/** The settings of each part of where the second copy is. */
+const s3Settings: Record<keyof S3Texts, string> = {
+  bucket: 's3.bucket',
+  region: 's3.region',
+  root: 's3.prefix',
+  endpoint: 's3.endpoint',
+  profile: 's3.profile',
+  encryption: 's3.encryption',
+  kmsKeyId: 's3.kmsKeyId',
+};
+
+/** Where the second copy is, as it was typed. */
+export function s3Texts(): S3Texts {
+  const entries = Object.entries(s3Settings).map(([name, key]) => [name, value(key, '') || undefined]);
+  return Object.fromEntries(entries) as S3Texts;
+}
+
+/** Says where the second copy is. The bucket last: until then nothing is copied. */
+export async function saveS3(texts: S3Texts): Promise<void> {
+  const { bucket, ...others } = s3Settings;
+  await saveSetting(bucket, undefined);
+  for (const [name, key] of Object.entries(others))
+    await saveSetting(key, texts[name as keyof S3Texts] || undefined);
+  await saveSetting(bucket, texts.bucket || undefined);
 }
 
 /** The sources of genres that are turned on; `warn` is told what of the setting is none. */
@@ -93,5 +121,8 @@ export async function saveSetting(key: string, to: unknown): Promise<void> {
 
 /** True when a change of the configuration touches the extension. */
 export const concerns = (event: vscode.ConfigurationChangeEvent) => event.affectsConfiguration(section);
+/** True when a change is of the second copy: nothing of the report follows from it. */
+export const concernsS3 = (event: vscode.ConfigurationChangeEvent) =>
+  event.affectsConfiguration(`${section}.s3`);
 export const concernsGenreSources = (event: vscode.ConfigurationChangeEvent) =>
   event.affectsConfiguration(`${section}.genreSources`);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PipelineError, describeError, isCancellation } from '../base/errors';
 
-interface Way {
+export interface Way {
   label: string;
   command: string;
 }
@@ -15,15 +15,20 @@ function wayOut(error: unknown): Way {
 }
 
 /** Tells the listener what went wrong, with the command that helps. A cancellation is no failure. */
-export function showFailure(error: unknown, log: vscode.LogOutputChannel): void {
+export function showFailure(error: unknown, log: vscode.LogOutputChannel, way = wayOut(error)): void {
   if (isCancellation(error)) return;
   const words = describeError(error);
   const isPassing = error instanceof PipelineError && error.code === 'rate_limited';
   if (isPassing) log.warn(words);
   else log.error(words);
-  const way = wayOut(error);
   const show = isPassing ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
-  void show(words, way.label).then((chosen) => {
+  void show(withLocalTime(words), way.label).then((chosen) => {
     if (chosen) void vscode.commands.executeCommand(way.command);
   });
 }
+
+/** Instants in errors are UTC, as logs and programs want them; a person reads the clock on the wall. */
+const withLocalTime = (words: string) =>
+  words.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (instant) =>
+    new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+  );

@@ -1,5 +1,7 @@
+import { copyWords } from '../insights/copy-words';
 import { coverageWords } from '../insights/genre-coverage';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
+import type { CopyStanding } from '../protocol/sync';
 
 const count = new Intl.NumberFormat('en');
 
@@ -12,7 +14,8 @@ export function statisticsDocument({
   topArtists,
   genreCoverage,
   health,
-}: PipelineStatistics): string {
+  copy,
+}: PipelineStatistics & { copy?: CopyStanding }): string {
   return `${[
     '# Listening history',
     '',
@@ -45,5 +48,6 @@ export function statisticsDocument({
     '| metric | value | detail |',
     '|---|---:|---|',
     ...health.map(({ metric, value, detail }) => `| ${metric} | ${value ?? ''} | ${detail ?? ''} |`),
+    ...(copy ? ['', '## Second copy', '', copyWords(copy)] : []),
   ].join('\n')}\n`;
 }

@@ -23,6 +23,7 @@ import {
 } from '../protocol/worker';
 import type { LanguageModel } from './language-model';
 import type { LastfmKey } from './lastfm-key';
+import type { S3KeyStore } from './s3-keys';
 import type { SignInStore } from './sign-in-store';
 
 export interface WorkerProcessOptions {
@@ -31,6 +32,7 @@ export interface WorkerProcessOptions {
   settings: () => WorkerSettings;
   signIns: SignInStore;
   lastfmKey: LastfmKey;
+  s3Keys: S3KeyStore;
   languageModel: LanguageModel;
   log: vscode.LogOutputChannel;
 }
@@ -98,7 +100,7 @@ export class WorkerProcess implements vscode.Disposable {
   }
 
   #spawn(): Promise<Running> {
-    const { script, log, signIns, lastfmKey, languageModel } = this.#options;
+    const { script, log, signIns, lastfmKey, s3Keys, languageModel } = this.#options;
     const child = fork(script, [], {
       execArgv: ['--max-old-space-size=512'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -117,6 +119,10 @@ export class WorkerProcess implements vscode.Disposable {
     connection.onRequest(hostRequests.replaceRefreshToken, ({ token }) => signIns.replaceToken(token));
     connection.onRequest(hostRequests.dropRefreshToken, () => signIns.forget());
     connection.onRequest(hostRequests.lastfmKey, async () => (await lastfmKey.read()) ?? null);
+    connection.onRequest(
+      hostRequests.s3Keys,
+      async ({ onTrial }) => (onTrial ? s3Keys.onTrial : await s3Keys.read()) ?? null,
+    );
     connection.onRequest(hostRequests.complete, async ({ messages, token }, cancellation) => {
       try {
         return await languageModel.complete(messages, cancellation, (text) => {

@@ -22,6 +22,8 @@ export interface Editor {
   /** Console errors and policy violations that are ours. */
   complaints: string[];
   folder: string;
+  /** The user's settings.json. */
+  settingsFile: string;
   /** Runs a command of the palette by its title. */
   run(title: string): Promise<void>;
   statusBar(text: string | RegExp): ReturnType<Page['locator']>;
@@ -67,6 +69,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
     context,
     complaints,
     folder,
+    settingsFile: server.settingsFile,
     run: (title) => runCommand(page, title),
     statusBar: (text) => page.locator('.statusbar-item', { hasText: text }),
     textOfFrames: async () => {

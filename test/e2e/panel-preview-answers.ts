@@ -5,6 +5,7 @@ import type { AskPanelAnswer, AskPanelRequest, AskPanelState } from '../../src/p
 const part = (kind: ReadingPart['kind'], text: string, ...choices: string[]): ReadingPart => ({
   kind,
   text,
+  about: null,
   choices: choices.map((choice) => ({ text: choice, query: { ...emptyQuery, measure: choice } })),
 });
 

@@ -72,6 +72,10 @@ describe('an answer', () => {
   test('says what was understood, with parts that a click changes', async () => {
     const answer = await ask('top 5 artists last month on weekends');
     expect(answer.interpretation).toBe('plays, by artist, top 5, last month, weekends only');
+    expect(answer.parts.map(({ about }) => about).slice(0, 2)).toEqual([
+      'Plays.',
+      'The main artist of the track; guests are not counted. Unknown for a few rows.',
+    ]);
     const period = answer.parts.find(({ kind }) => kind === 'period');
     const thisYear = period?.choices.find(({ text }) => text === 'this year');
     if (!thisYear) throw new Error('no choice of another period');
@@ -79,6 +83,22 @@ describe('an answer', () => {
     expect(changed.interpretation).toBe('plays, by artist, top 5, this year, weekends only');
     expect(changed.sql).toContain("BETWEEN DATE '2026-01-01' AND DATE '2026-06-15'");
   });
+
+  test.each([
+    ['top 3 jazz artists', 'plays, by artist, top 3, all time, genre jazz'],
+    ['how many plays in the past 2 weeks', 'plays, past 2 weeks'],
+    ['my second most played song of 2024', 'plays, by song, number 2, 2024'],
+    ['songs I played exactly twice', 'plays, by song, all time, exactly 2 plays'],
+  ])('leaves no number out: %s', async (question, wanted) => {
+    expect((await ask(question)).interpretation).toBe(wanted);
+  });
+
+  test.each(['plays in the last 24 hours', 'how many polka songs did I play', 'plays in 3 of my playlists'])(
+    'rather refuses than leave something out: %s',
+    async (question) => {
+      expect((await ask(question)).sql).toBeNull();
+    },
+  );
 
   test('goes on from the one before', async () => {
     const first = await ask('how many hours did I listen in 2024?');

@@ -33,6 +33,7 @@ test('no command at all is bad usage and shows the commands on standard error', 
     'query',
     'stats',
     'rebuild',
+    'sync',
     'test',
     'login',
   ])

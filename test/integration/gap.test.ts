@@ -29,7 +29,7 @@ const week = 7 * 86_400_000;
 /** Stands for the end of the process. */
 class Killed extends Error {}
 
-function poll(lake: Lake) {
+function poll(lake: Lake, stateFolder = home.state) {
   const now = () => new Date(simulator.clock.now());
   const addresses = { api: simulator.apiUrl, accounts: simulator.accountsUrl };
   const credentials = new MemoryCredentials(simulator.clientId, simulator.issueRefreshToken());
@@ -37,14 +37,14 @@ function poll(lake: Lake) {
   const client = new SpotifyClient({
     addresses,
     access: spotifyAccess(addresses, credentials, join(home.state, 'token'), now),
-    budget: new RequestBudget(home.state, now, 0),
+    budget: new RequestBudget(stateFolder, now, 0),
     log,
     now,
   });
   return collectPlays({
     lake,
     fetch: (signal) => newestPlays(client, signal),
-    stateFolder: home.state,
+    stateFolder,
     log,
     now,
   });
@@ -109,4 +109,17 @@ test('a lost checkpoint alone is no gap, and neither is a first page', async () 
   expect(readdirSync(home.state)).toContain('collect.json');
   rmSync(home.state, { recursive: true });
   expect(await poll(localLake(home.lake))).toMatchObject({ new: [], gap: false });
+});
+
+test('a gap begins where the last machine stopped that collected into the lake, not where this one did', async () => {
+  const lake = localLake(home.lake);
+  await poll(lake);
+  simulator.advance(week / 14);
+  const others = await poll(lake, join(home.root, 'state-of-another'));
+  expect(others.new.length).toBeGreaterThan(10);
+  simulator.advance(2 * week);
+  expect(await poll(lake)).toMatchObject({ gap: true });
+  const runs = (await lake.list('pipeline_runs/')).map((object) => readLines(object));
+  const told = (await Promise.all(runs)).flat().flatMap((run) => run['gap_from'] ?? []);
+  expect(told).toEqual([others.lastPlayedAt]);
 });

@@ -102,7 +102,7 @@ const sources = [
   'duckdb_functions()',
   'duckdb_tables',
   'sqlite_master',
-  'information_schema.tables',
+  'information_schema.schemata',
   '(show all tables)',
   '(describe hidden)',
   '(summarize hidden)',

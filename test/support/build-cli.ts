@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { lazyParts } from '../../build/lazy-parts.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -21,7 +22,8 @@ export async function buildProgram(entry: string): Promise<BuiltProgram> {
   const path = join(folder, 'dist', basename(entry).replace(/\.ts$/, '.js'));
   await build({
     absWorkingDir: root,
-    entryPoints: [entry, 'src/reading-thread.ts'],
+    entryPoints: [entry, 'src/reading-thread.ts', 'src/lake/s3/s3-sdk.ts'],
+    entryNames: '[name]',
     outdir: join(folder, 'dist'),
     bundle: true,
     platform: 'node',
@@ -31,6 +33,7 @@ export async function buildProgram(entry: string): Promise<BuiltProgram> {
     external: ['@duckdb/node-bindings*', 'snowflake-sdk'],
     banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': '__importMetaUrl' },
+    plugins: [lazyParts],
   });
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

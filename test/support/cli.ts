@@ -81,6 +81,7 @@ export class CliBench {
   variables: Variables;
   readonly #root: string;
   readonly #cli: BuiltProgram;
+  readonly #others: CliBench[] = [];
   readonly #warehouse: DuckDbWarehouse;
 
   constructor(simulator: SpotifySimulator, cli: BuiltProgram) {
@@ -110,6 +111,14 @@ export class CliBench {
   static async open(options: SpotifySimulatorOptions = {}): Promise<CliBench> {
     const simulator = await startSpotifySimulator({ start, artists: 60, ...options });
     return new CliBench(simulator, await sharedBuild());
+  }
+
+  /** Another machine of the same listener, closed with this one. */
+  another(): CliBench {
+    const other = new CliBench(this.simulator, this.#cli);
+    other.variables = { ...this.variables, SPOTIFY_ANALYTICS_HOME: other.home.root };
+    this.#others.push(other);
+    return other;
   }
 
   /** Starts a command. An empty variable is one that is not set. */
@@ -148,14 +157,17 @@ export class CliBench {
 
   /** Every row of every table, without what differs from one building of it to the next. */
   async everything(): Promise<Record<string, unknown[][]>> {
-    const content: Record<string, unknown[][]> = {};
-    for (const [name, select] of await selectsOfEverything(this.#warehouse))
-      content[name] = await this.rows(`${select} order by all`);
-    return content;
+    return this.#warehouse.withQueries(async (query) => {
+      const content: Record<string, unknown[][]> = {};
+      for (const [name, select] of await selectsOfEverything({ query }))
+        content[name] = (await query(`${select} order by all`)).rows;
+      return content;
+    });
   }
 
   async close(): Promise<void> {
     await this.simulator.close();
+    for (const other of this.#others) rmSync(other.#root, { recursive: true, force: true });
     rmSync(this.#root, { recursive: true, force: true });
   }
 }

@@ -121,7 +121,7 @@ export const hostileSql: string[] = [
   "from pragma_storage_info('raw_data.spotify_listening_history')",
   "from which_secret('s3://x', 's3')",
   "from sql_auto_complete('select ')",
-  'from information_schema.tables',
+  'from information_schema.key_column_usage',
   'from pg_catalog.pg_class',
   'from pg_class',
   'from sqlite_master',

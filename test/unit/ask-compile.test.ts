@@ -22,10 +22,17 @@ describe('values are literals that end where they should', () => {
   });
 });
 
+test('a clause begins a line, but not in a name or in brackets', () => {
+  const filter = { field: 'track_name', op: 'is' as const, values: [' FROM x WHERE (y'], not: false };
+  expect(sqlOf({ scope: { period: null, filters: [filter] } })).toBe(
+    "SELECT COUNT(*) AS plays\nFROM silver_listening_enriched\nWHERE track_name = ' FROM x WHERE (y'",
+  );
+});
+
 test('hours over midnight are two stretches', () => {
   const filter = { field: 'local_hour', op: 'between' as const, values: [22, 5], not: false };
   expect(sqlOf({ scope: { period: null, filters: [filter] } })).toBe(
-    'SELECT COUNT(*) AS plays FROM silver_listening_enriched WHERE (local_hour >= 22 OR local_hour <= 5)',
+    'SELECT COUNT(*) AS plays\nFROM silver_listening_enriched\nWHERE (local_hour >= 22 OR local_hour <= 5)',
   );
 });
 

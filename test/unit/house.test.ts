@@ -49,7 +49,7 @@ const mayKnow: Record<string, string[]> = {
   lake: ['base'],
   spotify: ['base'],
   warehouse: ['base'],
-  protocol: ['base', 'history', 'insights', 'pipeline', 'warehouse', 'ask'],
+  protocol: ['base', 'lake', 'history', 'insights', 'pipeline', 'warehouse', 'ask'],
   history: ['base', 'lake', 'spotify', 'warehouse', 'protocol'],
   genres: ['base', 'lake', 'spotify', 'warehouse', 'protocol'],
   sample: ['base', 'lake', 'history'],
@@ -80,7 +80,7 @@ const mayKnow: Record<string, string[]> = {
     'pipeline',
   ],
   mcp: ['base', 'ask'],
-  vscode: ['base', 'spotify', 'history', 'genres', 'insights', 'ask', 'protocol', 'warehouse'],
+  vscode: ['base', 'lake', 'spotify', 'history', 'genres', 'insights', 'ask', 'protocol', 'warehouse'],
 };
 
 test('the imports were found', () => {
@@ -133,6 +133,20 @@ test('VS Code is known to src/vscode and src/extension.ts alone', () => {
   expect(knowing.filter(({ from }) => roomOf(from) !== 'vscode' && from !== 'extension.ts').map(say)).toEqual(
     [],
   );
+});
+
+test('AWS’s library is known to the S3 lake alone, and loaded by nobody before it is needed', () => {
+  const knowing = imports.filter(({ to, isTypeOnly }) => to.startsWith('@aws-sdk/') && !isTypeOnly);
+  expect([...new Set(knowing.map(({ from }) => from))]).toEqual(['lake/s3/s3-sdk.ts']);
+  const loading = imports.filter(({ to, isTypeOnly }) => to === 'lake/s3/s3-sdk.ts' && !isTypeOnly);
+  expect([...new Set(loading.map(say))]).toEqual([
+    'lake/s3/open-s3-lake.ts → lake/s3/s3-sdk.ts',
+    'lake/s3/s3-lake.ts → lake/s3/s3-sdk.ts',
+  ]);
+  for (const { from } of loading) {
+    const text = readFileSync(join(src, from), 'utf8');
+    expect(text).not.toMatch(/^import (?!type).*s3-sdk/m);
+  }
 });
 
 test('a DuckDB file is opened in one place', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineContent, objectKey } from '../../src/lake/lake-object';
+import { lineContent, objectKey, isLakeKey } from '../../src/lake/lake-object';
 
 const noon = new Date('2026-06-15T12:00:00Z');
 
@@ -18,4 +18,20 @@ test('half a character becomes the replacement character, whole ones and backsla
   expect(lineContent({ track_name: 'a\ud800c' })).toBe('{"track_name":"a\ufffdc"}');
   expect(lineContent({ artists: [{ name: '\udc00' }] })).toBe('{"artists":[{"name":"\ufffd"}]}');
   expect(lineContent({ track_name: '🎵 \\ud800' })).toBe(JSON.stringify({ track_name: '🎵 \\ud800' }));
+});
+
+test.each([
+  ['pipeline_runs/2026/06/15/20260615T180000Z_0123456789abcdef.jsonl.gz', true],
+  ['compactions/2026/04/month.jsonl.gz', true],
+  ['spotify_listening_history/../../elsewhere.jsonl.gz', false],
+  ['spotify_listening_history/./x.jsonl.gz', false],
+  ['spotify_listening_history//x.jsonl.gz', false],
+  ['spotify_listening_history/.hidden.jsonl.gz', false],
+  ['spotify_listening_history/a\\..\\b.jsonl.gz', false],
+  ['/pipeline_runs/x.jsonl.gz', false],
+  ['photos/2026/x.jsonl.gz', false],
+  ['pipeline_runs', false],
+  ['pipeline_runs/notes.txt', false],
+])('%s is a key of the lake: %j', (name, isKey) => {
+  expect(isLakeKey(name)).toBe(isKey);
 });

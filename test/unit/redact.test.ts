@@ -17,6 +17,14 @@ test.each([
   `LASTFM_API_KEY=${secret}`,
   `https://ws.audioscrobbler.com/2.0/?artist=x&api_key=${secret}&format=json`,
   `code_verifier=${secret}`,
+  `AWS_SESSION_TOKEN="${secret}"`,
+  `{"accessKeyId":"AKIAIOSFODNN7EXAMPLE","secretAccessKey":"${secret}","sessionToken":"${secret}"}`,
+  `{ secretAccessKey: '${secret}' }`,
+  `x-amz-security-token: ${secret}`,
+  `https://b.s3.amazonaws.com/k?X-Amz-Credential=x&X-Amz-Security-Token=${secret}`,
+  `https://b.s3.amazonaws.com/k?X-Amz-Signature=${secret}`,
+  `AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260615/eu-west-1/s3/aws4_request, Signature=${secret}`,
+  `<Error><SessionToken>${secret}</SessionToken></Error>`,
   `Authorization: Basic ${secret}`,
 ])('the secret goes, the rest of the line stays: %s', (line) => {
   const clean = redact(line);
@@ -25,7 +33,15 @@ test.each([
   expect(clean.slice(0, 5)).toBe(line.slice(0, 5));
 });
 
+test('the id of an AWS key goes, wherever it stands', () => {
+  expect(redact('The key AKIAIOSFODNN7EXAMPLE of (ASIATEMPORARY7EXAMPLE) is unknown.')).toBe(
+    'The key AKIA*** of (ASIA***) is unknown.',
+  );
+});
+
 test.each([
+  's3://my-history/music/ at http://127.0.0.1:9000',
+  'The secret access key does not belong to the access key id. Enter both again.',
   '50 new plays of 50 on Spotify’s page, 14 artists looked up.',
   'Spotify refused the sign-in (400, invalid_request).',
   'The bearer of the ring: Frodo',

@@ -17,7 +17,9 @@ export function ReadingParts(props: {
           {part.choices.length > 0 ? (
             <PartMenu part={part} disabled={props.disabled} onChoose={props.onChoose} />
           ) : (
-            <span class="part">{part.text}</span>
+            <span class="part" title={part.about ?? undefined}>
+              {part.text}
+            </span>
           )}
         </li>
       ))}
@@ -64,6 +66,7 @@ function PartMenu(props: { part: ReadingPart; disabled: boolean; onChoose: (choi
         ref={button}
         type="button"
         class="part part-button"
+        title={part.about ?? undefined}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-label={`${part.text}: change`}

@@ -1,4 +1,5 @@
 import type { ListeningQuery } from '../listening-query';
+import { laidOut } from './lay-out';
 import { compileComparison } from './comparison';
 import type { CompileContext } from './context';
 import { compileLeaders } from './leaders';
@@ -35,5 +36,5 @@ const compilers: Record<ListeningQuery['form'], (context: CompileContext) => str
  * can be copied and run as it stands. @throws PipelineError `bad_usage` for names that the semantic model does not have
  */
 export function compileQuery(context: CompileContext): string {
-  return compilers[context.query.form](context);
+  return laidOut(compilers[context.query.form](context));
 }

@@ -27,6 +27,11 @@ export class Vocabulary {
     return column;
   }
 
+  /** What the model says of a column or a measure; null for what it has not. */
+  about(name: string): string | null {
+    return (this.#metrics.get(name) ?? this.#columns.get(name))?.description ?? null;
+  }
+
   metric(name: string): Metric & { table: string } {
     const metric = this.#metrics.get(name);
     if (!metric) throw unknownName(name);

@@ -105,7 +105,11 @@ export function findNames(
       (name) =>
         name.to <= from ||
         name.from >= to ||
-        (name.from >= from && name.to <= to && name.to - name.from < to - from && name.to - name.from === 1),
+        (name.from >= from &&
+          name.to <= to &&
+          name.to - name.from === 1 &&
+          // The rest of the stretch is what is misspelt, and no word of the question.
+          tokens.slice(from, to).every((token, at) => from + at === name.from || isStrange(token, lexicon))),
     );
   for (const { from, to, near, apart } of nearStretches(
     tokens,
@@ -189,6 +193,10 @@ function besides(begin: number, end: number, tokens: readonly Token[], longest: 
   return [...after, ...before, ...more].filter(([from, to]) => from < to);
 }
 
+/** No word of the grammar, and no number. */
+const isStrange = ({ word }: Token, lexicon: ReadonlySet<string>) =>
+  !lexicon.has(word) && !/^\d+(?:st|nd|rd|th)?$/.test(word);
+
 interface NearStretch {
   from: number;
   to: number;
@@ -207,7 +215,7 @@ function nearStretches(
   for (let from = 0; from < tokens.length; from += 1) {
     for (let to = from + 1; to <= Math.min(tokens.length, from + longest); to += 1) {
       const words = tokens.slice(from, to);
-      const strange = words.filter(({ word }) => !lexicon.has(word) && !/^\d+$/.test(word));
+      const strange = words.filter((token) => isStrange(token, lexicon));
       const whole = compactOf(words);
       // Most of it is no word of the grammar: else chance finds names everywhere.
       if (!isFree(from, to) || compactOf(strange).length * 3 < whole.length || strange.length === 0) continue;

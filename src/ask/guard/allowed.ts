@@ -8,7 +8,10 @@ export interface Allowed {
   functions: FunctionList;
 }
 
-/** Every table and view that holds listening history; the bookkeeping of the pipeline is none of them. */
+/** What there is: names of tables, columns and their types, and no path or setting. */
+const catalog = ['information_schema.tables', 'information_schema.columns'];
+
+/** Every table and view that holds listening history, and their names; the bookkeeping of the pipeline is none of them. */
 export async function everyTable(db: Queryable): Promise<ReadonlySet<string>> {
   // information_schema takes twenty times as long.
   const { rows } = await db.query(
@@ -18,5 +21,5 @@ export async function everyTable(db: Queryable): Promise<ReadonlySet<string>> {
      select schema_name || '.' || view_name from duckdb_views()
      where schema_name in ('raw_data', 'medallion_arch')`,
   );
-  return new Set(rows.map(([name]) => String(name)));
+  return new Set([...rows.map(([name]) => String(name)), ...catalog]);
 }

@@ -25,7 +25,14 @@ function headOf(query: ListeningQuery): Phrase[] {
   const limit: Phrase[] =
     query.limit === null
       ? []
-      : [{ kind: 'limit', text: `${query.order === 'least' ? 'bottom' : 'top'} ${query.limit}` }];
+      : [
+          {
+            kind: 'limit',
+            text: query.place
+              ? `number ${query.place}`
+              : `${query.order === 'least' ? 'bottom' : 'top'} ${query.limit}`,
+          },
+        ];
   switch (query.form) {
     case 'ranking':
       return [

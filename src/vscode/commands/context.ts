@@ -6,6 +6,7 @@ import type { LanguageModel } from '../language-model';
 import type { LastfmKey } from '../lastfm-key';
 import type { QuestionBook } from '../question-book';
 import type { ReadingRoom } from '../reading-room';
+import type { S3KeyStore } from '../s3-keys';
 import type { SignInStore } from '../sign-in-store';
 import type { WorkerProcess } from '../worker-process';
 
@@ -17,6 +18,7 @@ export interface CommandContext {
   panel: AnalyticsPanel;
   signIns: SignInStore;
   lastfmKey: LastfmKey;
+  s3Keys: S3KeyStore;
   languageModel: LanguageModel;
   book: QuestionBook;
   readingRoom: ReadingRoom;

@@ -3,9 +3,17 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { homeAt } from '../../base/home';
 import { lockProcess } from '../../base/process-lock';
-import { workerSettings } from '../settings';
+import { saveS3, s3Texts, workerSettings } from '../settings';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
+
+/** What is in S3 is not ours to remove. */
+function copyStays(): string {
+  const { bucket } = s3Texts();
+  return bucket === undefined
+    ? ''
+    : ` The copy in the S3 bucket ${bucket} stays, and is no longer synced: remove it in the console.`;
+}
 
 /** Deletes lake, warehouse and state after a question that cannot be answered by accident. */
 export async function deleteAllData(context: CommandContext): Promise<void> {
@@ -15,7 +23,7 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
     'Delete your whole listening history?',
     {
       modal: true,
-      detail: `The lake and the warehouse in ${home.root} are deleted, the sign-in, the Last.fm API key and your questions are forgotten. This cannot be undone.`,
+      detail: `The lake and the warehouse in ${home.root} are deleted, the sign-in, the Last.fm API key, the AWS keys and your questions are forgotten. This cannot be undone.${copyStays()}`,
     },
     confirm,
   );
@@ -23,6 +31,9 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
   try {
     await context.signIns.forget();
     await context.lastfmKey.forget();
+    await context.s3Keys.forget();
+    // Or the next collection would bring everything back.
+    await saveS3({ ...s3Texts(), bucket: undefined });
     await context.languageModel.forget();
     await context.book.clear();
     await context.worker.stop();

@@ -6,6 +6,7 @@ import { changeArtistGenre } from './change-artist-genre';
 import { changeRules } from './change-rules';
 import { backfill } from './backfill';
 import { collectNow } from './collect-now';
+import { configureS3 } from './configure-s3';
 import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
 import { importHistory } from './import-history';
@@ -16,6 +17,7 @@ import { exploreSampleData, leaveSampleData } from './sample-data';
 import { showStatistics } from './show-statistics';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
+import { syncWithS3 } from './sync-with-s3';
 import { testConnections } from './test-connections';
 
 /** Every command of package.json and what runs it. */
@@ -32,6 +34,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     backfillArtists: () => backfillArtists(context),
     changeArtistGenre: () => changeArtistGenre(context),
     setLastfmApiKey: () => setLastfmApiKey(context),
+    configureS3: () => configureS3(context),
+    syncWithS3: () => syncWithS3(context),
     startBackgroundCollection: () => saveSetting('backgroundCollection', true),
     stopBackgroundCollection: () => saveSetting('backgroundCollection', false),
     openAnalytics: () => context.panel.open(),

@@ -96,6 +96,18 @@ function partAndBase(evidence: Evidence, conditions: Conditions): { part: Condit
   if (conditions.length === 1) return { part: conditions, base: [] };
   const kinds = new Set(conditions.map((mark) => (mark.kind === 'name' ? mark.names.kind : mark.kind)));
   if (kinds.size === 1 && conditions[0]?.kind === 'name') return { part: conditions, base: [] };
+  // "Explicit % in the afternoons": what stands right before it is the part.
+  const share = evidence.cue('share');
+  const [front, ...others] = conditions;
+  if (
+    share &&
+    front &&
+    front.end <= share.at + 1 &&
+    evidence.text(front.end, share.at).trim() === '' &&
+    others.length > 0 &&
+    others.every(({ at }) => at > share.at)
+  )
+    return { part: [front], base: others };
   const verb = evidence.cue('is');
   const after = verb ? conditions.filter(({ at }) => at >= verb.end - 1) : [];
   if (verb && after.length > 0 && after.length < conditions.length) {
