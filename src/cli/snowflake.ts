@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { PipelineError } from '../base/errors';
-import type { DeployStep, SnowflakeCopy } from '../pipeline/snowflake';
+import type { DeployStep, SnowflakeCopy, TableComparison } from '../pipeline/snowflake';
 import { type CliContext, createContext } from './context';
 import { print } from './output';
 
@@ -10,6 +10,7 @@ interface Flags {
 }
 
 export function addSnowflakeCommands(program: Command, signal: AbortSignal): void {
+  addCompareCommand(program, signal);
   program
     .command('deploy')
     .description('make the warehouse at Snowflake, or bring it up to date: only what is missing or differs')
@@ -33,6 +34,42 @@ export function addSnowflakeCommands(program: Command, signal: AbortSignal): voi
       const outcome = await pipeline.loadIntoSnowflake(snowflake, { signal, onProgress });
       print(flags.json ?? false, outcome, () => `Loaded ${outcome.loaded} lake objects.`);
     });
+}
+
+function addCompareCommand(program: Command, signal: AbortSignal): void {
+  program
+    .command('compare')
+    .description('compare every table here and at Snowflake, row for row')
+    .action(async (flags: Flags) => {
+      const { snowflake, pipeline, log } = openSnowflake(signal);
+      const onProgress = (message: string) => log.info(message);
+      const tables = await pipeline.compareWithSnowflake(snowflake, { signal, onProgress });
+      print(flags.json ?? false, { same: tables.every(({ same }) => same), tables }, () =>
+        tables.map(comparisonInWords).join('\n'),
+      );
+      if (tables.some(({ same }) => !same)) process.exitCode = 1;
+    });
+}
+
+/** One line for a table that is the same; of another the first rows that only one engine has. */
+function comparisonInWords({
+  table,
+  same,
+  columns,
+  here,
+  there,
+  onlyHere,
+  onlyThere,
+}: TableComparison): string {
+  if (same) return `same   ${table}: ${here} rows`;
+  const rows = (where: string, { count, examples }: TableComparison['onlyHere']) =>
+    count === 0 ? [] : [`  only ${where}: ${count}`, ...examples.map((row) => `    ${JSON.stringify(row)}`)];
+  return [
+    `DIFFER ${table}: ${here} rows here, ${there} at Snowflake`,
+    ...(columns.length === 0 ? [] : [`  columns of one alone: ${columns.join(', ')}`]),
+    ...rows('here', onlyHere),
+    ...rows('there', onlyThere),
+  ].join('\n');
 }
 
 /** The connection, without which there is no command. */

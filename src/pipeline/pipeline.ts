@@ -37,7 +37,7 @@ import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
 import { type CopyPlace, SecondCopy } from './second-copy';
-import { type LoadOutcome, SnowflakeCopy } from './snowflake';
+import { type LoadOutcome, SnowflakeCopy, type TableComparison } from './snowflake';
 import type { ConnectionSettings } from './snowflake-connection';
 import type { Work } from './work';
 import { asOnlyWriter } from './writer-lock';
@@ -341,6 +341,11 @@ export class Pipeline {
   /** Loads into Snowflake what the lake holds and it does not. @throws PipelineError */
   loadIntoSnowflake(snowflake: SnowflakeCopy, work: Work = {}): Promise<LoadOutcome> {
     return this.#alone(work, () => snowflake.load(work));
+  }
+
+  /** Every table here and at Snowflake. @throws PipelineError */
+  compareWithSnowflake(snowflake: SnowflakeCopy, work: Work = {}): Promise<TableComparison[]> {
+    return this.#warehouse.answer((db) => snowflake.compare(db, work), work);
   }
 
   /** Snowflake, where it answers in place of the file. */

@@ -2,6 +2,7 @@ import { describeError, throwIfCancelled } from '../base/errors';
 import type { Log } from '../base/log';
 import { readLake } from '../lake/compactions';
 import type { Lake } from '../lake/lake';
+import { type RowDifference, compareRows, isSame } from '../warehouse/compare-rows';
 import type { ModelSettings } from '../warehouse/render';
 import type { ConnectionSettings } from '../warehouse/snowflake/connection-settings';
 import type { DeployStep } from '../warehouse/snowflake/deploy';
@@ -11,6 +12,11 @@ import type { Queryable } from '../warehouse/warehouse';
 import type { Work } from './work';
 
 export type { DeployStep, LoadOutcome };
+
+export interface TableComparison extends RowDifference {
+  table: string;
+  same: boolean;
+}
 
 interface Options {
   connection: ConnectionSettings;
@@ -48,6 +54,19 @@ export class SnowflakeCopy {
   async load(work: Work = {}): Promise<LoadOutcome> {
     const { objects, replaced } = await readLake(this.#options.lake);
     return this.#warehouse.load(objects, { ...work, replaced });
+  }
+
+  /** Every table of the contract as `own` has it and as Snowflake has it. @throws PipelineError */
+  async compare(own: Queryable, work: Work = {}): Promise<TableComparison[]> {
+    const comparisons: TableComparison[] = [];
+    for (const table of await this.#warehouse.tables()) {
+      throwIfCancelled(work.signal);
+      work.onProgress?.(`Comparing ${table}`, 0);
+      const sql = `select * from ${table}`;
+      const difference = compareRows(await own.query(sql), await this.#warehouse.query(sql));
+      comparisons.push({ table, same: isSame(difference), ...difference });
+    }
+    return comparisons;
   }
 
   /** After a run, whose plays are stored whatever Snowflake says: what it did not take now it takes next time. */

@@ -82,6 +82,13 @@ export class SnowflakeWarehouse implements Queryable {
     }
   }
 
+  /** The tables that the contract of the warehouse names. */
+  async tables(): Promise<string[]> {
+    const models = (await this.#readModels()).filter(({ isInternal }) => !isInternal);
+    const raw = ['spotify_listening_history', 'spotify_artist_genres', 'artist_genre_evidence'];
+    return [...raw.map((name) => `raw_data.${name}`), ...models.map(({ name }) => name)];
+  }
+
   query(sql: string, parameters: readonly Parameter[] = [], limits?: Limits): Promise<ResultTable> {
     return this.#session.run(sql, parameters, { limits });
   }
