@@ -114,6 +114,24 @@ test('a load that broke off loads the rest, and no line twice', async () => {
   ]);
 });
 
+test('uploads that find the session gone sign in once, together', async () => {
+  await deploy();
+  for (let day = 10; day < 22; day++)
+    await bench.addPlays([{ at: `2024-02-${day}T14:30:00Z`, track: `t${day}`, artist: 'A' }]);
+  await warehouse.load(bench.objects.slice(0, 1));
+  const before = account.logins;
+  let isGone = false;
+  const onProgress = () => {
+    if (!isGone) account.dropSessions();
+    isGone = true;
+  };
+  expect(await warehouse.load(bench.objects, { onProgress })).toEqual({ loaded: 12, removed: 0 });
+  expect(account.logins).toBe(before + 1);
+  account.expireTokens();
+  expect(await countPlays()).toBe(13);
+  expect(account.logins).toBe(before + 1);
+});
+
 test('lines that a compaction moved to another object are moved in one transaction', async () => {
   await deploy();
   await warehouse.load(bench.objects);

@@ -24,6 +24,9 @@ interface LoadOptions {
 /** Snowflake takes up to a thousand names of files in a COPY. */
 const filesPerCopy = 1_000;
 
+/** An upload waits more than it sends. */
+const uploadsAtOnce = 6;
+
 const prefixes = [
   'spotify_listening_history/',
   'spotify_artist_genres/',
@@ -47,10 +50,12 @@ export async function loadObjects(
     ({ key }) => !held.has(key) && prefixes.some((prefix) => key.startsWith(prefix)),
   );
   const going = [...held].filter((key) => replaced.has(key));
-  for (const [index, object] of arriving.entries()) {
+  let sent = 0;
+  for (const part of inParts(arriving, uploadsAtOnce)) {
     throwIfCancelled(signal);
-    onProgress?.(`Uploading ${index + 1} of ${arriving.length} lake objects`, index / arriving.length);
-    await session.run(putStatement(object, names), [], { signal });
+    sent += part.length;
+    onProgress?.(`Uploading ${sent} of ${arriving.length} lake objects`, sent / arriving.length);
+    await Promise.all(part.map((object) => session.run(putStatement(object, names), [], { signal })));
   }
   const copies = inParts(
     arriving.map(({ key }) => key),

@@ -33,13 +33,15 @@ export class SnowflakeSession {
     options: { limits?: Limits | undefined; signal?: AbortSignal | undefined } = {},
   ): Promise<ResultTable> {
     throwIfCancelled(options.signal);
+    const before = this.#connection;
     try {
       return await this.#runOnce(sql, parameters, options);
     } catch (error) {
       throwIfCancelled(options.signal);
       if (!isSessionGone(error) || this.#isInTransaction) throw this.#inWords(error);
       this.#log.debug('The Snowflake session was gone: signing in again.');
-      this.#connection = undefined;
+      // Of several statements that find it gone, the first signs in for all.
+      if (this.#connection === before) this.#connection = undefined;
       return await this.#runOnce(sql, parameters, options).catch((again: unknown) => {
         throw this.#inWords(again);
       });
