@@ -76,7 +76,7 @@ function ranking(
   const [first] = rows;
   const by =
     dimension === 'track_name' || dimension === 'album_name' ? ` by ${show(first?.[1] ?? null)}` : '';
-  const figure = `${/_year$/.test(measure) ? key(first?.[column]) : show(first?.[column] ?? null)} ${measureWords(measure, per)}`;
+  const figure = `${measure.endsWith('_year') ? key(first?.[column]) : show(first?.[column] ?? null)} ${measureWords(measure, per)}`;
   const head = dimension === 'session_id' ? `The session of ${key(first?.[0])}` : `${key(first?.[0])}${by}`;
   const rest = rows.length > 1 ? `, the first of ${rows.length}` : '';
   return `${head}${bin ? ` (${show(first?.[by === '' ? 1 : 2] ?? null)})` : ''}${rest}: ${figure}${when}.`;

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
 import { PipelineError, describeError } from '../../base/errors';
 import type { Limits, Queryable, ResultTable } from '../warehouse';
@@ -47,9 +48,8 @@ function startClock(connection: DuckDBConnection, seconds: number) {
   const most = process.memoryUsage.rss() + mostBytes;
   const watch = setInterval(() => {
     if (Date.now() < deadline && process.memoryUsage.rss() < most) return;
-    process.stderr.write(
-      'error: The statement could not be ended in time or in memory: the process ends with it.\n',
-    );
+    // Written at once: nothing that waits is written by a process that ends so.
+    writeSync(2, 'error: The statement could not be ended in time or in memory: its process ends with it.\n');
     process.kill(process.pid, 'SIGKILL');
   }, 100);
   return {

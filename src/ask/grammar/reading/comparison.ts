@@ -177,7 +177,11 @@ function before(evidence: Evidence, mark: MarkOf<'period'> | undefined): Sides |
   if (!period.from || (!unit && !isYear)) return null;
   const name = unit ?? 'year';
   // "More than last year": this one against it.
-  if (unit && period.words.startsWith('last') && (evidence.cue('than', 'versus')?.at ?? Infinity) < mark.at) {
+  if (
+    unit &&
+    period.words.startsWith('last') &&
+    (evidence.cue('than', 'versus', 'compare')?.at ?? Infinity) < mark.at
+  ) {
     const now = DateTime.fromISO(evidence.today);
     const current = {
       from: now.startOf(unit).toFormat('yyyy-MM-dd'),
