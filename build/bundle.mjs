@@ -25,7 +25,7 @@ const node = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  external: ['vscode', '@duckdb/node-bindings*'],
+  external: ['vscode', '@duckdb/node-bindings*', 'snowflake-sdk'],
   // Some libraries are ES modules that ask for import.meta.url; in a CommonJS bundle this is its equal.
   banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { 'import.meta.url': '__importMetaUrl' },
@@ -71,6 +71,19 @@ const results = await Promise.all([
     target: 'es2022',
     format: 'iife',
   }),
+  // Large, and needed by few: beside the programs, which load it when they first speak to Snowflake.
+  build({
+    ...node,
+    external: [],
+    sourcemap: false,
+    minify: true,
+    entryPoints: { index: 'snowflake-sdk' },
+    outdir: 'dist/node_modules/snowflake-sdk',
+  }),
+  cp(
+    join(root, 'node_modules/snowflake-sdk/LICENSE.txt'),
+    join(root, 'dist/node_modules/snowflake-sdk/LICENSE'),
+  ),
   copyNativeBinding(),
 ]);
 if (process.argv.includes('--sizes')) {

@@ -6,11 +6,13 @@ import { addArtistCommands } from './cli/artists';
 import { addAskCommand } from './cli/ask';
 import { addBackfillCommand } from './cli/backfill';
 import { addCollectCommands } from './cli/collect';
+import { closeContexts } from './cli/context';
 import { addDataCommands } from './cli/data';
 import { addDoctorCommand } from './cli/doctor';
 import { addImportCommand } from './cli/import';
 import { addLoginCommand } from './cli/login';
 import { reportFailure } from './cli/output';
+import { addSnowflakeCommands } from './cli/snowflake';
 import { addSyncCommand } from './cli/sync';
 
 const stop = new AbortController();
@@ -40,6 +42,7 @@ async function main(): Promise<number> {
   addAskCommand(program, stop.signal);
   addDoctorCommand(program, stop.signal);
   addLoginCommand(program, stop.signal);
+  addSnowflakeCommands(program, stop.signal);
   for (const command of program.commands)
     command.option('--json', 'print one JSON document on standard output').exitOverride();
   try {
@@ -53,6 +56,8 @@ async function main(): Promise<number> {
       return error.exitCode === 0 ? 0 : 2;
     }
     return reportFailure(error, process.argv.includes('--json'));
+  } finally {
+    await closeContexts();
   }
 }
 

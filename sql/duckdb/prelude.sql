@@ -19,6 +19,10 @@ create or replace macro main.flatten(input) as table
 create or replace macro main.name_key(name) as replace(replace(lower(nfc_normalize(name)), ' ', ''), chr(160), '');
 -- A number that stands for a key, since numbers are compared and grouped faster than texts.
 create or replace macro main.key_number(key) as cast(hash(key) % 4611686018427387847 as bigint);
+-- A small number for a key that is the same on every engine, where it decides which of many are taken.
+create or replace macro main.key_lot(key) as cast('0x' || substr(md5(key), 1, 6) as integer);
+-- A point in time to the second, as it is shown.
+create or replace macro main.time_text(moment) as strftime(moment, '%Y-%m-%d %H:%M:%S');
 -- One genre however it is spelled: "Hip-Hop", "hip_hop" and "hip hop", "R&B" and "r and b".
 create or replace macro main.genre_key(name) as trim(regexp_replace(
   replace(replace(lower(nfc_normalize(name)), '''n''', ' and '), '&', ' and '), '[-_/+.!’'' ]+', ' ', 'g'

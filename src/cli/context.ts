@@ -3,10 +3,11 @@ import { type Clock, clockFromEnvironment } from '../base/clock';
 import { PipelineError } from '../base/errors';
 import { homeFromEnvironment } from '../base/home';
 import { type Log, type LogLevel, createLog } from '../base/log';
-import { Pipeline } from '../pipeline/pipeline';
+import { Pipeline, type PipelineOptions } from '../pipeline/pipeline';
 import { type SpotifyAddresses, spotifyAddresses } from '../spotify/addresses';
 import type { Credentials } from '../spotify/credentials';
 import { defaultModelSettings } from '../warehouse/render';
+import { snowflakeConnection } from './snowflake-connection';
 import { rulesFromEnvironment } from './rules';
 import { copyFromEnvironment } from './s3';
 import {
@@ -27,10 +28,18 @@ export interface CliContext {
   signal: AbortSignal;
 }
 
+/** What the command of this process opened. */
+const opened: Pipeline[] = [];
+
+/** Ends what was opened elsewhere: a session at Snowflake would wait there for hours. */
+export async function closeContexts(): Promise<void> {
+  for (const { snowflake } of opened) await snowflake?.close();
+}
+
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 
 /** @throws PipelineError `bad_usage` for values of the environment that cannot be. */
-export function createContext(signal: AbortSignal): CliContext {
+export function createContext(signal: AbortSignal, needs: { snowflake?: true } = {}): CliContext {
   const environment = readEnvironment(process.cwd());
   const { values } = environment;
   const log = createLog(
@@ -56,11 +65,27 @@ export function createContext(signal: AbortSignal): CliContext {
     credentials,
     lookupsPerDay: 200,
     sources: sourcesFromEnvironment(environment),
+    ...snowflakeOption(values, needs.snowflake ?? false),
     copy: copyFromEnvironment(environment),
     log,
     now,
   });
+  opened.push(pipeline);
   return { pipeline, environment, addresses, credentials, log, now, signal };
+}
+
+/**
+ * The connection to Snowflake, where one is known. Snowflake answers only if it is chosen: the tools of others may have left a
+ * connection here.
+ */
+function snowflakeOption(values: NodeJS.ProcessEnv, isNeeded: boolean): Pick<PipelineOptions, 'snowflake'> {
+  const variable = 'SPOTIFY_ANALYTICS_WAREHOUSE';
+  const wanted = (values[variable] || 'duckdb').toLowerCase();
+  if (wanted !== 'duckdb' && wanted !== 'snowflake')
+    throw new PipelineError('bad_usage', `${variable} is neither duckdb nor snowflake: "${wanted}".`);
+  const answers = wanted === 'snowflake';
+  if (!answers && !isNeeded) return {};
+  return { snowflake: { connection: snowflakeConnection(values), answers } };
 }
 
 function levelFrom(text: string | undefined): LogLevel {

@@ -37,6 +37,8 @@ import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
 import { type CopyPlace, SecondCopy } from './second-copy';
+import { type LoadOutcome, SnowflakeCopy } from './snowflake';
+import type { ConnectionSettings } from './snowflake-connection';
 import type { Work } from './work';
 import { asOnlyWriter } from './writer-lock';
 
@@ -53,6 +55,8 @@ export interface PipelineOptions {
   lookupsPerDay: number;
   /** Sources of genres beside Spotify; without it, none is asked. */
   sources?: SourceOptions;
+  /** The connection to Snowflake; `answers`: it is loaded after every run and answers in place of the file. */
+  snowflake?: { connection: ConnectionSettings; answers: boolean };
   /** A second copy of the lake; without it there is only the folder. */
   copy?: CopyPlace | undefined;
   /** Has a language model go on, where the host has one. */
@@ -82,6 +86,8 @@ export class Pipeline {
   readonly artists: ArtistRequests;
   readonly genres: GenreChoices;
   readonly questions: Questions;
+  /** Where a connection is given. */
+  readonly snowflake: SnowflakeCopy | undefined;
 
   constructor(options: PipelineOptions) {
     const { home, log, now } = options;
@@ -108,8 +114,19 @@ export class Pipeline {
       now,
     });
     const { answer, answerWriter: ask } = this.#warehouse;
+    this.snowflake =
+      options.snowflake &&
+      new SnowflakeCopy({
+        connection: options.snowflake.connection,
+        lake: this.#lake,
+        sqlFolder: options.sqlFolder,
+        settings: options.models,
+        log,
+      });
+    const elsewhere = this.#elsewhere;
     this.questions = new Questions({
       ask: answer,
+      ...(elsewhere ? { elsewhere: elsewhere.queries } : {}),
       warehouseFile: home.warehouseFile,
       sqlFolder: options.sqlFolder,
       timeZone: options.models.timeZone,
@@ -211,6 +228,7 @@ export class Pipeline {
     const artists =
       work.lookUpArtists === false ? { artists: 0, objects: [] } : await this.#artists.inCollection(work);
     await this.#compact(work);
+    await this.#elsewhere?.follow(work);
     return {
       fetched: collected.fetched,
       new: collected.new.length,
@@ -235,9 +253,11 @@ export class Pipeline {
   async importFiles(paths: readonly string[], work: Work = {}): Promise<ImportReceipt> {
     const { readingThread, log, now } = this.#options;
     const update = (updating: Work) => this.#warehouse.update(updating);
-    const receipt = await this.#alone(work, () =>
-      importFiles(paths, { lake: this.#lake, readingThread, log, now, update }, work),
-    );
+    const receipt = await this.#alone(work, async () => {
+      const imported = await importFiles(paths, { lake: this.#lake, readingThread, log, now, update }, work);
+      await this.#elsewhere?.follow(work);
+      return imported;
+    });
     await this.#copy?.uploadAfterRun(work);
     return receipt;
   }
@@ -249,6 +269,7 @@ export class Pipeline {
   async sync(work: Work = {}): Promise<SyncOutcome> {
     const outcome = await this.#secondCopy().sync(work);
     if (outcome.downloaded > 0) await this.refresh(work);
+    await this.#alone(work, async () => this.#elsewhere?.follow(work));
     return outcome;
   }
 
@@ -295,7 +316,7 @@ export class Pipeline {
 
   /** Answers one SELECT that a person typed, in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
-    return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
+    return this.#warehouse.answer((db) => runTypedSelect(db, sql, this.#elsewhere?.queries), work);
   }
 
   /** Answers a question in plain English. @throws PipelineError as `query` */
@@ -310,8 +331,21 @@ export class Pipeline {
 
   /** With the second copy's standing where there is one. */
   async statistics(): Promise<PipelineStatistics & { copy?: CopyStanding }> {
-    const statistics = await this.#warehouse.answer(pipelineStatistics);
+    const { queries } = this.#elsewhere ?? {};
+    const statistics = await (queries
+      ? pipelineStatistics(queries)
+      : this.#warehouse.answer(pipelineStatistics));
     return this.#copy ? { ...statistics, copy: await this.#copy.standing() } : statistics;
+  }
+
+  /** Loads into Snowflake what the lake holds and it does not. @throws PipelineError */
+  loadIntoSnowflake(snowflake: SnowflakeCopy, work: Work = {}): Promise<LoadOutcome> {
+    return this.#alone(work, () => snowflake.load(work));
+  }
+
+  /** Snowflake, where it answers in place of the file. */
+  get #elsewhere(): SnowflakeCopy | undefined {
+    return this.#options.snowflake?.answers ? this.snowflake : undefined;
   }
 
   /** How many plays Spotify has for us now: proves the sign-in and the connection. @throws PipelineError */

@@ -28,6 +28,8 @@ interface Options {
   sqlFolder: string;
   timeZone: string;
   now: Clock;
+  /** Another warehouse of the same tables that runs the statements; the names are looked up here all the same. */
+  elsewhere?: Queryable;
   /** Has a language model go on; without it there is none to ask. */
   complete?: Complete;
 }
@@ -60,7 +62,7 @@ export class Questions {
   /** Runs one SELECT that a model or a program wrote, over the tables of the semantic model. @throws PipelineError */
   run(sql: string, work: Work = {}): Promise<ResultTable> {
     const tables = tablesOf(this.model());
-    return this.#options.ask((db) => runQuestionSelect(db, sql, tables), work);
+    return this.#options.ask((db) => runQuestionSelect(db, sql, tables, this.#options.elsewhere), work);
   }
 
   /** On one opening of the warehouse: names and statement see the same. */
@@ -72,7 +74,7 @@ export class Questions {
         ...context,
         engine: this.#engine,
         names: await this.#nameIndex(db),
-        run: (sql) => runQuestionSelect(db, sql, tables),
+        run: (sql) => runQuestionSelect(db, sql, tables, this.#options.elsewhere),
       });
     }, work);
   }

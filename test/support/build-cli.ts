@@ -30,7 +30,7 @@ export async function buildProgram(entry: string): Promise<BuiltProgram> {
     target: 'node20',
     format: 'cjs',
     logLevel: 'warning',
-    external: ['@duckdb/node-bindings*'],
+    external: ['@duckdb/node-bindings*', 'snowflake-sdk'],
     banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': '__importMetaUrl' },
     plugins: [lazyParts],

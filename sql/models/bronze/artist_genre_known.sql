@@ -37,7 +37,7 @@ select
   genre,
   family,
   weight,
-  weight / sum(weight) over (partition by artist_hash) as share,
+  weight / nullif(sum(weight) over (partition by artist_hash), 0) as share,
   max(iff(number = 1, family, null)) over (partition by artist_hash) as own_family
 from ordered
 where number <= 8

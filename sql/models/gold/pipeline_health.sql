@@ -14,7 +14,7 @@ measured as (
 gaps as (
   select
     status, gap_from,
-    cast(date_trunc('minute', local_gap_from) as varchar) || ' to ' || cast(date_trunc('minute', local_gap_to) as varchar)
+    time_text(date_trunc('minute', local_gap_from)) || ' to ' || time_text(date_trunc('minute', local_gap_to))
       as span
   from pipeline_gaps
 ),
@@ -30,7 +30,7 @@ plays as (
 
 metrics as (
   select 10 as position, 'runs' as metric, cast(count(*) + coalesce(sum(idle_runs), 0) as double) as value,
-    'the last that brought something: ' || coalesce(cast(date_trunc('second', max(finished_at)) as varchar) || ' UTC', 'none') as detail
+    'the last that brought something: ' || coalesce(time_text(max(finished_at)) || ' UTC', 'none') as detail
   from runs where kind = 'collect'
   union all
   select 20, 'failures', cast(coalesce(count_if(outcome = 'failed'), 0) as double),
@@ -44,7 +44,7 @@ metrics as (
   left join gaps on gaps.status = statuses.status
   group by statuses.status
   union all
-  select 50, 'last_play', cast(plays as double), cast(last_local as varchar)
+  select 50, 'last_play', cast(plays as double), time_text(last_local)
   from plays
   union all
   select 60, 'lag_hours', round(datediff('second', plays.last_utc, measured.measured_at) / 3600.0, 1),

@@ -2,8 +2,9 @@
 -- times they met: the tenth time tells less than the first. Of company without end a part is enough.
 -- internal
 with known as (
-  select distinct artist_hash
+  select artist_hash, key_lot(max(artist_key)) as lot
   from artist_genre_known
+  group by artist_hash
 ),
 
 met as (
@@ -38,7 +39,8 @@ select
   sqrt(heard.times) as amount
 from heard
 inner join sized on sized.artist_hash = heard.artist_hash and sized.is_sample = heard.is_sample
-where sized.part = 1 or heard.known_hash % sized.part = 0
+inner join known on known.artist_hash = heard.known_hash
+where sized.part = 1 or known.lot % sized.part = 0
 union all
 select
   'collaborators' as source,

@@ -25,11 +25,11 @@ select
   gathered.artist_hash,
   gathered.is_sample,
   gathered.family,
-  gathered.amount / whole.amount as share,
+  gathered.amount / nullif(whole.amount, 0) as share,
   12.0 * whole.amount / (12.0 + whole.amount) as company
 from gathered
 inner join whole
   on whole.source = gathered.source
   and whole.artist_hash = gathered.artist_hash
   and whole.is_sample = gathered.is_sample
-where round(gathered.amount / whole.amount, 6) >= 0.02
+where round(gathered.amount / nullif(whole.amount, 0), 6) >= 0.02

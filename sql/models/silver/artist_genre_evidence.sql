@@ -27,7 +27,7 @@ company_told as (
     company.source,
     company.genre,
     company.family,
-    company.amount / max(company.amount) over (partition by company.artist_key, company.source) as weight,
+    company.amount / nullif(max(company.amount) over (partition by company.artist_key, company.source), 0) as weight,
     iff(company.source = 'sessions', 'heard near ', 'credited with ') || coalesce(known.artist_name, 'one artist')
     || iff(company.artists > 1, ' and ' || (company.artists - 1) || ' more of it', '') as detail
   from company

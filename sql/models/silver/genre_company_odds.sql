@@ -11,7 +11,7 @@ with ways as (
   select 'collaborators' as source
 ),
 
-sample as (
+sampled as (
   select company.source, company.artist_hash, asked.own_family, company.family, company.share, company.company
   from artist_family_company as company
   inner join artist_asked as asked on asked.artist_hash = company.artist_hash and asked.is_sample
@@ -20,7 +20,7 @@ sample as (
 
 seen as (
   select source, family, sum(share) as amount
-  from sample
+  from sampled
   group by source, family
 ),
 
@@ -49,12 +49,12 @@ cohesion as (
   from ways
   left join (
     select
-      sample.source,
-      sample.artist_hash,
-      (sum(iff(sample.family = sample.own_family, sample.share, 0)) - max(usual.share)) / (1 - max(usual.share)) as beyond
-    from sample
-    inner join usual on usual.source = sample.source and usual.family = sample.own_family
-    group by sample.source, sample.artist_hash
+      sampled.source,
+      sampled.artist_hash,
+      (sum(iff(sampled.family = sampled.own_family, sampled.share, 0)) - max(usual.share)) / (1 - max(usual.share)) as beyond
+    from sampled
+    inner join usual on usual.source = sampled.source and usual.family = sampled.own_family
+    group by sampled.source, sampled.artist_hash
   ) as own
     on own.source = ways.source
   group by ways.source
@@ -62,7 +62,7 @@ cohesion as (
 
 met as (
   select source, own_family, family, sum(share) as amount
-  from sample
+  from sampled
   where source = 'collaborators'
   group by source, own_family, family
 ),
@@ -100,16 +100,16 @@ odds as (
 
 told as (
   select
-    sample.source,
-    sample.artist_hash,
-    sample.own_family as true_family,
+    sampled.source,
+    sampled.artist_hash,
+    sampled.own_family as true_family,
     odds.own_family,
     max(prior.prior) as prior,
-    sum(sample.share * sample.company * odds.odds) as odds
-  from sample
-  inner join odds on odds.source = sample.source and odds.family = sample.family and odds.odds <> 0
+    sum(sampled.share * sampled.company * odds.odds) as odds
+  from sampled
+  inner join odds on odds.source = sampled.source and odds.family = sampled.family and odds.odds <> 0
   inner join genre_family_prior as prior on prior.family = odds.own_family
-  group by sample.source, sample.artist_hash, sample.own_family, odds.own_family
+  group by sampled.source, sampled.artist_hash, sampled.own_family, odds.own_family
 ),
 
 strengths as (

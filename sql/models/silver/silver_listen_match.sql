@@ -248,9 +248,10 @@ spotify_ends as (
     and coalesce(listens.ms_played, 30000) >= 25000
 ),
 
--- Slots of two hours: the end lies in that of the beginning or in the next.
+-- Slots of two hours: the end lies in that of the beginning or in the next. By the remainder: an engine that divides to so many
+-- digits would round the last millisecond of a slot up.
 scrobble_slots as (
-  select scrobbles.*, floor(scrobbles.began_ms / 7200000) + nearby.step as slot
+  select scrobbles.*, (scrobbles.began_ms - scrobbles.began_ms % 7200000) / 7200000 + nearby.step as slot
   from scrobbles
   inner join nearby on nearby.step >= 0
 ),
@@ -263,7 +264,7 @@ scrobble_spotify as (
     spotify.ended_ms - scrobble.began_ms as distance
   from scrobble_slots as scrobble
   inner join spotify_ends as spotify
-    on spotify.recording_id = scrobble.recording_id and floor(spotify.ended_ms / 7200000) = scrobble.slot
+    on spotify.recording_id = scrobble.recording_id and (spotify.ended_ms - spotify.ended_ms % 7200000) / 7200000 = scrobble.slot
   where spotify.ended_ms - scrobble.began_ms >= spotify.heard_ms - spotify.tolerance_ms
     and spotify.ended_ms - scrobble.began_ms <= 90 * 60 * 1000
 ),

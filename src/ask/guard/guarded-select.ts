@@ -20,15 +20,19 @@ async function guardedSelect(
   sql: string,
   allowed: Allowed,
   limits: Limits,
+  on: Queryable,
 ): Promise<ResultTable> {
   checkStatement(sql, await parseStatement(db, sql), allowed);
-  return db.query(sql, [], limits);
+  return on.query(sql, [], limits);
 }
 
-/** What a person typed: every table of the history, every harmless function, every row. */
-export async function runTypedSelect(db: Queryable, sql: string): Promise<ResultTable> {
+/**
+ * What a person typed: every table of the history, every harmless function, every row. `db` reads the statement; `on` runs it,
+ * where that is another warehouse of the same tables.
+ */
+export async function runTypedSelect(db: Queryable, sql: string, on = db): Promise<ResultTable> {
   const tables = await everyTable(db);
-  return guardedSelect(db, sql, { tables, functions: harmlessFunctions }, personLimits);
+  return guardedSelect(db, sql, { tables, functions: harmlessFunctions }, personLimits, on);
 }
 
 /** What an engine made of a question: the tables of the semantic model (`schema.table`), and not more rows than a person reads. */
@@ -36,6 +40,7 @@ export function runQuestionSelect(
   db: Queryable,
   sql: string,
   tables: ReadonlySet<string>,
+  on = db,
 ): Promise<ResultTable> {
-  return guardedSelect(db, sql, { tables, functions: questionFunctions }, questionLimits);
+  return guardedSelect(db, sql, { tables, functions: questionFunctions }, questionLimits, on);
 }

@@ -1,0 +1,4 @@
+export {
+  connectionFromEnvironment,
+  type ConnectionSettings,
+} from '../warehouse/snowflake/connection-settings';

@@ -1,0 +1,12 @@
+/** A statement of a deployment, and what it makes. */
+export interface PlannedStatement {
+  /** `dynamic table`, `schema`, … ; `grant` for rights. */
+  kind: string;
+  /** The full name of what it makes, or the statement's own words for a grant. */
+  name: string;
+  /** What is written beside the object, so that the next plan knows whether it is as it should be. */
+  comment: string | null;
+  /** Left as it is where it exists. */
+  isKept: boolean;
+  sql: string;
+}

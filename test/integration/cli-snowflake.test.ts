@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SnowflakeSimulator } from '../simulators/snowflake/simulator.ts';
+import { CliBench, type Table, failureOf } from '../support/cli';
+import { accessToken, startAccount } from '../support/snowflake-account';
+
+interface Deployed {
+  applied: number;
+  steps: { action: string; kind: string; name: string; sql: string }[];
+}
+
+let account: SnowflakeSimulator;
+let bench: CliBench;
+/** What makes the commands reach Snowflake. */
+let connection: Record<string, string>;
+const fast = '--no-artist-genre-processing';
+
+beforeAll(async () => {
+  account = await startAccount();
+  bench = await CliBench.open();
+  connection = {
+    SNOWFLAKE_ACCOUNT: account.account,
+    SNOWFLAKE_USER: 'listener',
+    SNOWFLAKE_TOKEN: accessToken,
+    SNOWFLAKE_ACCESS_URL: account.url,
+  };
+});
+afterAll(async () => {
+  await bench.close();
+  await account.close();
+});
+
+/** With Snowflake in place of the file. */
+const onSnowflake = () => ({ ...connection, SPOTIFY_ANALYTICS_WAREHOUSE: 'snowflake' });
+
+test('without a connection, deploy says how to give one', async () => {
+  const failure = failureOf(await bench.run(['deploy', '--json']));
+  expect(failure).toMatchObject({ exit: 3, code: 'not_configured' });
+  expect(failure.message).toMatch(/No connection to Snowflake.*SNOWFLAKE_ACCOUNT/);
+});
+
+test('a plan in words is SQL that can be read, and nothing is done', async () => {
+  const { stdout, code } = await bench.run(['deploy', '--plan'], connection);
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    'create or alter dynamic table spotify_analytics.medallion_arch.gold_daily_listening_summary',
+  );
+  expect(stdout).toMatch(/-- \d+ to create, 0 to change, \d+ to grant, 0 as they should be/);
+  expect(account.catalog.of('database')).toEqual([]);
+});
+
+test('deploy makes everything, and again nothing', async () => {
+  const first = await bench.json<Deployed>(['deploy'], connection);
+  expect(first.applied).toBe(first.steps.length);
+  const again = await bench.json<Deployed>(['deploy'], connection);
+  expect(again.applied).toBe(0);
+});
+
+test('three collections are loaded as they come, and Snowflake answers as the file does', {
+  timeout: 120_000,
+}, async () => {
+  for (let cycle = 0; cycle < 3; cycle++) {
+    await bench.json(['run-once', fast], onSnowflake());
+    bench.simulator.clock.advance(10 * 3_600_000);
+  }
+  const everything =
+    'select unique_play, local_timestamp, track_name from silver_listening_enriched order by unique_play';
+  const own = await bench.json<Table>(['query', everything]);
+  const theirs = await bench.json<Table>(['query', everything], onSnowflake());
+  expect(own.rows.length).toBeGreaterThan(50);
+  expect(theirs.rows).toEqual(own.rows);
+  expect(account.statements.some((sql) => sql === everything)).toBe(true);
+  expect(await bench.json(['load'], connection)).toEqual({ loaded: 0, removed: 0 });
+});
+
+test('statistics and questions are answered there, and as here', async () => {
+  expect(await bench.json(['stats'], onSnowflake())).toEqual(await bench.json(['stats']));
+  const question = ['ask', 'top artists'];
+  const theirs = await bench.json<{ sql: string; rows: unknown[][] }>(question, onSnowflake());
+  const own = await bench.json<{ rows: unknown[][] }>(question);
+  expect(theirs.rows).toEqual(own.rows);
+  expect(account.statements).toContain(theirs.sql);
+});
+
+test('what is no SELECT is refused before Snowflake sees it', async () => {
+  const before = account.statements.length;
+  const failure = failureOf(
+    await bench.run(['query', '--json', 'delete from silver_listening_enriched'], onSnowflake()),
+  );
+  expect(failure.code).toBe('bad_sql');
+  expect(account.statements.length).toBe(before);
+});
+
+test('a Snowflake that is down fails no collection: it gets the plays with the next one', {
+  timeout: 120_000,
+}, async () => {
+  account.suspended.add('spotify_analytics_wh');
+  bench.simulator.clock.advance(2 * 3_600_000);
+  const outcome = await bench.run(['run-once', fast, '--json'], onSnowflake());
+  expect(outcome.code).toBe(0);
+  expect(outcome.stderr).toMatch(
+    /Everything is stored here, and Snowflake gets it with the next run.*resource monitor/,
+  );
+  account.suspended.clear();
+  expect(await bench.json<{ loaded: number }>(['load'], connection)).not.toEqual({ loaded: 0, removed: 0 });
+  const count = 'select count(*) from silver_listening_enriched';
+  expect((await bench.json<Table>(['query', count], onSnowflake())).rows).toEqual(
+    (await bench.json<Table>(['query', count])).rows,
+  );
+});
+
+test('no secret is in what the commands say', async () => {
+  const wrong = { ...connection, SNOWFLAKE_TOKEN: 'pat-that-is-secret', LOG_LEVEL: 'debug' };
+  const { stdout, stderr, code } = await bench.run(['deploy', '--json'], wrong);
+  expect(code).toBe(3);
+  expect(stdout + stderr).toContain('access token is invalid');
+  expect(stdout + stderr).not.toContain('pat-that-is-secret');
+});
