@@ -32,7 +32,7 @@ export async function askBuiltIn(request: AskRequest, context: AskContext): Prom
     columns,
     rows,
     truncated,
-    sentence: sentenceOf(query, { columns, rows }),
+    sentence: sentenceOf(query, { columns, rows, truncated }),
     chart: chartOf(query, rows.length),
     query,
     reason: null,

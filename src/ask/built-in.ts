@@ -75,7 +75,7 @@ export class BuiltInEngine {
     if (refusal) return this.#refused(refusal, plain);
     if (unknown.length > 0) return this.#notUnderstood(unknown, plain, names);
     const evidence = new Evidence(plain, marks, today);
-    const next = previous && soundsLikeFollowUp(plain) ? followUp(previous, evidence) : null;
+    const next = previous && soundsLikeFollowUp(plain, evidence) ? followUp(previous, evidence) : null;
     const query = next ?? read(evidence) ?? (previous ? followUp(previous, evidence) : null);
     if (!query)
       return this.#refused('That is no question about your listening that can be answered here.', plain);

@@ -34,11 +34,15 @@ function choicesOf(phrase: Phrase, query: ListeningQuery, today: string): Choice
     case 'dimension':
       return dimensions(query);
     case 'period':
-      return periods(query, today);
+      // Sides with periods of their own would not follow.
+      return query.sides.some((side) => side.period) ? [] : periods(query, today);
     case 'filter':
       return filters(query, phrase.at ?? 0);
     case 'limit':
-      return [5, 10, 20, 50, 100].map((limit) => ({ text: `top ${limit}`, query: { ...query, limit } }));
+      return [5, 10, 20, 50, 100].map((limit) => ({
+        text: `${query.order === 'least' ? 'bottom' : 'top'} ${limit}`,
+        query: { ...query, limit, place: null },
+      }));
     default:
       return [];
   }

@@ -49,6 +49,8 @@ export const listeningQuerySchema = z.object({
     'top-share',
     /** What part of the things fulfils `having`, in percent. */
     'thing-share',
+    /** What part of the plays is of artists whose first play is within the scope, in percent. */
+    'new-share',
     /** How many things, the most played first, make `limit` percent of the plays. */
     'concentration',
     /** The first or last play. */

@@ -16,7 +16,7 @@ const further = [
 /** Questions that can be answered, those with the most words of this one first. */
 export function nearestQuestions(plain: string, model: SemanticModel): string[] {
   const words = new Set(plain.split(' ').filter((word) => word.length > 2));
-  const known = [...model.verified_queries.map(({ question }) => question), ...further];
+  const known = [...new Set([...model.verified_queries.map(({ question }) => question), ...further])];
   const shared = (question: string) =>
     question
       .toLowerCase()

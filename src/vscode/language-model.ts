@@ -75,7 +75,8 @@ export class LanguageModel implements vscode.Disposable {
   /** The model to ask, once the listener has agreed. @throws PipelineError `not_configured` without a model, `cancelled` */
   async #ready(): Promise<vscode.LanguageModelChat> {
     const model = await this.#model();
-    if (this.#state.get(consentKey) === true) return model;
+    // Consent is given to a model by its name, and not to whichever comes after it.
+    if (this.#state.get(consentKey) === model.id) return model;
     const agree = 'Ask the Model';
     const chosen = await vscode.window.showInformationMessage(
       `Send questions to ${model.name}?`,
@@ -89,7 +90,7 @@ export class LanguageModel implements vscode.Disposable {
       agree,
     );
     if (chosen !== agree) throw new PipelineError('cancelled', 'Nothing was sent to a language model.');
-    await this.#state.update(consentKey, true);
+    await this.#state.update(consentKey, model.id);
     return model;
   }
 

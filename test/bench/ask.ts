@@ -18,7 +18,7 @@ import { localLake } from '../../src/lake/local-lake';
 import { Pipeline } from '../../src/pipeline/pipeline';
 import { spotifyAddresses } from '../../src/spotify/addresses';
 import { defaultModelSettings } from '../../src/warehouse/render';
-import { type Asker, askAll } from './ask/ask-all';
+import { askAll } from './ask/ask-all';
 import { checkGolds } from './ask/check-golds';
 import { goldReader } from './ask/gold';
 import { fillMadeUpLake } from './ask/made-up-history';
@@ -29,7 +29,9 @@ import { showOutcomes } from './ask/show-outcomes';
 const now = new Date('2026-06-15T18:00:00Z');
 /** The same instant in the default time zone. */
 const localNow = '2026-06-15 12:00:00';
-const ownQuestions = join(process.cwd(), 'test/bench/ask/questions.jsonl');
+const ownQuestions = ['questions', 'more-questions'].map((name) =>
+  join(process.cwd(), `test/bench/ask/${name}.jsonl`),
+);
 
 function pipelineAt(folder: string): Pipeline {
   return new Pipeline({
@@ -91,16 +93,14 @@ async function main(): Promise<void> {
   const fillings = await fillingsOf(history);
   const gold = goldReader((sql) => history.query(sql));
   console.log(`${String(total)} plays`);
-  for (const file of files.length > 0 ? files : [ownQuestions]) {
+  for (const file of files.length > 0 ? files : ownQuestions) {
     const questions = readQuestions(file, fillings);
     console.log(`\n${file}: ${questions.length} questions`);
     if (values.golds) {
       await checkGolds(questions, gold);
       continue;
     }
-    const asker = history as unknown as Partial<Asker>;
-    if (!asker.ask) throw new Error('This pipeline answers no questions yet.');
-    showOutcomes(await askAll(questions, asker as Asker, gold), values.failures);
+    showOutcomes(await askAll(questions, history, gold), values.failures);
   }
   if (values.home === undefined) rmSync(folder, { recursive: true, force: true });
 }

@@ -109,6 +109,10 @@ describe('an answer', () => {
     expect(third.interpretation).toBe('hours, 2025, weekends only');
     const fourth = await next('by month', third);
     expect(fourth.interpretation).toBe('hours, by month, 2025, weekends only');
+    const song = await next('top 5 albums', fourth);
+    expect(song.interpretation).toBe('plays, by album, top 5, all time');
+    const share = await ask('what share of my plays is jazz');
+    expect((await next('and metal?', share)).interpretation).toBe('share of plays, genre metal, all time');
     const other = await next('what is my longest streak?', fourth);
     expect(other.interpretation).toContain('longest streak');
   });

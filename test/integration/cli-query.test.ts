@@ -54,6 +54,17 @@ test('every row comes, a hundred thousand too', async () => {
   expect(rows[99_999]).toEqual([99_999, 149_998.5, 'row 99999']);
 });
 
+test('a statement that no limit of the engine reaches ends with its process, in words', async () => {
+  const outcome = await bench.run([
+    'query',
+    "select damerau_levenshtein(repeat('a', 30000), repeat('b', 30000))",
+  ]);
+  expect(outcome.signal).toBe('SIGKILL');
+  expect(outcome.stderr).toContain('could not be ended in time or in memory');
+  // What was stored is there.
+  expect((await query('select 1 as one')).rows).toEqual([[1]]);
+});
+
 test('no row is an empty list under its columns', async () => {
   expect(await query('select 1 as one where false')).toEqual({
     columns: [{ name: 'one', type: 'INTEGER' }],

@@ -6,7 +6,7 @@ import { compileLeaders } from './leaders';
 import { compileDaysSince, compileMoment } from './moment';
 import { compileList, compilePosition, compileProfile } from './position';
 import { compileRanking, compileSeries } from './ranking';
-import { compileConcentration, compileShare, compileTopShare } from './share';
+import { compileConcentration, compileNewShare, compileShare, compileTopShare } from './share';
 import { compileDaysWithout, compileSilence, compileStreak, compileStreakCount } from './streak';
 import { compileThingShare, compileTotal } from './total';
 
@@ -20,6 +20,7 @@ const compilers: Record<ListeningQuery['form'], (context: CompileContext) => str
   'top-share': compileTopShare,
   'thing-share': compileThingShare,
   concentration: compileConcentration,
+  'new-share': compileNewShare,
   'streak-count': compileStreakCount,
   moment: compileMoment,
   'days-since': compileDaysSince,

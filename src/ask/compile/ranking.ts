@@ -25,7 +25,7 @@ export function compileRanking({ query, vocabulary }: CompileContext): string {
   const beside = measure.companions.map(({ expr, name }) => `, ${expr} AS ${name}`).join('');
   const having = withKnown(havingOf(query, vocabulary), measure.mayBeUnknown ? measure.expr : null);
   return (
-    `SELECT ${shown}, ${measure.expr} AS ${measure.name}${beside} FROM ${query.having?.measure === 'skips' ? 'silver_history_resolved' : measure.table}${whereOf([...conditions, ...measure.conditions])}` +
+    `SELECT ${shown}, ${measure.expr} AS ${measure.name}${beside} FROM ${query.having?.measure === 'skips' ? 'silver_history_resolved' : measure.table}${whereOf([...conditions, ...(query.having ? [] : measure.conditions)])}` +
     ` GROUP BY ${keys}${having} ORDER BY ${measure.name} ${direction}, ${thing.inOrder}${limit}`
   );
 }

@@ -80,3 +80,10 @@ export function compileConcentration({ query, vocabulary }: CompileContext): str
     ` CROSS JOIN (SELECT COUNT(*) AS whole FROM silver_listening_enriched${whereOf(base)}) AS total WHERE before < whole * ${(query.limit ?? 50) / 100}`
   );
 }
+
+/** Plays of the artists that were heard for the first time within the scope, of all plays in it. */
+export function compileNewShare({ query, vocabulary }: CompileContext): string {
+  const base = conditionsOf(query.scope, vocabulary);
+  const isNew = `primary_artist_name IN (SELECT primary_artist_name FROM silver_listening_enriched${whereOf([...base, 'is_first_play_of_artist = TRUE', 'primary_artist_name IS NOT NULL'])})`;
+  return `SELECT ROUND(100.0 * COUNT_IF(is_new) / NULLIF(COUNT(*), 0), 2) AS percentage, COUNT_IF(is_new) AS plays, COUNT(*) AS of_plays FROM (SELECT ${isNew} AS is_new FROM silver_listening_enriched${whereOf(base)}) AS judged`;
+}

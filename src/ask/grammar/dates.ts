@@ -32,6 +32,10 @@ export function findDates(text: string, today: DateTime): { at: number; end: num
     ({ at, end }) => !ranges.some((range) => at < range.end && end > range.at),
   );
   return [...ranges, ...others].map((dates) => {
+    const isWeek = /\bweek (?:of|starting|beginning|commencing)(?: on)?(?: the)? ?$/.test(
+      text.slice(0, dates.at),
+    );
+    if (isWeek && dates.from === dates.to) return { ...weekOf(dates, text), end: dates.end };
     const lead =
       / (?:(?:on|between|from|the|in|since|until|before|after|of) )*$/.exec(text.slice(0, dates.at))?.[0] ??
       ' ';
@@ -40,6 +44,17 @@ export function findDates(text: string, today: DateTime): { at: number; end: num
 }
 
 const namesDate = new RegExp(`\\d.*\\b${monthPattern}|\\b${monthPattern}.*\\d|\\d[-/]\\d`);
+
+/** "The week of 10 March": from its Monday. */
+function weekOf({ at, from }: Found, text: string): { at: number; period: Period } {
+  const begin = DateTime.fromISO(from).startOf('week');
+  const lead =
+    / (?:in |during |for )?(?:the )?week (?:of|starting|beginning|commencing)(?: on)?(?: the)? ?$/.exec(
+      text.slice(0, at),
+    )?.[0] ?? ' ';
+  const [monday, sunday] = [begin.toFormat('yyyy-MM-dd'), begin.plus({ days: 6 }).toFormat('yyyy-MM-dd')];
+  return { at: at - lead.length, period: { from: monday, to: sunday, words: `the week of ${monday}` } };
+}
 
 interface Found {
   at: number;

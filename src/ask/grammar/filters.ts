@@ -161,7 +161,10 @@ export const filterRules: FilterRule[] = [
       const from = hourOf(groups?.['from'] ?? '', /\d$/.test(groups?.['from'] ?? '') ? groups?.['to'] : '');
       const to = hourOf(groups?.['to'] ?? '');
       // Years and counts are no hours.
-      return from === null || to === null || from === to ? [] : hours(from, to);
+      if (from === null || to === null || from === to) return [];
+      // "Between 9 and 5" is a working day, and no night.
+      const isPlain = [groups?.['from'], groups?.['to']].every((words) => /^\d{1,2}$/.test(words ?? ''));
+      return isPlain && to < from && from < 12 ? hours(from, to + 12) : hours(from, to);
     },
   },
   {

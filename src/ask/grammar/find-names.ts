@@ -260,6 +260,15 @@ function mayBeName(
   const isNever = words.every(({ word }) => neverNames.has(word));
   if (isNever) return false;
   if (leads.has(before) && !(before === 'by' && (isTime(words) || isAxis(words)))) return true;
+  // "In each country", "by country" are places.
+  const after = tokens[to]?.word ?? '';
+  if (
+    words.length === 1 &&
+    words[0]?.word === 'country' &&
+    /^(?:each|per|by|every|which|what)$/.test(before) &&
+    !things.test(after)
+  )
+    return false;
   // Country, soul, swing: a genre that is a word of the grammar as well.
   if (
     entries.some(({ kind, plays }) => kind === 'genre' && plays > 0) &&

@@ -2,13 +2,34 @@
 const rules: { pattern: RegExp; reason: string }[] = [
   {
     pattern:
+      /\b(?:left out|leave out and why|do not count|does not count|did not count|not counted|not count as|play rule|excluded plays)\b/,
+    reason:
+      'Listens that do not count are not asked about in words: silver_history_resolved has them, with counts_as_play and why_not.',
+  },
+  {
+    pattern:
+      /\b(?:in|with|within) (?:the |their |its )?(?:titles?|names?)\b|\b(?:titles?|names?) (?:contain|contains|containing|include|includes|including|start|starts|begin|begins|has|have|with)\b|\bwhose (?:title|name)\b/,
+    reason: 'Words within titles are not searched by a question: use SQL for that.',
+  },
+  {
+    pattern:
+      /\b(?:(?:have|did|do|had) i (?:ever )?(?:listen(?:ed)? to |play(?:ed)? |hear(?:d)? )?only|i (?:have )?(?:ever )?only (?:listen|play|hear)(?:ed|d)?|i (?:play|listen to|hear|played|heard) only|have i played only|have i only (?:played|heard|listened)(?: to)?) (?:at|on|in|during)\b/,
+    reason: 'Things that were played then and never else are not found by a question yet: use SQL for that.',
+  },
+  {
+    pattern:
+      /\b(?:never again|again since|never since|stopped listening|stopped playing|still (?:play|listen|hear|love)|no longer (?:play|listen)|back to back|in a row without|every (?:single )?(?:month|year|week|day) of|of each month|of every month|of the month(?! before)|my first (?:year|month|week|day)|ratio of _+ to|between first play and)\b/,
+    reason: 'That is more than a question of this engine can say: use SQL for it.',
+  },
+  {
+    pattern:
       /\b(?:past|last|previous) (?:(?:\d+|few|couple of|two|three|six|twelve|twenty four) )?(?:hours?|minutes?|seconds?)\b(?! of)/,
     reason: 'Periods are whole days here: ask for today, yesterday or the past 2 days.',
   },
   {
     // Without a listener in it, a question about the world and not about a history.
     pattern:
-      /\bwhat (?:day|year|time|date|month) is it\b|\bhow many days (?:until|till|to|are in|are there in|in a)\b|\bhow many (?:seconds|minutes|hours|days|weeks|months) (?:are |is )?(?:there )?in (?:a|an|one) (?:day|week|month|year|hour|minute)\b|\bever (?:made|written|recorded|released|produced)\b|\bin the world\b|\bof all musicians\b| (?:is|are) (?:the )?_+ (?:better|worse|cooler|overrated|underrated)\b|\bhow many (?:songs|tracks) (?:are|were) (?:there )?(?:on|in) (?:the )?(?:album )?_|\bhow many (?:songs|tracks|albums) (?:does|do|did|has|have) _+ (?:have|has|made|make|written|write|released|release)\b|\bfollowers do i have\b|^(?!.*\b(?:i|my|me|mine|myself)\b).*\bon spotify\b/,
+      /\bwhat (?:day|year|time|date|month) is it\b|\bhow many days (?:until|till|to|are in|are there in|in an? (?:year|month|leap year|week)\b)|\bhow many (?:seconds|minutes|hours|days|weeks|months) (?:are |is )?(?:there )?in (?:a|an|one) (?:day|week|month|year|hour|minute)\b|\bever (?:made|written|recorded|released|produced)\b|\bin the world\b|\bof all musicians\b| (?:is|are) (?:the )?_+ (?:better|worse|cooler|overrated|underrated)\b|\bhow many (?:songs|tracks) (?:are|were) (?:there )?(?:on|in) (?:the )?(?:album )?_|\bhow many (?:songs|tracks|albums) (?:does|do|did|has|have) _+ (?:have|has|made|make|written|write|released|release)\b|\bfollowers do i have\b|^(?!.*\b(?:i|my|me|mine|myself)\b).*\bon spotify\b/,
     reason: 'General knowledge is not in the data: it holds what you played and when.',
   },
   {

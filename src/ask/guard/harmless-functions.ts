@@ -93,17 +93,17 @@ const forQuestions = wordsOf(`
   abs any_value approx_count_distinct approx_quantile arg_max arg_min array_agg array_contains
   array_distinct array_extract array_length array_position array_slice array_sort array_to_string avg ceil
   ceiling char_length character_length chr concat concat_ws construct_array contains count count_if
-  count_star countif cume_dist current_date damerau_levenshtein date_add date_diff date_part date_sub
+  count_star countif cume_dist current_date  date_add date_diff date_part date_sub
   date_trunc datediff datepart datesub datetrunc day dayname dayofmonth dayofweek dayofyear dense_rank
-  ends_with epoch epoch_ms exp first first_value flatten floor generate_series greatest hour ilike_escape
-  instr isodow isoyear jaro_winkler_similarity lag last last_day last_value lcase lead least left len length
-  levenshtein like_escape list list_aggregate list_apply list_avg list_contains list_count list_distinct
-  list_element list_extract list_filter list_has_all list_has_any list_max list_min list_position list_slice
-  list_sort list_sum list_transform list_unique list_value listagg ln log log10 log2 lower lpad ltrim mad
+  ends_with epoch epoch_ms exp first first_value flatten floor  greatest hour ilike_escape
+  instr isodow isoyear  lag last last_day last_value lcase lead least left len length
+   like_escape list list_aggregate  list_avg list_contains list_count list_distinct
+  list_element list_extract  list_has_all list_has_any list_max list_min list_position list_slice
+  list_sort list_sum  list_unique list_value listagg ln log log10 log2 lower  ltrim mad
   make_date make_timestamp max max_by mean median min min_by minute mod mode month monthname
   not_ilike_escape not_like_escape now nth_value ntile nullif percent_rank position pow power prefix
-  quantile quantile_cont quantile_disc quarter range rank regexp_extract regexp_full_match regexp_matches
-  regexp_replace replace reverse right round row row_number second sign split_part sqrt starts_with stddev
+  quantile quantile_cont quantile_disc quarter  rank regexp_extract regexp_full_match regexp_matches
+    reverse right round row row_number second sign split_part sqrt starts_with stddev
   stddev_pop stddev_samp strftime string_agg string_split strip_accents strlen strpos strptime
   struct_extract struct_pack substr substring suffix sum time_bucket to_days to_hours to_minutes to_months
   to_quarters to_seconds to_timestamp to_weeks to_years today trim trunc try_strptime ucase unnest upper

@@ -67,6 +67,8 @@ function headOf(query: ListeningQuery): Phrase[] {
       return [
         { kind: 'measure', text: `share of the top ${query.limit ?? 1} ${plural(thing, query.limit ?? 1)}` },
       ];
+    case 'new-share':
+      return [{ kind: 'measure', text: 'share of plays of artists that were new then' }];
     case 'concentration':
       return [
         { kind: 'measure', text: `how many ${plural(thing, 2)} make ${query.limit ?? 50} % of the plays` },
@@ -172,9 +174,9 @@ export function describeFilter({ field, op, values, not }: Filter): string {
     case 'is_compilation':
       return isTrue ? 'from compilations' : 'not from compilations';
     case 'is_first_play_of_artist':
-      return 'artists heard for the first time';
+      return isTrue ? 'artists heard for the first time' : 'artists heard before';
     case 'is_first_play_of_track':
-      return 'songs heard for the first time';
+      return isTrue ? 'songs heard for the first time' : 'songs heard before';
     case 'local_day_of_week':
       return `${no}on ${values.map((day) => dayNames[Number(day) - 1] ?? day).join(' and ')}`;
     case 'local_month':

@@ -6,7 +6,7 @@ import { dimensionWords, measureWords, plural } from './nouns';
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 /** The answer in a sentence. */
-export function sentenceOf(query: ListeningQuery, { columns, rows }: ResultTable): string {
+export function sentenceOf(query: ListeningQuery, { columns, rows, truncated }: ResultTable): string {
   const [first] = rows;
   const said = [
     ...(query.scope.period ? [query.scope.period.words] : []),
@@ -18,10 +18,11 @@ export function sentenceOf(query: ListeningQuery, { columns, rows }: ResultTable
   const at = (place: number) => show(first[place] ?? null);
   switch (query.form) {
     case 'total':
-      return `${at(0)} ${unit(query, Number(first[0]))}${when}.`;
+      return `${query.measure === 'average_release_year' ? key(first[0]) : at(0)} ${unit(query, Number(first[0]))}${when}.`;
     case 'share':
     case 'top-share':
     case 'thing-share':
+    case 'new-share':
       return `${at(0)} %${when}.`;
     case 'ranking':
       return ranking(
@@ -54,7 +55,7 @@ export function sentenceOf(query: ListeningQuery, { columns, rows }: ResultTable
     case 'position':
       return `${at(0)} is number ${show(value('place'))}${when}.`;
     case 'list':
-      return `${rows.length} ${plural(dimensionWords(query.dimension ?? 'local_date'), rows.length)}${when}.`;
+      return `${truncated ? 'More than ' : ''}${numbers.format(rows.length)} ${plural(dimensionWords(query.dimension ?? 'local_date'), rows.length)}${when}.`;
     default:
       return `${rows.length} ${plural('row', rows.length)}${when}.`;
   }
@@ -75,13 +76,10 @@ function ranking(
   const [first] = rows;
   const by =
     dimension === 'track_name' || dimension === 'album_name' ? ` by ${show(first?.[1] ?? null)}` : '';
-  const figure = `${show(first?.[column] ?? null)} ${measureWords(measure, per)}`;
-  const head =
-    dimension === 'session_id'
-      ? `The session of ${show(first?.[0] ?? null)}`
-      : `${show(first?.[0] ?? null)}${by}`;
+  const figure = `${measure.endsWith('_year') ? key(first?.[column]) : show(first?.[column] ?? null)} ${measureWords(measure, per)}`;
+  const head = dimension === 'session_id' ? `The session of ${key(first?.[0])}` : `${key(first?.[0])}${by}`;
   const rest = rows.length > 1 ? `, the first of ${rows.length}` : '';
-  return `${head}${bin ? ` (${show(first?.[2] ?? null)})` : ''}${rest}: ${figure}${when}.`;
+  return `${head}${bin ? ` (${show(first?.[by === '' ? 1 : 2] ?? null)})` : ''}${rest}: ${figure}${when}.`;
 }
 
 function comparison({ measure, per }: ListeningQuery, rows: Cell[][]): string {
@@ -100,13 +98,15 @@ function peak(rows: Cell[][]): string {
     (top, row) => (Number(row.at(-1)) > Number(top.at(-1)) ? row : top),
     rows[0] ?? [],
   );
-  return `${show(best.at(-1) ?? null)} (${show(best[0] ?? null)})`;
+  return `${show(best.at(-1) ?? null)} (${key(best[0])})`;
 }
 
-/** A cell for a sentence: years and hours are no amounts. */
+/** What names a row: a year is no amount. */
+const key = (cell: Cell | undefined) => (typeof cell === 'number' ? String(cell) : show(cell ?? null));
+
+/** A cell for a sentence. */
 function show(cell: Cell): string {
   if (cell === null) return 'unknown';
-  if (typeof cell === 'number')
-    return Number.isInteger(cell) && cell >= 1900 && cell <= 2100 ? String(cell) : numbers.format(cell);
+  if (typeof cell === 'number') return numbers.format(cell);
   return String(cell).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, '$1 $2');
 }

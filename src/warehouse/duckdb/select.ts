@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
 import { PipelineError, describeError } from '../../base/errors';
 import type { Limits, Queryable, ResultTable } from '../warehouse';
@@ -33,13 +34,24 @@ export async function runSelect(
   }
 }
 
-/** Interrupts what takes too long; `check` throws once it did. */
+/**
+ * Interrupts what takes too long; `check` throws once it did. An interrupt does not reach into one call of a function: a statement
+ * that goes on all the same, or that eats memory in one, ends with its process, which holds nothing that is not on disk.
+ */
 function startClock(connection: DuckDBConnection, seconds: number) {
   let isOver = false;
   const timer = setTimeout(() => {
     isOver = true;
     connection.interrupt();
   }, seconds * 1000);
+  const deadline = Date.now() + seconds * 1000 + graceMs;
+  const most = process.memoryUsage.rss() + mostBytes;
+  const watch = setInterval(() => {
+    if (Date.now() < deadline && process.memoryUsage.rss() < most) return;
+    // Written at once: nothing that waits is written by a process that ends so.
+    writeSync(2, 'error: The statement could not be ended in time or in memory: its process ends with it.\n');
+    process.kill(process.pid, 'SIGKILL');
+  }, 100);
   return {
     check: () => {
       if (!isOver) return;
@@ -47,9 +59,17 @@ function startClock(connection: DuckDBConnection, seconds: number) {
         hint: 'Ask for less: fewer rows, a shorter time, or joins by a key.',
       });
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      clearInterval(watch);
+    },
   };
 }
+
+/** How long an interrupted statement may take to notice. */
+const graceMs = 5_000;
+/** More than the engine is given by far. */
+const mostBytes = 2_000_000_000;
 
 const tooLarge = (cause: unknown) =>
   new PipelineError('bad_sql', 'The statement needs more memory than it is given.', {

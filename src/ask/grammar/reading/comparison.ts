@@ -17,8 +17,32 @@ export function readComparison(evidence: Evidence): ListeningQuery | null {
   const sides = sidesOf(evidence);
   // "Not by X or Y" leaves both out.
   if (!sides || sides.marks.some((mark) => evidence.isNegated(mark))) return null;
+  // "Which songs did I play less this year than last": of each song, which a comparison of sums does not say.
+  const [asked] = evidence
+    .of('thing')
+    .filter(({ dimension }) => ['primary_artist_name', 'track_name', 'album_name'].includes(dimension));
+  if (
+    asked &&
+    sides.sides.some(({ period }) => period) &&
+    / (?:which|what) (?:songs?|tracks?|artists?|bands?|albums?) | how many (?:artists|songs|albums) (?:did|have) i (?:listen|play)\w*(?: to)? (?:more|less)/.test(
+      evidence.plain,
+    )
+  )
+    return null;
+  // A breakdown of each side is more than it can show.
+  if (
+    evidence
+      .of('bin')
+      .some(
+        ({ dimension, isEach }) =>
+          isEach && !['local_date', 'week_of_play', 'month_of_play', 'session_id'].includes(dimension),
+      )
+  )
+    return null;
   const rest = evidence.without(...sides.marks);
-  const { measure } = measureOf(rest);
+  const found = measureOf(rest);
+  // "More popular with me" is about plays.
+  const measure = rest.has('popular') && / with me /.test(evidence.plain) ? 'plays' : found.measure;
   const scope = rest.scope();
   const what = counted(rest, measure);
   const bin = rest
@@ -141,7 +165,7 @@ function halves(mark: MarkOf<'period'> | undefined): Sides | null {
 
 /** "Did I listen more this year?": than in the whole period before. */
 function before(evidence: Evidence, mark: MarkOf<'period'> | undefined): Sides | null {
-  if (!mark || !evidence.has('more', 'fewer', 'compare', 'than')) return null;
+  if (!mark || !evidence.has('more', 'fewer', 'compare', 'than', 'versus')) return null;
   const { period } = mark;
   const unit = /^(?:this|last) (week|month|quarter|year)$/.exec(period.words)?.[1] as
     | 'week'
@@ -153,7 +177,11 @@ function before(evidence: Evidence, mark: MarkOf<'period'> | undefined): Sides |
   if (!period.from || (!unit && !isYear)) return null;
   const name = unit ?? 'year';
   // "More than last year": this one against it.
-  if (unit && period.words.startsWith('last') && (evidence.cue('than')?.at ?? Infinity) < mark.at) {
+  if (
+    unit &&
+    period.words.startsWith('last') &&
+    (evidence.cue('than', 'versus', 'compare')?.at ?? Infinity) < mark.at
+  ) {
     const now = DateTime.fromISO(evidence.today);
     const current = {
       from: now.startOf(unit).toFormat('yyyy-MM-dd'),

@@ -18,7 +18,18 @@ export function readDifference(whole: Evidence): ListeningQuery | null {
   const evidence = having ? whole.without(...having.marks) : whole;
   const before = evidence.within(0, cue.at);
   const after = evidence.within(cue.end - 1, Number.MAX_SAFE_INTEGER);
-  const thing = [...before.of('thing'), ...after.of('thing')].find(({ dimension }) => dimension in countOf);
+  const named = [...before.of('thing'), ...after.of('thing')].find(({ dimension }) => dimension in countOf);
+  const who = / who /.test(whole.plain)
+    ? {
+        kind: 'thing' as const,
+        dimension: 'primary_artist_name',
+        isPlural: true,
+        at: 0,
+        end: 0,
+        words: 'who',
+      }
+    : undefined;
+  const thing = named ?? who;
   if (!thing) return null;
   const { period, filters } = after.scope();
   if (period === null && filters.length === 0) return null;

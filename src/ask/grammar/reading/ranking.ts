@@ -194,8 +194,16 @@ function countedThing(
   const isNew = evidence.has('new');
   for (const cue of counts) {
     const thing = things.find(({ at }) => at >= cue.end - 1 && at - cue.end < 24);
-    if (!thing || times.has(thing.dimension)) continue;
+    if (!thing) continue;
     const others = things.filter((other) => other !== thing);
+    // "On the most different days".
+    if (
+      thing.dimension === 'local_date' &&
+      thing.isPlural &&
+      others.some(({ dimension }) => !times.has(dimension))
+    )
+      return { thing, measure: 'active_days' };
+    if (times.has(thing.dimension)) continue;
     if (others.length === 0 && !evidence.has('when')) continue;
     // "The most played song of the month": what is ranked stands beside the superlative.
     if (

@@ -46,6 +46,8 @@ function saysAll(query: ListeningQuery, evidence: Evidence): boolean {
     scopes.some(
       (used) => used && (used.from ?? '') <= (from ?? '') && (used.to ?? '9999') >= (to ?? '9999'),
     ) || JSON.stringify(query).includes(`"${from}"`);
+  // "Less than last year" of each song: a list of songs does not say it.
+  if (evidence.has('than') && query.form !== 'comparison') return false;
   const isNumbered =
     query.limit !== null ||
     query.having !== null ||

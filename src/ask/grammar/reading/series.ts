@@ -10,6 +10,8 @@ export function readSeries(evidence: Evidence): ListeningQuery | null {
   const bins = evidence.of('bin').filter(({ dimension }) => dimension !== 'session_id');
   const bin = bins.find(({ isEach }) => isEach) ?? bins[0];
   const isTrend = evidence.has('trend') || bin?.isEach === true || isRow(evidence, bin);
+  const each = leadersOfEach(evidence);
+  if (each) return each;
   if (!isTrend) return null;
   // "How many hours a week do I listen": these days, on average.
   const isHabit =
@@ -60,6 +62,26 @@ export function readSeries(evidence: Evidence): ListeningQuery | null {
     measure: isGuess ? countedIn(evidence) : measure,
     dimension: axis,
     scope,
+  };
+}
+
+/** "My top artist in each country": of each of something that is no time. */
+function leadersOfEach(evidence: Evidence): ListeningQuery | null {
+  const all = evidence.of('thing');
+  const group = all.find(
+    ({ at }) =>
+      / (?:by|per|each|every|for each|in each) ?$/.test(evidence.plain.slice(0, at + 1).trimEnd() + ' ') &&
+      at > 0,
+  );
+  const leader = all.find((thing) => thing !== group && things.includes(thing.dimension));
+  if (!group || !leader || group.at < leader.at || !evidence.has('top', 'most')) return null;
+  return {
+    ...emptyQuery,
+    form: 'leaders',
+    dimension: leader.dimension,
+    bin: group.dimension,
+    limit: Math.max(1, evidence.of('number')[0]?.value ?? 1),
+    scope: evidence.scope(),
   };
 }
 

@@ -36,6 +36,12 @@ export function readShare(evidence: Evidence): ListeningQuery | null {
   const conditions = evidence.marks.filter((mark) => mark.kind === 'filter' || mark.kind === 'name');
   if (conditions.length === 0) {
     if (!isNewThing(evidence)) return null;
+    // Plays of artists that were new then, or first plays: that is not said.
+    if (
+      evidence.of('thing').some(({ dimension }) => dimension === 'primary_artist_name') &&
+      !/first (?:time )?(?:plays|listens)/.test(evidence.plain)
+    )
+      return shareOfNewArtists(evidence);
     const ofArtist = evidence.of('thing').some(({ dimension }) => dimension === 'primary_artist_name');
     const part: Filter = {
       field: ofArtist ? 'is_first_play_of_artist' : 'is_first_play_of_track',
@@ -62,6 +68,11 @@ export function readShare(evidence: Evidence): ListeningQuery | null {
     scope: { period, filters: filters(base) },
     part: merged(filters(part)),
   };
+}
+
+/** The plays of things whose first play lies in the period, as a part of all plays then. */
+function shareOfNewArtists(evidence: Evidence): ListeningQuery | null {
+  return { ...emptyQuery, form: 'new-share', scope: evidence.scope() };
 }
 
 /** "What percent of my artists did I hear just once": of things and not of plays. */

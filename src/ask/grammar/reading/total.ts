@@ -42,6 +42,13 @@ export function readTotal(whole: Evidence): ListeningQuery | null {
     per === 'local_day_name' &&
     (evidence.has('average') || /\b(?:average|typical|normal) (?:weekday|week day)/.test(evidence.plain));
   const weekdays = { field: 'is_weekend', op: 'is' as const, values: [false], not: false };
+  // Bounds are for things that are counted: plays have none.
+  const isCounted =
+    ['unique_artists', 'unique_tracks', 'unique_albums', 'unique_genres', 'active_days', 'sessions'].includes(
+      counted,
+    ) ||
+    (counted === 'plays' && thing?.dimension === 'track_name');
+  if (having && !isCounted) return null;
   return {
     ...emptyQuery,
     measure: having && counted === 'plays' && thing?.dimension === 'track_name' ? 'unique_tracks' : counted,
