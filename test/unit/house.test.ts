@@ -156,6 +156,14 @@ test('a DuckDB file is opened in one place', () => {
   expect(opening).toEqual(['warehouse/duckdb/database-file.ts']);
 });
 
+test('the SDK of Snowflake is large: it is loaded in one place, and there when it is needed', () => {
+  const knowing = files.filter((file) => /['"]snowflake-sdk['"]/.test(readFileSync(join(src, file), 'utf8')));
+  expect(knowing).toEqual(['warehouse/snowflake/session.ts']);
+  const text = readFileSync(join(src, knowing[0] ?? ''), 'utf8');
+  expect(text).toContain("await import('snowflake-sdk')");
+  expect(text).not.toMatch(/^import (?!type )[^;]*['"]snowflake-sdk['"]/m);
+});
+
 test('no circle of imports, types included', () => {
   const reached = new Map(
     files.map((file) => [file, within.filter(({ from }) => from === file).map(({ to }) => to)]),
