@@ -85,7 +85,7 @@ const harmless = wordsOf(`
 
 /** What sql/duckdb/prelude.sql adds: the functions that the models share with the other engine. */
 const prelude = wordsOf(`
-  array_size convert_timezone dayofweekiso div0 genre_key iff key_number name_key split
+  array_size convert_timezone dayofweekiso div0 genre_key iff key_lot key_number name_key split time_text
 `);
 
 /** For statements that a language model or another program wrote: what questions about listening need. */
