@@ -12,12 +12,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { homeAt } from '../../src/base/home';
-import { createLog } from '../../src/base/log';
 import { localLake } from '../../src/lake/local-lake';
-import { Pipeline } from '../../src/pipeline/pipeline';
-import { spotifyAddresses } from '../../src/spotify/addresses';
-import { defaultModelSettings } from '../../src/warehouse/render';
+import type { Pipeline } from '../../src/pipeline/pipeline';
+import { askPipeline, now } from '../support/ask-history';
 import { askAll } from './ask/ask-all';
 import { checkGolds } from './ask/check-golds';
 import { goldReader } from './ask/gold';
@@ -26,34 +23,14 @@ import { type Fillings, namesOf } from './ask/placeholders';
 import { readQuestions } from './ask/questions';
 import { showOutcomes } from './ask/show-outcomes';
 
-const now = new Date('2026-06-15T18:00:00Z');
 /** The same instant in the default time zone. */
 const localNow = '2026-06-15 12:00:00';
 const ownQuestions = ['questions', 'more-questions'].map((name) =>
   join(process.cwd(), `test/bench/ask/${name}.jsonl`),
 );
 
-function pipelineAt(folder: string): Pipeline {
-  return new Pipeline({
-    home: homeAt(folder),
-    sqlFolder: join(process.cwd(), 'sql'),
-    models: defaultModelSettings,
-    addresses: spotifyAddresses({ api: undefined, accounts: undefined }),
-    credentials: {
-      clientId: undefined,
-      clientSecret: undefined,
-      refreshToken: () => Promise.resolve(undefined),
-      replaceRefreshToken: () => Promise.resolve(),
-      dropRefreshToken: () => Promise.resolve(),
-    },
-    lookupsPerDay: 0,
-    log: createLog(() => undefined),
-    now: () => now,
-  });
-}
-
 async function historyIn(folder: string, plays: number, seed: number): Promise<Pipeline> {
-  const history = pipelineAt(folder);
+  const history = askPipeline(folder);
   if (existsSync(history.home.warehouseFile)) return history;
   const start = performance.now();
   await fillMadeUpLake(localLake(history.home.lake), { now, plays, seed });

@@ -8,14 +8,11 @@ import { defaultModelSettings } from '../../src/warehouse/render';
 import { fillMadeUpLake } from '../bench/ask/made-up-history';
 import { type Fillings, namesOf } from '../bench/ask/placeholders';
 
-const now = new Date('2026-06-15T18:00:00Z');
+export const now = new Date('2026-06-15T18:00:00Z');
 
-/** A made-up history in which filters matter, and what the placeholders of questions stand for in it. */
-export async function askHistory(
-  folder: string,
-  plays: number,
-): Promise<{ pipeline: Pipeline; fillings: Fillings }> {
-  const pipeline = new Pipeline({
+/** A pipeline at that instant over a folder, with nobody signed in. */
+export function askPipeline(folder: string): Pipeline {
+  return new Pipeline({
     home: homeAt(folder),
     sqlFolder: join(process.cwd(), 'sql'),
     models: defaultModelSettings,
@@ -31,6 +28,14 @@ export async function askHistory(
     log: createLog(() => undefined),
     now: () => now,
   });
+}
+
+/** A made-up history in which filters matter, and what the placeholders of questions stand for in it. */
+export async function askHistory(
+  folder: string,
+  plays: number,
+): Promise<{ pipeline: Pipeline; fillings: Fillings }> {
+  const pipeline = askPipeline(folder);
   await fillMadeUpLake(localLake(pipeline.home.lake), { now, plays, seed: 4 });
   await pipeline.rebuild();
   const names: Fillings['names'] = {};
