@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { ReadingPart } from './answer';
+import { listenedThings, periodsInOrder } from './dimensions';
 import type { ListeningQuery, Period } from './listening-query';
 import { type Phrase, describeQuery } from './words/describe-query';
 import { dimensionWords, measureWords } from './words/nouns';
@@ -72,20 +73,10 @@ function measures(query: ListeningQuery): Choice[] {
 }
 
 function dimensions(query: ListeningQuery): Choice[] {
-  const things = ['primary_artist_name', 'track_name', 'album_name', 'primary_genre'];
-  const times = [
-    'local_date',
-    'week_of_play',
-    'month_of_play',
-    'quarter_of_play',
-    'local_year',
-    'local_day_name',
-    'local_hour',
-    'time_of_day_category',
-  ];
-  const isThing = things.includes(query.dimension ?? '');
+  const times = [...periodsInOrder, 'local_day_name', 'local_hour', 'time_of_day_category'];
+  const isThing = listenedThings.includes(query.dimension ?? '');
   if (query.form !== 'ranking' && query.form !== 'series') return [];
-  return (isThing ? things : times).map((dimension) => ({
+  return (isThing ? listenedThings : times).map((dimension) => ({
     text: `by ${dimensionWords(dimension)}`,
     query: { ...query, dimension },
   }));

@@ -1,3 +1,4 @@
+import { isTime } from '../dimensions';
 import type { Vocabulary } from './vocabulary';
 
 /** What rows are put together by: a song is a recording and shown by its title and artist. */
@@ -17,17 +18,6 @@ export interface Thing {
 /** An expression under its name, which a column of that name has already. */
 export const named = ({ expr, name }: { expr: string; name: string }) =>
   expr === name ? name : `${expr} AS ${name}`;
-
-const times = [
-  'local_date',
-  'week_of_play',
-  'month_of_play',
-  'quarter_of_play',
-  'local_year',
-  'local_hour',
-  'local_month',
-  'day_of_month',
-];
 
 export function thingOf(dimension: string, vocabulary: Vocabulary): Thing {
   switch (dimension) {
@@ -99,6 +89,6 @@ function simple(dimension: string, vocabulary: Vocabulary, conditions: string[])
     shown: [{ expr, name }],
     conditions: conditions.length > 0 ? conditions : [`${expr} IS NOT NULL`],
     inOrder: name,
-    isTime: times.includes(dimension),
+    isTime: isTime(dimension),
   };
 }

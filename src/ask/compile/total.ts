@@ -1,3 +1,4 @@
+import { countedDimension } from '../dimensions';
 import type { Scope } from '../listening-query';
 import { conditionsOf, whereOf } from './conditions';
 import type { CompileContext } from './context';
@@ -6,19 +7,9 @@ import { diversity, measureOf } from './measure';
 import { thingOf } from './thing';
 import type { Vocabulary } from './vocabulary';
 
-/** The things that a count counts, where a condition is on each of them ("artists that I played more than 100 times"). */
-export const countedThings: Record<string, string> = {
-  unique_artists: 'primary_artist_name',
-  unique_tracks: 'recording_id',
-  unique_albums: 'album_name',
-  unique_genres: 'primary_genre',
-  active_days: 'local_date',
-  sessions: 'session_id',
-};
-
 /** One number over a scope. */
 export function compileTotal({ query, vocabulary }: CompileContext): string {
-  const counted = countedThings[query.measure];
+  const counted = countedDimension(query.measure);
   if (counted && (query.having || query.without || query.alsoIn)) {
     return `SELECT COUNT(*) AS ${query.measure} FROM (${groupsOf(query, counted, vocabulary)}) AS things`;
   }

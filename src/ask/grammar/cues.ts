@@ -166,7 +166,6 @@ export const cueRules: [Cue, RegExp][] = [
     / (?:per|each|every|a|an|by the)(?= (?:single )?(?:day|week|month|quarter|year|session|hour|artist|song|track|album|genre|sitting|weekday|weekend|evening|morning|night|listening session|active day|active week|calendar day) )/,
   ],
   ['by', / by(?= )/],
-  ['times', / (?:times|plays|listens|streams|spins)(?= )/],
   ['or', / or(?: rather| the)?(?= )/],
   ['and', / and(?= )/],
   ['of', / of(?= )/],

@@ -155,7 +155,7 @@ export function findMarks(
   for (const rule of filterRules) marking.each(rule.pattern, (match) => marksOf(rule, match));
   for (const [measure, pattern] of measureRules.slice(18)) marking.each(pattern, measured(measure));
   for (const [cue, pattern] of cueRules)
-    if (!early.has(cue) && cue !== 'times') marking.each(pattern, () => [{ kind: 'cue', cue }]);
+    if (!early.has(cue)) marking.each(pattern, () => [{ kind: 'cue', cue }]);
   for (const { pattern, dimension } of things) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
@@ -268,5 +268,3 @@ function withoutNames(tokens: readonly Token[], names: readonly FoundName[]) {
   }
   return { text, nameMarks };
 }
-
-export const fieldOf = (mark: Extract<Mark, { kind: 'name' }>) => dimensionOfKind[mark.names.kind];

@@ -7,8 +7,7 @@ const connector =
   /^ (?:and|but|now|then|ok|okay|so|also|only|just|what about|how about|what is with|same|the same|instead|make it|without|excluding|not|no)(?= )/;
 
 /** Words that may begin a question of its own as well. */
-const opening =
-  /^ (?:and|but|now|then|ok|okay|so|also|only|just|what about|how about|what is with|same|the same|instead|make it|without|excluding|not|no|by|in|on|for|during|as|per|top|this|last|yesterday|today|sort|limit|show)(?= )/;
+const opening = /^ (?:by|in|on|for|during|as|per|top|this|last|yesterday|today|sort|limit|show)(?= )/;
 
 export function soundsLikeFollowUp(plain: string, evidence: Evidence): boolean {
   if (connector.test(plain)) return true;

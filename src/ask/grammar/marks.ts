@@ -66,7 +66,6 @@ export type Cue =
   | 'at most'
   | 'more times than'
   | 'fewer times than'
-  | 'times'
   | 'exactly'
   | 'once'
   | 'repeat'

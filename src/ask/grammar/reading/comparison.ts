@@ -1,10 +1,14 @@
 import { DateTime } from 'luxon';
+import { listenedThings } from '../../dimensions';
 import { type ListeningQuery, type Side, emptyQuery } from '../../listening-query';
+import { isSum } from '../../sums';
 import type { Mark } from '../marks';
 import { type Evidence, type MarkOf, filterOf } from './evidence';
 import { havingOf } from './having';
-import { isSum } from '../../sums';
-import { measureOf } from './measure';
+import { countMeasure, measureOf } from './measure';
+
+/** What a measure can be the average of. */
+const rates = ['local_date', 'week_of_play', 'month_of_play', 'session_id'];
 
 /** Two or more periods, names or conditions, held against each other. */
 export function readComparison(evidence: Evidence): ListeningQuery | null {
@@ -18,9 +22,7 @@ export function readComparison(evidence: Evidence): ListeningQuery | null {
   // "Not by X or Y" leaves both out.
   if (!sides || sides.marks.some((mark) => evidence.isNegated(mark))) return null;
   // "Which songs did I play less this year than last": of each song, which a comparison of sums does not say.
-  const [asked] = evidence
-    .of('thing')
-    .filter(({ dimension }) => ['primary_artist_name', 'track_name', 'album_name'].includes(dimension));
+  const asked = evidence.of('thing').some(({ dimension }) => listenedThings.includes(dimension));
   if (
     asked &&
     sides.sides.some(({ period }) => period) &&
@@ -29,27 +31,16 @@ export function readComparison(evidence: Evidence): ListeningQuery | null {
     )
   )
     return null;
+  const isRate = ({ dimension }: MarkOf<'bin'>) => rates.includes(dimension);
   // A breakdown of each side is more than it can show.
-  if (
-    evidence
-      .of('bin')
-      .some(
-        ({ dimension, isEach }) =>
-          isEach && !['local_date', 'week_of_play', 'month_of_play', 'session_id'].includes(dimension),
-      )
-  )
-    return null;
+  if (evidence.of('bin').some((bin) => bin.isEach && !isRate(bin))) return null;
   const rest = evidence.without(...sides.marks);
   const found = measureOf(rest);
   // "More popular with me" is about plays.
   const measure = rest.has('popular') && / with me /.test(evidence.plain) ? 'plays' : found.measure;
   const scope = rest.scope();
   const what = counted(rest, measure);
-  const bin = rest
-    .of('bin')
-    .find(({ dimension }) =>
-      ['local_date', 'week_of_play', 'month_of_play', 'session_id'].includes(dimension),
-    );
+  const bin = rest.of('bin').find(isRate);
   const per = bin && isSum(what) ? bin.dimension : rest.has('average') && isSum(what) ? 'local_date' : null;
   return { ...emptyQuery, form: 'comparison', measure: what, per, scope, sides: sides.sides };
 }
@@ -59,16 +50,10 @@ function counted(evidence: Evidence, measure: string): string {
   if (measure !== 'plays') return measure;
   const more = evidence.cue('more', 'fewer');
   const thing =
-    (more && evidence.of('thing').find(({ at }) => at >= more.end - 1 && at - more.end < 22)) ??
+    (more && evidence.thingAfter(more, 22)) ??
     (evidence.has('different', 'new') ? evidence.of('thing')[0] : undefined);
-  const isNew = evidence.has('new');
-  if (!thing) return isNew ? 'new_tracks' : measure;
-  if (thing.dimension === 'primary_artist_name') return isNew ? 'new_artists' : 'unique_artists';
-  if (thing.dimension === 'primary_genre') return 'unique_genres';
-  if (thing.dimension === 'album_name') return 'unique_albums';
-  if (thing.dimension === 'track_name' && isNew) return 'new_tracks';
-  if (thing.dimension === 'track_name' && evidence.has('different')) return 'unique_tracks';
-  return measure;
+  if (!thing) return evidence.has('new') ? 'new_tracks' : measure;
+  return listenedThings.includes(thing.dimension) ? (countMeasure(thing, evidence) ?? measure) : measure;
 }
 
 interface Sides {
@@ -217,12 +202,8 @@ function distinct<Item>(items: Item[], keyOf: (item: Item) => string): Item[] {
 
 /** The most of one kind. */
 function sameKind<Item>(items: Item[], kindOf: (item: Item) => string): Item[] {
-  const groups = grouped(items, kindOf);
-  return [...groups.values()].sort((a, b) => b.length - a.length)[0] ?? [];
-}
-
-function grouped<Item>(items: Item[], kindOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(kindOf(item), [...(groups.get(kindOf(item)) ?? []), item]);
-  return groups;
+  const kinds = items.map(kindOf);
+  const size = (kind: string) => kinds.filter((other) => other === kind).length;
+  const most = kinds.toSorted((a, b) => size(b) - size(a))[0];
+  return items.filter((item) => kindOf(item) === most);
 }

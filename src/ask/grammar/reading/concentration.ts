@@ -13,8 +13,7 @@ const parts: Record<string, number> = {
 /** "How many artists make up half of my plays?" */
 export function readConcentration(evidence: Evidence): ListeningQuery | null {
   const counting = evidence.cue('how many');
-  const thing =
-    counting && evidence.of('thing').find(({ at }) => at >= counting.end - 1 && at - counting.end < 12);
+  const thing = counting && evidence.thingAfter(counting, 12);
   const match =
     / (?:make|makes|made|account|accounts|accounted|cover|covers|add|adds|take|takes|needed|it take|it takes|give|gives|are|were|produce|fill)(?: up)?(?: for| to| to reach| to get| to make| to cover)? (?:up )?(half|a third|two thirds|a quarter|three quarters|\d+ percent)(?: of)?\b/.exec(
       evidence.plain,

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Filter, Period, Scope } from '../../listening-query';
-import { fieldOf } from '../find-marks';
+import { dimensionOfKind } from '../names';
 import type { Cue, Mark } from '../marks';
 
 export type MarkOf<Kind extends Mark['kind']> = Extract<Mark, { kind: Kind }>;
@@ -28,6 +28,16 @@ export class Evidence {
 
   has(...cues: Cue[]): boolean {
     return this.cue(...cues) !== undefined;
+  }
+
+  /** The first noun after a word, no more than so many characters away. */
+  thingAfter(cue: Mark, within = Infinity): MarkOf<'thing'> | undefined {
+    return this.of('thing').find(({ at }) => at >= cue.end - 1 && at - cue.end < within);
+  }
+
+  /** The first number that is said. */
+  get number(): number | undefined {
+    return this.of('number')[0]?.value;
   }
 
   /** Without marks before or from a position on. */
@@ -149,7 +159,7 @@ export function filterOf(mark: Mark, not: boolean): Filter | null {
   const family = familyOf(mark);
   return family
     ? { field: 'primary_genre', op: 'contains', values: [family], not }
-    : { field: fieldOf(mark), op: 'is', values: [...mark.names.values], not };
+    : { field: dimensionOfKind[mark.names.kind], op: 'is', values: [...mark.names.values], not };
 }
 
 /** Country is asked for as the whole family: alt-country and its like are country too. */

@@ -1,3 +1,4 @@
+import { distinctCount } from '../../dimensions';
 import type { ListeningQuery } from '../../listening-query';
 import type { Mark } from '../marks';
 import type { Evidence } from './evidence';
@@ -77,13 +78,7 @@ export function havingOf(evidence: Evidence): FoundHaving | null {
 function measureOfObject(mark: Evidence['marks'][number] | undefined): string {
   if (mark?.kind === 'measure') return mark.measure;
   if (mark?.kind !== 'thing') return 'plays';
-  return (
-    {
-      primary_artist_name: 'unique_artists',
-      album_name: 'unique_albums',
-      primary_genre: 'unique_genres',
-      local_date: 'active_days',
-      session_id: 'sessions',
-    }[mark.dimension] ?? (/different|distinct|unique/.test(mark.words) ? 'unique_tracks' : 'plays')
-  );
+  if (mark.dimension === 'track_name')
+    return /different|distinct|unique/.test(mark.words) ? 'unique_tracks' : 'plays';
+  return distinctCount(mark.dimension) ?? 'plays';
 }

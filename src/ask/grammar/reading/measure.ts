@@ -1,22 +1,13 @@
+import { distinctCount } from '../../dimensions';
+import { firstPlaysOf, newOnes } from '../../first-play';
 import type { Evidence, MarkOf } from './evidence';
-
-/** What counting a thing means: songs are plays unless they shall differ. */
-const countOf: Record<string, string> = {
-  primary_artist_name: 'unique_artists',
-  track_name: 'plays',
-  album_name: 'unique_albums',
-  primary_genre: 'unique_genres',
-  local_date: 'active_days',
-  session_id: 'sessions',
-  platform: 'unique_platforms',
-  conn_country: 'unique_countries',
-};
 
 /** The measure that counting this thing is; null where there is none. */
 export function countMeasure(thing: MarkOf<'thing'>, evidence: Evidence): string | null {
-  const isNew = isNewThing(evidence);
-  if (thing.dimension === 'primary_artist_name' && isNew) return 'new_artists';
-  if (thing.dimension === 'track_name' && isNew) return 'new_tracks';
+  const { dimension } = thing;
+  if (evidence.has('new') && firstPlaysOf(dimension).length > 0) return newOnes(dimension);
+  if (dimension !== 'track_name') return distinctCount(dimension) ?? null;
+  // Songs are plays unless they shall differ.
   const isDifferent = evidence.has(
     'different',
     'once',
@@ -27,12 +18,8 @@ export function countMeasure(thing: MarkOf<'thing'>, evidence: Evidence): string
     'at most',
     'exactly',
   );
-  if (thing.dimension === 'track_name' && isDifferent) return 'unique_tracks';
-  return countOf[thing.dimension] ?? null;
+  return isDifferent ? 'unique_tracks' : 'plays';
 }
-
-/** "New", "discovered", "for the first time" speak of artists and songs, unless a name says that one thing was found. */
-export const isNewThing = (evidence: Evidence) => evidence.has('new');
 
 export interface FoundMeasure {
   measure: string;
@@ -56,10 +43,10 @@ export function measureOf(evidence: Evidence): FoundMeasure {
   if (evidence.has('skip')) return sure(isRate(evidence) ? 'skip_percentage' : 'skips');
   if (said) return sure(said.measure);
   if (counting) {
-    const thing = evidence.of('thing').find(({ at }) => at >= counting.end - 1);
+    const thing = evidence.thingAfter(counting);
     const measure = thing && countMeasure(thing, evidence);
     if (thing && measure) return sure(measure, thing);
-    if (isNewThing(evidence))
+    if (evidence.has('new'))
       return sure(
         evidence.of('thing').some(({ dimension }) => dimension === 'track_name')
           ? 'new_tracks'
@@ -75,7 +62,7 @@ export function measureOf(evidence: Evidence): FoundMeasure {
   if (evidence.has('mainstream', 'obscure', 'popular')) return sure('average_mainstream_score');
   if (evidence.has('diverse')) return sure('genre_diversity_score');
   if (evidence.has('how long', 'how much')) return sure('listening_minutes');
-  if (evidence.has('how often', 'times')) return sure('plays');
+  if (evidence.has('how often')) return sure('plays');
   return { measure: 'plays', isGuess: true };
 }
 

@@ -1,4 +1,5 @@
 import { type ListeningQuery, emptyQuery } from '../../listening-query';
+import { firstPlaysOf } from '../../first-play';
 import type { Evidence } from './evidence';
 import { limitOf } from './ranking';
 
@@ -56,7 +57,7 @@ export function readMoment(evidence: Evidence): ListeningQuery | null {
   const which = first || (isFound && !last) ? 'first' : 'last';
   // "My latest discovery" is an artist where nothing else is said.
   const isDiscovery = evidence.has('new') && !isFound;
-  const discovered = isDiscovery ? discovery(thing?.dimension ?? 'primary_artist_name') : [];
+  const discovered = isDiscovery ? firstPlaysOf(thing?.dimension ?? 'primary_artist_name') : [];
   const scope = evidence.scope();
   const isPlainDay = !thing && (isWhen || /\btimes?\b|\bdates?\b|\bdays?\b/.test(evidence.plain));
   return {
@@ -71,19 +72,7 @@ export function readMoment(evidence: Evidence): ListeningQuery | null {
           : scope.filters.length > 0 && isWhen
             ? 'local_timestamp'
             : 'track_name')),
-    limit: thing ? Math.max(1, evidence.of('number').length > 0 ? limitOf(evidence, thing) : 1) : 1,
+    limit: thing && evidence.number !== undefined ? limitOf(evidence, thing) : 1,
     scope: { ...scope, filters: [...scope.filters, ...discovered] },
   };
 }
-
-const discovery = (dimension: string) =>
-  dimension === 'primary_artist_name' || dimension === 'track_name'
-    ? [
-        {
-          field: dimension === 'track_name' ? 'is_first_play_of_track' : 'is_first_play_of_artist',
-          op: 'is' as const,
-          values: [true],
-          not: false,
-        },
-      ]
-    : [];

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import { listenedThings } from '../../dimensions';
+import { firstPlaysOf } from '../../first-play';
 import { type ListeningQuery, type Period, emptyQuery } from '../../listening-query';
 import { dimensionOfKind } from '../names';
 import { type Evidence, filterOf } from './evidence';
@@ -34,10 +36,7 @@ export function readProfile(evidence: Evidence): ListeningQuery | null {
 }
 
 const listed = [
-  'primary_artist_name',
-  'track_name',
-  'album_name',
-  'primary_genre',
+  ...listenedThings,
   'local_date',
   'month_of_play',
   'week_of_play',
@@ -91,7 +90,7 @@ export function readList(evidence: Evidence): ListeningQuery | null {
       form: 'ranking',
       measure: 'skips',
       dimension: thing.dimension,
-      limit: evidence.of('number')[0]?.value ?? (thing.isPlural ? 10 : 1),
+      limit: evidence.number ?? (thing.isPlural ? 10 : 1),
       scope: evidence.scope(),
     };
   const scope = evidence.scope();
@@ -112,21 +111,12 @@ export function readList(evidence: Evidence): ListeningQuery | null {
       without: { period: before, filters: [] },
     };
   }
-  const field =
-    isNew && thing.dimension === 'primary_artist_name'
-      ? 'is_first_play_of_artist'
-      : isNew && thing.dimension === 'track_name'
-        ? 'is_first_play_of_track'
-        : null;
-  const filters = field
-    ? [...scope.filters, { field, op: 'is' as const, values: [true], not: false }]
-    : scope.filters;
-  const number = evidence.of('number')[0]?.value;
+  const filters = [...scope.filters, ...(isNew ? firstPlaysOf(thing.dimension) : [])];
   return {
     ...emptyQuery,
     form: 'list',
     dimension: thing.dimension,
-    limit: number ?? (thing.isPlural ? null : 1),
+    limit: evidence.number ?? (thing.isPlural ? null : 1),
     scope: { ...scope, filters },
   };
 }

@@ -1,22 +1,11 @@
+import { distinctCount, isTime } from '../../dimensions';
+import { newOnes } from '../../first-play';
 import { type ListeningQuery, emptyQuery } from '../../listening-query';
 import type { Evidence, MarkOf } from './evidence';
 import { havingOf } from './having';
 import { countMeasure, measureOf } from './measure';
 
 const superlatives = ['top', 'most', 'least', 'long', 'short', 'old', 'young', 'popular', 'obscure'] as const;
-/** Things that can be ranked as well as periods can. */
-const times = new Set([
-  'local_date',
-  'week_of_play',
-  'month_of_play',
-  'quarter_of_play',
-  'local_year',
-  'local_hour',
-  'local_day_name',
-  'local_month',
-  'time_of_day_category',
-]);
-
 /** How many rows: the number that is said, else one for a singular and ten for a plural. */
 export function limitOf(evidence: Evidence, thing: MarkOf<'thing'> | undefined): number {
   const [number] = evidence.of('number').filter(({ value }) => value >= 1);
@@ -66,7 +55,7 @@ export function readRanking(whole: Evidence): ListeningQuery | null {
     };
   const place = placeOf(evidence);
   const newThings =
-    evidence.has('new') && measure !== 'new_artists' && measure !== 'new_tracks' && !times.has(dimension);
+    evidence.has('new') && measure !== 'new_artists' && measure !== 'new_tracks' && !isTime(dimension);
   const least =
     order === 'least' && measure === 'skip_percentage' ? { measure: 'plays', min: 10, max: null } : null;
   return {
@@ -99,7 +88,7 @@ function placeOf(evidence: Evidence): number | null {
 
 /** Things whose first play ever lies in the scope. */
 const foundIn = (dimension: string): ListeningQuery['having'] => ({
-  measure: dimension === 'track_name' ? 'new_tracks' : 'new_artists',
+  measure: newOnes(dimension),
   min: 1,
   max: null,
 });
@@ -128,12 +117,11 @@ function rankedBy(evidence: Evidence): Found | null {
   // "The artist with the most different songs": what there are most of is the measure.
   const counted = countedThing(evidence, things);
   const rest = things.filter((thing) => thing !== counted?.thing);
-  const asked = rest.find((thing) => !isOfCount(thing, counting, evidence)) ?? rest[0];
-  const thing = asked ?? undefined;
+  const thing = rest.find((one) => !isOfCount(one, counting, evidence)) ?? rest[0];
   const dimension = thing?.dimension ?? impliedDimension(evidence);
   if (!dimension) return null;
   const order = isLeast ? 'least' : 'most';
-  if (evidence.has('new') && times.has(dimension) && !counted && evidence.has('most', 'least', 'top'))
+  if (evidence.has('new') && isTime(dimension) && !counted && evidence.has('most', 'least', 'top'))
     return { dimension, thing, measure: 'new_artists', order };
   const special = specialMeasure(evidence, dimension);
   if (special) return { dimension, thing, ...special };
@@ -171,18 +159,10 @@ function mostWithin(evidence: Evidence, things: readonly MarkOf<'thing'>[]): Fou
 
 /** Counting what is ranked says nothing. */
 const rankable = (measure: string, dimension: string) =>
-  (measure === 'unique_artists' && dimension === 'primary_artist_name') ||
-  (measure === 'unique_genres' && dimension === 'primary_genre') ||
-  (measure === 'unique_albums' && dimension === 'album_name') ||
-  (measure === 'active_days' && dimension === 'local_date')
-    ? 'plays'
-    : measure;
+  distinctCount(dimension) === measure ? 'plays' : measure;
 
 const isOfCount = (thing: MarkOf<'thing'>, counting: MarkOf<'cue'> | undefined, evidence: Evidence) =>
-  counting !== undefined &&
-  thing.at >= counting.end - 1 &&
-  thing === evidence.of('thing').find(({ at }) => at >= counting.end - 1) &&
-  evidence.of('thing').length > 1;
+  counting !== undefined && thing === evidence.thingAfter(counting) && evidence.of('thing').length > 1;
 
 function countedThing(
   evidence: Evidence,
@@ -200,10 +180,10 @@ function countedThing(
     if (
       thing.dimension === 'local_date' &&
       thing.isPlural &&
-      others.some(({ dimension }) => !times.has(dimension))
+      others.some(({ dimension }) => !isTime(dimension))
     )
       return { thing, measure: 'active_days' };
-    if (times.has(thing.dimension)) continue;
+    if (isTime(thing.dimension)) continue;
     if (others.length === 0 && !evidence.has('when')) continue;
     // "The most played song of the month": what is ranked stands beside the superlative.
     if (
@@ -226,9 +206,9 @@ function countedThing(
     const measure = countMeasure(thing, evidence);
     if (measure) return { thing, measure };
   }
-  if (isNew && things.some(({ dimension }) => times.has(dimension))) {
-    const thing = things.find(({ dimension }) => !times.has(dimension));
-    return thing ? { thing, measure: thing.dimension === 'track_name' ? 'new_tracks' : 'new_artists' } : null;
+  if (isNew && things.some(({ dimension }) => isTime(dimension))) {
+    const thing = things.find(({ dimension }) => !isTime(dimension));
+    return thing ? { thing, measure: newOnes(thing.dimension) } : null;
   }
   return null;
 }
@@ -236,59 +216,42 @@ function countedThing(
 /** The most songs of an artist are different ones where it is about knowing or having them. */
 const songs = (evidence: Evidence, others: readonly MarkOf<'thing'>[]) =>
   evidence.has('different') ||
-  (others.some(({ dimension }) => !times.has(dimension)) &&
+  (others.some(({ dimension }) => !isTime(dimension)) &&
     !/\b(?:play|played|plays|stream|listen)\b/.test(evidence.plain))
     ? 'unique_tracks'
     : 'plays';
 
 /** Longest, oldest, most popular: properties of the things themselves. */
 function specialMeasure(evidence: Evidence, dimension: string): Pick<Found, 'measure' | 'order'> | null {
-  const isTrack = dimension === 'track_name';
-  if (evidence.has('obscure'))
+  const order = evidence.has('least') ? 'least' : 'most';
+  if (evidence.has('obscure')) return { measure: popularityOf(dimension), order: 'least' };
+  if (evidence.has('popular') && isTime(dimension))
     return {
-      measure: isTrack
-        ? 'popularity_of_track'
-        : dimension === 'album_name'
-          ? 'average_track_popularity'
-          : dimension === 'primary_artist_name'
-            ? 'popularity_of_artist'
-            : 'average_artist_popularity',
-      order: 'least',
+      measure: /mainstream/.test(evidence.plain) ? 'average_mainstream_score' : 'average_track_popularity',
+      order,
     };
-  if (evidence.has('popular')) {
-    if (times.has(dimension))
-      return {
-        measure: /mainstream/.test(evidence.plain) ? 'average_mainstream_score' : 'average_track_popularity',
-        order: evidence.has('least') ? 'least' : 'most',
-      };
-    const isLeast = evidence.has('least');
-    if (/followed|followers/.test(evidence.plain))
-      return { measure: 'followers_of_artist', order: isLeast ? 'least' : 'most' };
+  if (evidence.has('popular'))
     return {
-      measure: isTrack
-        ? 'popularity_of_track'
-        : dimension === 'album_name'
-          ? 'average_track_popularity'
-          : dimension === 'primary_artist_name'
-            ? 'popularity_of_artist'
-            : 'average_artist_popularity',
-      order: isLeast ? 'least' : 'most',
+      measure: /followed|followers/.test(evidence.plain) ? 'followers_of_artist' : popularityOf(dimension),
+      order,
     };
-  }
-  if (evidence.has('mainstream'))
-    return { measure: 'average_mainstream_score', order: evidence.has('least') ? 'least' : 'most' };
-  if (evidence.has('diverse'))
-    return { measure: 'genre_diversity_score', order: evidence.has('least') ? 'least' : 'most' };
-  const [order, cue] = evidence.has('long')
-    ? (['most', 'long'] as const)
-    : evidence.has('short')
-      ? (['least', 'short'] as const)
-      : [null, null];
-  if (order && cue) return { measure: isTrack ? 'track_minutes' : 'listening_minutes', order };
-  if (evidence.has('old') && !times.has(dimension)) return { measure: 'first_release_year', order: 'least' };
-  if (evidence.has('young') && !times.has(dimension)) return { measure: 'last_release_year', order: 'most' };
-  return null;
+  if (evidence.has('mainstream')) return { measure: 'average_mainstream_score', order };
+  if (evidence.has('diverse')) return { measure: 'genre_diversity_score', order };
+  const length = dimension === 'track_name' ? 'track_minutes' : 'listening_minutes';
+  if (evidence.has('long')) return { measure: length, order: 'most' };
+  if (evidence.has('short')) return { measure: length, order: 'least' };
+  if (isTime(dimension)) return null;
+  if (evidence.has('old')) return { measure: 'first_release_year', order: 'least' };
+  return evidence.has('young') ? { measure: 'last_release_year', order: 'most' } : null;
 }
+
+/** How popular a thing is: a song or artist of its own, others by what was played of them. */
+const popularityOf = (dimension: string): string =>
+  ({
+    track_name: 'popularity_of_track',
+    primary_artist_name: 'popularity_of_artist',
+    album_name: 'average_track_popularity',
+  })[dimension] ?? 'average_artist_popularity';
 
 /** Where no noun says what is ranked. */
 function impliedDimension(evidence: Evidence): string | null {
@@ -315,7 +278,7 @@ function impliedDimension(evidence: Evidence): string | null {
 /** "The most I played one song in a day". */
 function binOf(evidence: Evidence, dimension: string): string | null {
   const [bin] = evidence.of('bin');
-  return bin && !times.has(dimension) && times.has(bin.dimension) && bin.dimension !== dimension
+  return bin && !isTime(dimension) && isTime(bin.dimension) && bin.dimension !== dimension
     ? bin.dimension
     : null;
 }
@@ -323,7 +286,7 @@ function binOf(evidence: Evidence, dimension: string): string | null {
 function perOf(evidence: Evidence, measure: string, dimension: string): string | null {
   if (!evidence.has('average') || !['plays', 'listening_minutes', 'listening_hours'].includes(measure))
     return null;
-  return times.has(dimension) && dimension !== 'local_date' ? 'local_date' : null;
+  return isTime(dimension) && dimension !== 'local_date' ? 'local_date' : null;
 }
 
 /** "Plays by platform", "which artists have I played more than 100 times": all of them in order. */
@@ -331,13 +294,13 @@ export function readBreakdown(whole: Evidence): ListeningQuery | null {
   const having = havingOf(whole);
   const evidence = having ? whole.without(...having.marks) : whole;
   const by = evidence.cue('by');
-  const byThing = by && evidence.of('thing').find(({ at }) => at >= by.end - 1 && at - by.end < 12);
+  const byThing = by && evidence.thingAfter(by, 12);
   if (byThing) {
     const { measure } = measureOf(evidence.without(byThing));
     const isOpen = ['primary_artist_name', 'track_name', 'album_name'].includes(byThing.dimension);
     return {
       ...emptyQuery,
-      form: times.has(byThing.dimension) ? 'series' : 'ranking',
+      form: isTime(byThing.dimension) ? 'series' : 'ranking',
       measure,
       dimension: byThing.dimension,
       limit: isOpen ? 10 : null,
@@ -345,14 +308,14 @@ export function readBreakdown(whole: Evidence): ListeningQuery | null {
       having: having?.having ?? null,
     };
   }
-  const thing = evidence.of('thing').find(({ dimension }) => !times.has(dimension) || having);
+  const thing = evidence.of('thing').find(({ dimension }) => !isTime(dimension) || having);
   if (!having || !thing || evidence.has('how many', 'how often', 'share')) return null;
   return {
     ...emptyQuery,
     form: 'ranking',
     measure: having.having.measure === 'skips' ? 'plays' : having.having.measure,
     dimension: thing.dimension,
-    limit: evidence.of('number')[0]?.value ?? null,
+    limit: evidence.number ?? null,
     scope: evidence.scope(),
     having: having.having,
   };

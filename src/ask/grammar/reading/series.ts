@@ -1,9 +1,8 @@
 import { DateTime } from 'luxon';
+import { listenedThings } from '../../dimensions';
 import { type ListeningQuery, type Period, emptyQuery } from '../../listening-query';
 import { type Evidence, type MarkOf, filterOf } from './evidence';
-import { measureOf } from './measure';
-
-const things = ['primary_artist_name', 'track_name', 'album_name', 'primary_genre'];
+import { countMeasure, measureOf } from './measure';
 
 /** A value for each period, or the first of a ranking for each. */
 export function readSeries(evidence: Evidence): ListeningQuery | null {
@@ -25,7 +24,7 @@ export function readSeries(evidence: Evidence): ListeningQuery | null {
   if (isPlainRate) return null;
   const leader =
     evidence.has('top', 'most') && bin
-      ? evidence.of('thing').find(({ dimension }) => things.includes(dimension))
+      ? evidence.of('thing').find(({ dimension }) => listenedThings.includes(dimension))
       : undefined;
   const scope = evidence.scope();
   if (bin && leader) {
@@ -34,14 +33,14 @@ export function readSeries(evidence: Evidence): ListeningQuery | null {
       form: 'leaders',
       dimension: leader.dimension,
       bin: bin.dimension,
-      limit: Math.max(1, evidence.of('number')[0]?.value ?? 1),
+      limit: Math.max(1, evidence.number ?? 1),
       scope,
     };
   }
   // "By hour of the day": the last thing said is the axis where no unit was.
   const axis =
     bin?.dimension ??
-    evidence.of('thing').find(({ dimension }) => !things.includes(dimension))?.dimension ??
+    evidence.of('thing').find(({ dimension }) => !listenedThings.includes(dimension))?.dimension ??
     binFor(scope.period);
   const rest = bin ? evidence.without(bin) : evidence;
   const { measure, isGuess } = measureOf(rest);
@@ -73,14 +72,14 @@ function leadersOfEach(evidence: Evidence): ListeningQuery | null {
       / (?:by|per|each|every|for each|in each) ?$/.test(evidence.plain.slice(0, at + 1).trimEnd() + ' ') &&
       at > 0,
   );
-  const leader = all.find((thing) => thing !== group && things.includes(thing.dimension));
+  const leader = all.find((thing) => thing !== group && listenedThings.includes(thing.dimension));
   if (!group || !leader || group.at < leader.at || !evidence.has('top', 'most')) return null;
   return {
     ...emptyQuery,
     form: 'leaders',
     dimension: leader.dimension,
     bin: group.dimension,
-    limit: Math.max(1, evidence.of('number')[0]?.value ?? 1),
+    limit: Math.max(1, evidence.number ?? 1),
     scope: evidence.scope(),
   };
 }
@@ -96,16 +95,11 @@ function isRow(evidence: Evidence, bin: MarkOf<'bin'> | undefined): boolean {
 
 /** What is counted where only a noun says it: "new artists by month", "genres per year". */
 function countedIn(evidence: Evidence): string {
-  const thing = evidence.of('thing').find(({ dimension }) => things.includes(dimension));
-  const isNew = evidence.has('new');
-  const isSessions = evidence.of('thing').some(({ dimension }) => dimension === 'session_id');
-  if (isSessions) return 'sessions';
-  if (thing?.dimension === 'primary_artist_name') return isNew ? 'new_artists' : 'unique_artists';
-  if (thing?.dimension === 'primary_genre') return 'unique_genres';
-  if (thing?.dimension === 'album_name') return 'unique_albums';
-  if (thing?.dimension === 'track_name' && isNew) return 'new_tracks';
-  if (thing?.dimension === 'track_name' && evidence.has('different')) return 'unique_tracks';
-  return isNew ? 'new_artists' : evidence.has('repeat') ? 'repeat_percentage' : 'plays';
+  const thing = evidence.of('thing').find(({ dimension }) => listenedThings.includes(dimension));
+  if (evidence.of('thing').some(({ dimension }) => dimension === 'session_id')) return 'sessions';
+  const counted = thing && countMeasure(thing, evidence);
+  if (counted && counted !== 'plays') return counted;
+  return evidence.has('new') ? 'new_artists' : evidence.has('repeat') ? 'repeat_percentage' : 'plays';
 }
 
 /** Days within a month or so, months within years. */

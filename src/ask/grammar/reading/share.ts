@@ -1,7 +1,8 @@
+import { distinctCount, listenedThings } from '../../dimensions';
+import { firstPlaysOf } from '../../first-play';
 import { type Filter, type ListeningQuery, emptyQuery } from '../../listening-query';
 import { type Evidence, filterOf } from './evidence';
 import { havingOf } from './having';
-import { isNewThing, measureOf } from './measure';
 import { limitOf } from './ranking';
 
 /** What part of the plays is such and such, in percent. */
@@ -9,12 +10,10 @@ export function readShare(evidence: Evidence): ListeningQuery | null {
   const share = evidence.cue('share');
   if (!share) return null;
   if (evidence.has('skip')) return { ...emptyQuery, measure: 'skip_percentage', scope: evidence.scope() };
-  const time = /time|minutes|hours/.test(evidence.plain);
-  const measure =
-    evidence.of('measure').some(({ measure: said }) => said.startsWith('listening')) ||
-    (/listening time|of my time/.test(evidence.plain) && time)
-      ? 'listening_minutes'
-      : 'plays';
+  const isOfTime =
+    evidence.of('measure').some(({ measure }) => measure.startsWith('listening')) ||
+    /listening time|of my time/.test(evidence.plain);
+  const measure = isOfTime ? 'listening_minutes' : 'plays';
   const top = evidence.cue('top', 'most');
   const ranked =
     top && evidence.of('thing').find(({ at, dimension }) => at >= top.at && dimension !== 'local_date');
@@ -35,21 +34,13 @@ export function readShare(evidence: Evidence): ListeningQuery | null {
   if (evidence.has('repeat')) return { ...emptyQuery, measure: 'repeat_percentage', scope: evidence.scope() };
   const conditions = evidence.marks.filter((mark) => mark.kind === 'filter' || mark.kind === 'name');
   if (conditions.length === 0) {
-    if (!isNewThing(evidence)) return null;
-    // Plays of artists that were new then, or first plays: that is not said.
-    if (
-      evidence.of('thing').some(({ dimension }) => dimension === 'primary_artist_name') &&
-      !/first (?:time )?(?:plays|listens)/.test(evidence.plain)
-    )
-      return shareOfNewArtists(evidence);
-    const ofArtist = evidence.of('thing').some(({ dimension }) => dimension === 'primary_artist_name');
-    const part: Filter = {
-      field: ofArtist ? 'is_first_play_of_artist' : 'is_first_play_of_track',
-      op: 'is',
-      values: [true],
-      not: false,
-    };
-    return { ...emptyQuery, form: 'share', measure, scope: { period, filters: [] }, part: [part] };
+    if (!evidence.has('new')) return null;
+    const ofArtists = evidence.of('thing').some(({ dimension }) => dimension === 'primary_artist_name');
+    // What the new artists were played, and not their first plays alone, unless that is said.
+    if (ofArtists && !/first (?:time )?(?:plays|listens)/.test(evidence.plain))
+      return { ...emptyQuery, form: 'new-share', scope: evidence.scope() };
+    const part = firstPlaysOf(ofArtists ? 'primary_artist_name' : 'track_name');
+    return { ...emptyQuery, form: 'share', measure, scope: { period, filters: [] }, part };
   }
   const bin = evidence.of('bin').find(({ isEach }) => isEach);
   const { part, base } = partAndBase(evidence, conditions);
@@ -59,37 +50,23 @@ export function readShare(evidence: Evidence): ListeningQuery | null {
     const scope = { period, filters: filters(base) };
     return { ...emptyQuery, form: 'series', dimension: bin.dimension, scope, part: merged(filters(part)) };
   }
-  const { measure: said } = measureOf(evidence);
-  const counted = said.startsWith('listening') && measure === 'listening_minutes' ? said : measure;
   return {
     ...emptyQuery,
     form: 'share',
-    measure: counted === 'plays' ? 'plays' : 'listening_minutes',
+    measure,
     scope: { period, filters: filters(base) },
     part: merged(filters(part)),
   };
-}
-
-/** The plays of things whose first play lies in the period, as a part of all plays then. */
-function shareOfNewArtists(evidence: Evidence): ListeningQuery | null {
-  return { ...emptyQuery, form: 'new-share', scope: evidence.scope() };
 }
 
 /** "What percent of my artists did I hear just once": of things and not of plays. */
 function readShareOfThings(evidence: Evidence): ListeningQuery | null {
   const found = havingOf(evidence);
   const share = evidence.cue('share');
-  const thing =
-    share &&
-    evidence
-      .of('thing')
-      .find(({ at, dimension }) => at >= share.end - 1 && at - share.end < 16 && dimension !== 'local_date');
+  const thing = share && evidence.thingAfter(share, 16);
   const measure =
-    thing &&
-    { primary_artist_name: 'unique_artists', track_name: 'unique_tracks', album_name: 'unique_albums' }[
-      thing.dimension
-    ];
-  if (!found || !measure) return null;
+    thing && listenedThings.includes(thing.dimension) ? distinctCount(thing.dimension) : undefined;
+  if (!found || !thing || !measure) return null;
   return {
     ...emptyQuery,
     form: 'thing-share',

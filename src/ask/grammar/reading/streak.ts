@@ -1,3 +1,4 @@
+import { listenedThings } from '../../dimensions';
 import { type ListeningQuery, emptyQuery } from '../../listening-query';
 import { numberOf } from '../periods';
 import type { Evidence } from './evidence';
@@ -24,11 +25,7 @@ export function readStreak(evidence: Evidence): ListeningQuery | null {
     ? undefined
     : evidence
         .of('thing')
-        .find(
-          ({ dimension }) =>
-            ['primary_artist_name', 'track_name', 'album_name', 'primary_genre'].includes(dimension) &&
-            !isObject(evidence, dimension),
-        );
+        .find(({ dimension }) => listenedThings.includes(dimension) && !isObject(evidence, dimension));
   const isLongest =
     evidence.has('long', 'most', 'top') ||
     /\b(?:max|maximum|biggest|longest|record|best|ever|all time)\b/.test(evidence.plain);
@@ -45,7 +42,7 @@ export function readStreak(evidence: Evidence): ListeningQuery | null {
     form: 'streak',
     which: isCurrent && !isLongest ? 'current' : 'longest',
     dimension: thing?.dimension ?? null,
-    limit: thing ? limitOf(evidence, thing) : Math.max(1, evidence.of('number')[0]?.value ?? 1),
+    limit: thing ? limitOf(evidence, thing) : Math.max(1, evidence.number ?? 1),
     scope: evidence.scope(),
   };
 }

@@ -1,7 +1,8 @@
+import { countedDimension, listenedThings, periodsInOrder } from '../../dimensions';
 import { type ListeningQuery, emptyQuery } from '../../listening-query';
 import type { Evidence } from './evidence';
 import { havingOf } from './having';
-import { measureOf } from './measure';
+import { countMeasure, measureOf } from './measure';
 
 const perDefaults = new Set([
   'plays',
@@ -43,15 +44,12 @@ export function readTotal(whole: Evidence): ListeningQuery | null {
     (evidence.has('average') || /\b(?:average|typical|normal) (?:weekday|week day)/.test(evidence.plain));
   const weekdays = { field: 'is_weekend', op: 'is' as const, values: [false], not: false };
   // Bounds are for things that are counted: plays have none.
-  const isCounted =
-    ['unique_artists', 'unique_tracks', 'unique_albums', 'unique_genres', 'active_days', 'sessions'].includes(
-      counted,
-    ) ||
-    (counted === 'plays' && thing?.dimension === 'track_name');
+  const countsSongs = counted === 'plays' && thing?.dimension === 'track_name';
+  const isCounted = countedDimension(counted) !== undefined || countsSongs;
   if (having && !isCounted) return null;
   return {
     ...emptyQuery,
-    measure: having && counted === 'plays' && thing?.dimension === 'track_name' ? 'unique_tracks' : counted,
+    measure: having && countsSongs ? 'unique_tracks' : counted,
     per: onWeekdays ? 'local_date' : per,
     scope: onWeekdays ? { ...scope, filters: [...scope.filters, weekdays] } : scope,
     having: having?.having ?? null,
@@ -60,36 +58,23 @@ export function readTotal(whole: Evidence): ListeningQuery | null {
 
 /** "Unique artists in 2025": nothing counts but the noun. */
 function countedNoun(evidence: Evidence): string {
-  const dimension = evidence.of('thing')[0]?.dimension;
-  const measures: Record<string, string> = {
-    primary_artist_name: 'unique_artists',
-    album_name: 'unique_albums',
-    primary_genre: 'unique_genres',
-    session_id: 'sessions',
-  };
-  return evidence.has('different') && dimension === 'track_name'
-    ? 'unique_tracks'
-    : ((dimension && measures[dimension]) ?? 'plays');
+  const [thing] = evidence.of('thing');
+  const isCounted = thing && [...listenedThings, 'session_id'].includes(thing.dimension);
+  return (isCounted && countMeasure(thing, evidence)) || 'plays';
 }
 
 /** For each of what: a day, where nothing is said. */
 function perOf(evidence: Evidence, measure: string): string | null {
   const [bin] = evidence.of('bin');
   const per = evidence.cue('per');
-  const each =
-    per &&
-    evidence
-      .of('thing')
-      .find(
-        ({ at, dimension }) =>
-          at >= per.end - 1 &&
-          at - per.end < 3 &&
-          ['primary_artist_name', 'track_name', 'album_name', 'primary_genre', 'session_id'].includes(
-            dimension,
-          ),
-      );
+  const each = per && evidence.thingAfter(per, 3);
   const isEach = per && (!/^(?:a|an)$/.test(per.words) || evidence.has('average'));
-  if (each && isEach && perDefaults.has(measure))
+  if (
+    each &&
+    isEach &&
+    perDefaults.has(measure) &&
+    [...listenedThings, 'session_id'].includes(each.dimension)
+  )
     return each.dimension === 'track_name' ? 'recording_id' : each.dimension;
   if (measure === 'genre_diversity_score') return bin?.dimension ?? null;
   if (!perDefaults.has(measure)) return null;
@@ -100,23 +85,6 @@ function perOf(evidence: Evidence, measure: string): string | null {
 /** "In an average session", "a typical week". */
 function averageUnit(evidence: Evidence): string | null {
   const average = evidence.cue('average');
-  const thing =
-    average &&
-    evidence
-      .of('thing')
-      .find(
-        ({ at, dimension }) =>
-          at >= average.end - 1 &&
-          at - average.end < 14 &&
-          [
-            'local_date',
-            'week_of_play',
-            'month_of_play',
-            'local_year',
-            'session_id',
-            'quarter_of_play',
-            'local_hour',
-          ].includes(dimension),
-      );
-  return thing?.dimension ?? null;
+  const dimension = average && evidence.thingAfter(average, 14)?.dimension;
+  return dimension && [...periodsInOrder, 'session_id', 'local_hour'].includes(dimension) ? dimension : null;
 }
