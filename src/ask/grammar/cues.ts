@@ -1,5 +1,5 @@
 import type { Cue } from './marks';
-import { numberPattern } from './periods';
+import { numberPattern } from './numbers';
 
 /** Words that say what is wanted, in this order: what says more comes first. */
 export const cueRules: [Cue, RegExp][] = [

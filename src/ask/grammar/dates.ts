@@ -1,7 +1,7 @@
 import * as chrono from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import type { Period } from '../listening-query';
-import { monthPattern, monthNumber } from './periods';
+import { monthPattern, monthNumber } from './months';
 
 /**
  * Dates and ranges of dates as people write them ("March 3rd", "3/14/2025", "from 5 May to 10 June"). Only what names a day

@@ -3,11 +3,14 @@ import type { SemanticModel } from '../semantic/semantic-model';
 import { cueRules, fillers } from './cues';
 import { findDates } from './dates';
 import type { FoundName } from './find-names';
-import { type FilterRule, filterRules } from './filters';
+import type { FilterRule } from './filters/filter-rule';
+import { earlyFilterRules, lateFilterRules } from './filters/filter-rules';
+import { Marking } from './marking';
 import type { Mark } from './marks';
-import { measureRules } from './measures';
+import { earlyMeasureRules, lateMeasureRules } from './measures';
 import { dimensionOfKind } from './names';
-import { numberPattern, numberOf, periodRules } from './periods';
+import { numberPattern, numberOf } from './numbers';
+import { periodRules } from './periods/period-rules';
 import { binRules, metricRules, thingRules } from './things';
 import type { Token } from './tokens';
 
@@ -17,45 +20,6 @@ export interface MarkedQuestion {
   plain: string;
   marks: Mark[];
   unknown: string[];
-}
-
-/** Marks found in a text, whose stretches then are taken. */
-class Marking {
-  text: string;
-  readonly marks: Mark[] = [];
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  take(at: number, end: number, marks: readonly object[]): void {
-    const words = this.text.slice(at, end).trim();
-    for (const mark of marks) this.marks.push({ at, end, words, ...mark } as Mark);
-    // A space stays in front: what follows must still see a beginning.
-    this.text = `${this.text.slice(0, at + 1)}${'~'.repeat(end - at - 1)}${this.text.slice(end)}`;
-  }
-
-  each(pattern: RegExp, marksOf: (match: RegExpExecArray) => readonly object[]): void {
-    const global = globalOf(pattern);
-    global.lastIndex = 0;
-    for (let match = global.exec(this.text); match; match = global.exec(this.text)) {
-      const marks = marksOf(match);
-      if (marks.length > 0) this.take(match.index, match.index + match[0].length, marks);
-      // The space that ends this stretch begins the next.
-      global.lastIndex = Math.max(match.index + 1, match.index + match[0].length);
-    }
-  }
-}
-
-/** Patterns are made once: making them costs more than matching. */
-const globals = new WeakMap<RegExp, RegExp>();
-
-function globalOf(pattern: RegExp): RegExp {
-  const known = globals.get(pattern);
-  if (known) return known;
-  const global = new RegExp(pattern.source, 'g');
-  globals.set(pattern, global);
-  return global;
 }
 
 interface ModelRules {
@@ -77,8 +41,6 @@ const unitPattern =
   / (?<lead>what|which|busiest|quietest|slowest|top|best|favou?rite|peak|heaviest|active|by|per|each|every|across|the|of) (?<unit>weekdays?|week days?|days? of the week|days? of week|(?:listening )?hours)(?= )/;
 const partOfTodayPattern = / (?:this(?= (?:morning|afternoon|evening) )|tonight(?= )|last night(?= ))/;
 const anyNumber = new RegExp(` (?<n>${numberPattern})(?= )`);
-const earlyFilters = filterRules.slice(0, 7);
-const releaseFilters = filterRules.filter(({ pattern }) => /released|19/.test(pattern.source));
 
 export function findMarks(
   tokens: readonly Token[],
@@ -94,7 +56,7 @@ export function findMarks(
   for (const { at, end, period } of findDates(marking.text, today))
     marking.take(Math.max(0, at), end, [{ kind: 'period', period }]);
   const marksOf = (rule: FilterRule, match: RegExpExecArray) => [
-    ...rule.filters(match).map(({ filter }) => ({ kind: 'filter', filter })),
+    ...rule.filters(match).map((filter) => ({ kind: 'filter', filter })),
     // Singles are songs as well.
     ...(/ compilations?$/.test(match[0]) &&
     !/^ (?:tracks?|songs?|albums?|plays?|tunes?) /.test(match.input.slice(match.index + match[0].length)) &&
@@ -105,8 +67,7 @@ export function findMarks(
       ? [{ kind: 'thing', dimension: 'track_name', isPlural: match[0].endsWith('s') }]
       : []),
   ];
-  for (const rule of [...earlyFilters, ...releaseFilters])
-    marking.each(rule.pattern, (match) => marksOf(rule, match));
+  for (const rule of earlyFilterRules) marking.each(rule.pattern, (match) => marksOf(rule, match));
   // "this morning", "yesterday evening": a day, and a part of it.
   marking.each(partOfTodayPattern, ({ 0: words }) => {
     const isLast = /last night/.test(words);
@@ -140,7 +101,7 @@ export function findMarks(
           : []),
     ];
   for (const [measure, pattern] of metrics) marking.each(pattern, measured(measure));
-  for (const [measure, pattern] of measureRules.slice(0, 18)) marking.each(pattern, measured(measure));
+  for (const [measure, pattern] of earlyMeasureRules) marking.each(pattern, measured(measure));
   boundPeriods(marking, text, today);
   for (const { pattern, dimension, isRate } of binRules) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'bin', dimension, isEach: !isRate(words) }]);
@@ -152,8 +113,8 @@ export function findMarks(
   for (const { pattern, dimension } of things.filter(({ words }) => words > 1)) {
     marking.each(pattern, ({ 0: words }) => [{ kind: 'thing', dimension, isPlural: isPlural(words) }]);
   }
-  for (const rule of filterRules) marking.each(rule.pattern, (match) => marksOf(rule, match));
-  for (const [measure, pattern] of measureRules.slice(18)) marking.each(pattern, measured(measure));
+  for (const rule of lateFilterRules) marking.each(rule.pattern, (match) => marksOf(rule, match));
+  for (const [measure, pattern] of lateMeasureRules) marking.each(pattern, measured(measure));
   for (const [cue, pattern] of cueRules)
     if (!early.has(cue)) marking.each(pattern, () => [{ kind: 'cue', cue }]);
   for (const { pattern, dimension } of things) {

@@ -1,17 +1,18 @@
 import type { SemanticModel } from '../semantic/semantic-model';
 import { cueRules, fillers } from './cues';
-import { filterRules } from './filters';
-import { measureRules } from './measures';
-import { monthNames, periodRules } from './periods';
+import { earlyFilterRules, lateFilterRules } from './filters/filter-rules';
+import { earlyMeasureRules, lateMeasureRules } from './measures';
+import { monthNames } from './months';
+import { periodRules } from './periods/period-rules';
 import { binRules, thingRules } from './things';
 
 /** Every word that a rule knows: what is none of them is a name, a slip of the pen, or not understood. */
 export function lexiconOf(model: SemanticModel): Set<string> {
   const patterns = [
     ...cueRules.map(([, pattern]) => pattern),
-    ...filterRules.map(({ pattern }) => pattern),
+    ...[...earlyFilterRules, ...lateFilterRules].map(({ pattern }) => pattern),
     ...periodRules.map(({ pattern }) => pattern),
-    ...measureRules.map(([, pattern]) => pattern),
+    ...[...earlyMeasureRules, ...lateMeasureRules].map(([, pattern]) => pattern),
     ...binRules.map(({ pattern }) => pattern),
     ...thingRules(model).map(({ pattern }) => pattern),
   ];

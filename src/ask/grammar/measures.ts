@@ -1,5 +1,8 @@
-/** Words for a measure, in this order; the rest are the synonyms of the semantic model. */
-export const measureRules: [string, RegExp][] = [
+/** Words for a measure; the rest are the synonyms of the semantic model. In this order: what says more comes first. */
+type MeasureRule = readonly [measure: string, pattern: RegExp];
+
+/** Read before nouns and filters, which have some of these words. */
+export const earlyMeasureRules: readonly MeasureRule[] = [
   [
     'minutes_per_session',
     / (?:my |the )?(?:(?:average|typical|usual|mean) (?:listening )?sessions?(?= (?:longer|shorter|lasts?|on|is|was|are|in|this|last) )|(?:listening )?sessions(?= (?:longer|shorter|last) (?!than)))/,
@@ -60,6 +63,10 @@ export const measureRules: [string, RegExp][] = [
     'listening_hours',
     /(?<! (?:small|wee|late|peak|work|working|office|owl|busiest|which|what|top)) (?:hours(?! of (?:the )?day)(?: of (?:music|listening|audio))?|hrs|hr)(?= )/,
   ],
+];
+
+/** Read when nouns and filters have theirs: "by minutes", "the most time". */
+export const lateMeasureRules: readonly MeasureRule[] = [
   ['listening_minutes', / (?:(?:minutes|mins|min(?! \d)|minute)(?: of (?:music|listening|audio))?)(?= )/],
   [
     'listening_minutes',

@@ -1,4 +1,4 @@
-import { monthNames } from './periods';
+import { monthWords } from './months';
 import type { Token } from './tokens';
 
 const units = new Set([
@@ -11,19 +11,7 @@ const units = new Set([
   'autumn',
   'fall',
   'winter',
-  ...monthNames,
-  'jan',
-  'feb',
-  'mar',
-  'apr',
-  'jun',
-  'jul',
-  'aug',
-  'sep',
-  'sept',
-  'oct',
-  'nov',
-  'dec',
+  ...monthWords,
 ]);
 const joins = new Set(['and', 'or', 'vs', 'versus', 'than', 'against', 'with', 'v']);
 

@@ -1,3 +1,4 @@
+import { weekdayPlural } from '../weekday-names';
 import type { Filter, ListeningQuery, Scope } from '../listening-query';
 import { dimensionWords, measureWords, plural } from './nouns';
 
@@ -151,7 +152,6 @@ function boundWords({ measure, min, max }: NonNullable<ListeningQuery['having']>
   return min === null ? `at most ${max} ${words}` : `at least ${min} ${words}`;
 }
 
-const dayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
 const monthShort = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A condition in words: "weekends only", "not on shuffle", "released 1990–1999". */
@@ -178,7 +178,7 @@ export function describeFilter({ field, op, values, not }: Filter): string {
     case 'is_first_play_of_track':
       return isTrue ? 'songs heard for the first time' : 'songs heard before';
     case 'local_day_of_week':
-      return `${no}on ${values.map((day) => dayNames[Number(day) - 1] ?? day).join(' and ')}`;
+      return `${no}on ${values.map((day) => weekdayPlural(Number(day))).join(' and ')}`;
     case 'local_month':
       return `${no}in ${values.map((month) => monthShort[Number(month) - 1] ?? month).join(', ')}`;
     case 'local_hour':

@@ -1,3 +1,4 @@
+import { weekdayPlural } from '../../weekday-names';
 import { DateTime } from 'luxon';
 import { listenedThings } from '../../dimensions';
 import { type ListeningQuery, type Side, emptyQuery } from '../../listening-query';
@@ -102,10 +103,9 @@ function listed(evidence: Evidence): Sides | null {
         / or | and /.test(words),
     );
   if (!mark) return null;
-  const names = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
   return {
     sides: mark.filter.values.map((value) => ({
-      label: names[Number(value) - 1] ?? String(value),
+      label: weekdayPlural(Number(value)),
       period: null,
       filters: [{ ...mark.filter, values: [value] }],
     })),

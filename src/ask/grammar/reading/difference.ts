@@ -3,7 +3,7 @@ import { firstPlaysOf } from '../../first-play';
 import { type ListeningQuery, type Scope, emptyQuery } from '../../listening-query';
 import type { Evidence, MarkOf } from './evidence';
 import { havingOf } from './having';
-import { limitOf } from './ranking';
+import { limitOf } from './limit';
 
 /** Things of one scope that are not, or that are too, of another: "last year but not this year". */
 export function readDifference(whole: Evidence): ListeningQuery | null {

@@ -1,7 +1,7 @@
 import { type ListeningQuery, emptyQuery } from '../../listening-query';
 import { firstPlaysOf } from '../../first-play';
 import type { Evidence } from './evidence';
-import { limitOf } from './ranking';
+import { limitOf } from './limit';
 
 /** The first or the last play: when it was, and what. */
 export function readMoment(evidence: Evidence): ListeningQuery | null {

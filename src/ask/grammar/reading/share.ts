@@ -3,7 +3,7 @@ import { firstPlaysOf } from '../../first-play';
 import { type Filter, type ListeningQuery, emptyQuery } from '../../listening-query';
 import { type Evidence, filterOf } from './evidence';
 import { havingOf } from './having';
-import { limitOf } from './ranking';
+import { limitOf } from './limit';
 
 /** What part of the plays is such and such, in percent. */
 export function readShare(evidence: Evidence): ListeningQuery | null {

@@ -1,8 +1,8 @@
 import { listenedThings } from '../../dimensions';
 import { type ListeningQuery, emptyQuery } from '../../listening-query';
-import { numberOf } from '../periods';
+import { numberOf } from '../numbers';
 import type { Evidence } from './evidence';
-import { limitOf } from './ranking';
+import { limitOf } from './limit';
 
 /** Runs of days with a play, runs of days without, and days without. */
 export function readStreak(evidence: Evidence): ListeningQuery | null {
