@@ -59,6 +59,12 @@ export interface AskRequest {
   changed?: ListeningQuery;
 }
 
+/** As it comes from a page or out of a store: its queries are read before they are answered. */
+export type GivenAskRequest = Omit<AskRequest, 'previous' | 'changed'> & {
+  previous?: unknown;
+  changed?: unknown;
+};
+
 /**
  * What the next question may go on from; null where nothing was answered. The built-in engine writes names as the history spells
  * them, and no engine that is elsewhere is to read these.

@@ -35,6 +35,7 @@ export class BuiltInEngine {
   readonly #model: SemanticModel;
   readonly #vocabulary: Vocabulary;
   readonly #lexicon: ReadonlySet<string>;
+  #verifiedOf: { today: string; names: Map<string, string> } | undefined;
 
   constructor(model: SemanticModel) {
     this.#model = model;
@@ -95,34 +96,11 @@ export class BuiltInEngine {
     return this.#vocabulary.about(name);
   }
 
-  /** The verified query that asks the same. Its question is read without the listener's names: there are none in it. */
+  /** The verified query that asks the same. */
   #verified(query: ListeningQuery, today: string): string | null {
-    const wanted = meaning(query);
-    for (const { name, marks, plain } of this.#readVerified(today)) {
-      const same = read(new Evidence(plain, marks, today));
-      if (same && meaning(same) === wanted) return name;
-    }
-    return null;
-  }
-
-  #verifiedOf:
-    | { today: string; questions: { name: string; plain: string; marks: Evidence['marks'] }[] }
-    | undefined;
-
-  #readVerified(today: string) {
-    if (this.#verifiedOf?.today !== today) {
-      const questions = this.#model.verified_queries.map(({ name, question }) => {
-        const { plain, marks } = findMarks(
-          tokensOf(question),
-          countryIn(question),
-          this.#model,
-          DateTime.fromISO(today),
-        );
-        return { name, plain, marks };
-      });
-      this.#verifiedOf = { today, questions };
-    }
-    return this.#verifiedOf.questions;
+    if (this.#verifiedOf?.today !== today)
+      this.#verifiedOf = { today, names: verifiedMeanings(this.#model, today) };
+    return this.#verifiedOf.names.get(meaning(query)) ?? null;
   }
 
   #spelled(word: string): string {
@@ -149,6 +127,22 @@ export class BuiltInEngine {
       plain,
     );
   }
+}
+
+/** Names of the verified queries by what they ask. They are read without the listener's names: there are none in them. */
+function verifiedMeanings(model: SemanticModel, today: string): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, question } of model.verified_queries) {
+    const { plain, marks } = findMarks(
+      tokensOf(question),
+      countryIn(question),
+      model,
+      DateTime.fromISO(today),
+    );
+    const query = read(new Evidence(plain, marks, today));
+    if (query && !names.has(meaning(query))) names.set(meaning(query), name);
+  }
+  return names;
 }
 
 /** The genre family that a verified question names. */

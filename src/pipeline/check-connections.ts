@@ -41,7 +41,8 @@ export async function checkConnections(pipeline: Pipeline): Promise<Check[]> {
       }
     }),
   ];
-  if (pipeline.hasCopy) checks.push(await check('S3', () => pipeline.tryCopy()));
+  const { copy } = pipeline;
+  if (copy) checks.push(await check('S3', () => copy.check()));
   for (const source of pipeline.genreSources)
     checks.push(await check(sourceLabels[source], () => pipeline.tryGenreSource(source)));
   return checks;

@@ -60,6 +60,11 @@ export class CurrentWarehouse {
     }
   };
 
+  /** Lets go of the file, before its folder is deleted. */
+  release(): Promise<void> {
+    return this.#warehouse.release();
+  }
+
   #read<Result>(question: (db: Queryable) => Promise<Result>, { signal }: Work): Promise<Result> {
     return this.#warehouse.withQueries((query) => question({ query }), signal);
   }

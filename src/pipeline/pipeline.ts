@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Answer, AskRequest, EngineName } from '../ask/answer';
+import type { Answer, EngineName, GivenAskRequest } from '../ask/answer';
 import type { Complete } from '../ask/language-model/complete';
 import type { Clock } from '../base/clock';
 import { runTypedSelect } from '../ask/guard/guarded-select';
@@ -81,11 +81,12 @@ export class Pipeline {
   readonly #access: Access;
   readonly #client: SpotifyClient;
   readonly #artists: ArtistWork;
-  readonly #copy: SecondCopy | undefined;
   /** Artists that the listener wants to be asked about now. */
   readonly artists: ArtistRequests;
   readonly genres: GenreChoices;
   readonly questions: Questions;
+  /** Where a place for it is given. */
+  readonly copy: SecondCopy | undefined;
   /** Where a connection is given. */
   readonly snowflake: SnowflakeCopy | undefined;
 
@@ -134,7 +135,7 @@ export class Pipeline {
       ...(options.complete ? { complete: options.complete } : {}),
     });
     const update = (work: Work) => this.#warehouse.update(work);
-    this.#copy =
+    this.copy =
       options.copy &&
       new SecondCopy({ copy: options.copy, lake: this.#lake, stateFolder: home.state, log, now });
     this.#artists = new ArtistWork({
@@ -208,9 +209,9 @@ export class Pipeline {
 
   /** A run of a machine that has a second copy: what others collected before it, what it stored after it. */
   async #inStep<Result>(work: Work, run: () => Promise<Result>): Promise<Result> {
-    await this.#copy?.catchUp((await readCheckpoint(this.home.state)).finishedAt, work);
+    await this.copy?.catchUp((await readCheckpoint(this.home.state)).finishedAt, work);
     const result = await run();
-    await this.#copy?.uploadAfterRun(work);
+    await this.copy?.uploadAfterRun(work);
     return result;
   }
 
@@ -258,7 +259,7 @@ export class Pipeline {
       await this.#elsewhere?.follow(work);
       return imported;
     });
-    await this.#copy?.uploadAfterRun(work);
+    await this.copy?.uploadAfterRun(work);
     return receipt;
   }
 
@@ -267,7 +268,14 @@ export class Pipeline {
    * @throws PipelineError `not_configured` where there is none
    */
   async sync(work: Work = {}): Promise<SyncOutcome> {
-    const outcome = await this.#secondCopy().sync(work);
+    if (!this.copy) {
+      throw new PipelineError(
+        'not_configured',
+        'There is no second copy of the history: no S3 bucket is set.',
+        { hint: 'Run “Spotify: Configure S3…”, or set S3_BUCKET_NAME.' },
+      );
+    }
+    const outcome = await this.copy.sync(work);
     if (outcome.downloaded > 0) await this.refresh(work);
     await this.#alone(work, async () => this.#elsewhere?.follow(work));
     return outcome;
@@ -276,29 +284,9 @@ export class Pipeline {
   /** Takes in what others collected, if it is time to look; gives how many objects that were. @throws PipelineError `cancelled` */
   async keepInStep(work: Work = {}): Promise<number> {
     const { finishedAt } = await readCheckpoint(this.home.state);
-    const taken = (await this.#copy?.catchUp(finishedAt, work)) ?? 0;
+    const taken = (await this.copy?.catchUp(finishedAt, work)) ?? 0;
     if (taken > 0) await this.refresh(work);
     return taken;
-  }
-
-  /** Proves that the second copy can be written, read and listed. @throws PipelineError */
-  tryCopy(): Promise<string> {
-    return this.#secondCopy().check();
-  }
-
-  get hasCopy(): boolean {
-    return this.#copy !== undefined;
-  }
-
-  #secondCopy(): SecondCopy {
-    if (this.#copy) return this.#copy;
-    throw new PipelineError(
-      'not_configured',
-      'There is no second copy of the history: no S3 bucket is set.',
-      {
-        hint: 'Run “Spotify: Configure S3…”, or set S3_BUCKET_NAME.',
-      },
-    );
   }
 
   /** Builds the warehouse from the lake alone. @throws PipelineError */
@@ -320,7 +308,7 @@ export class Pipeline {
   }
 
   /** Answers a question in plain English. @throws PipelineError as `query` */
-  ask(request: AskRequest, work: Work = {}, engine?: EngineName): Promise<Answer> {
+  ask(request: GivenAskRequest, work: Work = {}, engine?: EngineName): Promise<Answer> {
     return this.questions.ask(request, work, engine);
   }
 
@@ -335,7 +323,7 @@ export class Pipeline {
     const statistics = await (queries
       ? pipelineStatistics(queries)
       : this.#warehouse.answer(pipelineStatistics));
-    return this.#copy ? { ...statistics, copy: await this.#copy.standing() } : statistics;
+    return this.copy ? { ...statistics, copy: await this.copy.standing() } : statistics;
   }
 
   /** Loads into Snowflake what the lake holds and it does not. @throws PipelineError */
@@ -382,6 +370,11 @@ export class Pipeline {
       lastPlayedAt,
       blockedUntil: blockedUntil?.toISOString() ?? null,
     };
+  }
+
+  /** Lets go of the warehouse's file, before the home is deleted. */
+  release(): Promise<void> {
+    return this.#warehouse.release();
   }
 
   #alone<Result>(work: Work, task: () => Promise<Result>): Promise<Result> {

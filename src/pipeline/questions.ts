@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { askBuiltIn } from '../ask/ask';
-import type { Answer, AskRequest, EngineName } from '../ask/answer';
+import type { Answer, AskRequest, EngineName, GivenAskRequest } from '../ask/answer';
 import { BuiltInEngine } from '../ask/built-in';
 import { CortexEngine } from '../ask/cortex/cortex-engine';
 import type { AskEngine, EngineContext } from '../ask/engine';
@@ -47,7 +47,7 @@ export class Questions {
   }
 
   /** Answers, or says why not. @throws PipelineError `not_configured` while there is no history, `busy`, `cancelled` */
-  async ask(given: AskRequest, work: Work = {}, engine: EngineName = 'built-in'): Promise<Answer> {
+  async ask(given: GivenAskRequest, work: Work = {}, engine: EngineName = 'built-in'): Promise<Answer> {
     const request = checked(given);
     const { now, timeZone } = this.#options;
     const context: EngineContext = {
@@ -116,7 +116,7 @@ export class Questions {
 }
 
 /** Queries come from a page or out of a store: they are read before they are compiled. @throws PipelineError `bad_input` */
-function checked({ previous, changed, ...request }: AskRequest): AskRequest {
+function checked({ previous, changed, ...request }: GivenAskRequest): AskRequest {
   const read = (query: unknown) => {
     const { data } = listeningQuerySchema.safeParse(query);
     if (data) return data;

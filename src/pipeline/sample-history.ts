@@ -29,8 +29,8 @@ export class SampleHistory {
     this.#home = homeAt(join(options.home.root, 'sample'));
     // Written last, removed first: a sample that is not whole is none.
     this.#mark = join(this.#home.root, 'ready.json');
-    // Nothing made up goes anywhere.
-    const { sources: _, copy: __, ...own } = options;
+    // Nothing made up goes anywhere, and nothing but the sample answers for it.
+    const { sources: _, copy: __, snowflake: ___, ...own } = options;
     this.#pipeline = new Pipeline({ ...own, home: this.#home, credentials: nobody, lookupsPerDay: 0 });
   }
 
@@ -70,6 +70,7 @@ export class SampleHistory {
   async #remove(): Promise<void> {
     try {
       await rm(this.#mark, { force: true });
+      await this.#pipeline.release();
       await rm(this.#home.root, { recursive: true, force: true });
     } catch (error) {
       throw new PipelineError('storage', `The sample data cannot be deleted: ${describeError(error)}.`, {

@@ -1,19 +1,18 @@
-import type { Answer, AskRequest, EngineName } from '../ask/answer';
-import type { ListeningQuery } from '../ask/listening-query';
+import type { Answer, EngineName, GivenAskRequest } from '../ask/answer';
 
 /** A question as the panel asks it; `id` names it in what comes back. */
 export interface PanelQuestion {
   id: string;
   engine: EngineName;
-  request: AskRequest;
+  request: GivenAskRequest;
 }
 
 /** A question that the listener kept, to run it again. */
 export interface SavedQuestion {
   question: string;
   engine: EngineName;
-  /** What clicks made of it; null where its words say everything. */
-  changed: ListeningQuery | null;
+  /** The query that clicks made of it; null where its words say everything. */
+  changed: object | null;
 }
 
 /** Webview to host. */
@@ -63,10 +62,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A query that a click or an earlier answer made. What it says is read where it is answered, by its schema. */
-export const queryOf = (value: unknown): ListeningQuery | null =>
-  isObject(value) && JSON.stringify(value).length <= longestQuery
-    ? (value as unknown as ListeningQuery)
-    : null;
+export const queryOf = (value: unknown): object | null =>
+  isObject(value) && JSON.stringify(value).length <= longestQuery ? value : null;
 
 /** Reads a message from the webview; null for anything that is not one. */
 export function parseAskRequest(value: object): AskPanelRequest | null {
@@ -97,7 +94,7 @@ export function parseAskRequest(value: object): AskPanelRequest | null {
   }
 }
 
-function parseRequest(value: unknown): AskRequest | null {
+function parseRequest(value: unknown): GivenAskRequest | null {
   if (!isObject(value) || !isText(value['question'], longestQuestion)) return null;
   const { question } = value;
   const before = value['before'];

@@ -1,5 +1,5 @@
 import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
-import type { Answer, AskRequest, EngineName } from '../ask/answer';
+import type { Answer, GivenAskRequest, EngineName } from '../ask/answer';
 import type { ModelMessage } from '../ask/language-model/complete';
 import type { Check } from '../pipeline/check-connections';
 import type { ImportReceipt } from '../history/import/receipt';
@@ -93,7 +93,9 @@ export const workerRequests = {
   knownGenres: new RequestType0<KnownGenre[], ErrorData>('genre/known'),
   artistChoices: new RequestType0<ArtistChoice[], ErrorData>('genre/artists'),
   /** Answers a question about the history that the panel shows. */
-  ask: new RequestType<WithProgress & { request: AskRequest; engine: EngineName }, Answer, ErrorData>('ask'),
+  ask: new RequestType<WithProgress & { request: GivenAskRequest; engine: EngineName }, Answer, ErrorData>(
+    'ask',
+  ),
   /** The tables in words, for a model that writes SQL. */
   describe: new RequestType0<string, ErrorData>('describe'),
   /** One SELECT that a model wrote, over the tables of the semantic model. */

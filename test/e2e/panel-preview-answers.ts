@@ -1,5 +1,5 @@
 import type { Answer, ReadingPart } from '../../src/ask/answer';
-import { emptyQuery } from '../../src/ask/listening-query';
+import { emptyQuery, listeningQuerySchema } from '../../src/ask/listening-query';
 import type { AskPanelAnswer, AskPanelRequest, AskPanelState } from '../../src/protocol/ask';
 
 const part = (kind: ReadingPart['kind'], text: string, ...choices: string[]): ReadingPart => ({
@@ -169,7 +169,13 @@ export function previewAnswer(request: AskPanelRequest): AskPanelAnswer | AskPan
     const answer = { ...base, ...found, question };
     return {
       kind: 'answer',
-      answer: changed ? { ...answer, sentence: `Changed to ${changed.measure}.`, verified: null } : answer,
+      answer: changed
+        ? {
+            ...answer,
+            sentence: `Changed to ${listeningQuerySchema.parse(changed).measure}.`,
+            verified: null,
+          }
+        : answer,
     };
   };
   return { type: 'answer', id, outcome: outcome() };

@@ -3,13 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tablesOf } from '../../src/ask/semantic/semantic-model';
-import { homeAt } from '../../src/base/home';
-import { createLog } from '../../src/base/log';
-import { Pipeline } from '../../src/pipeline/pipeline';
-import { spotifyAddresses } from '../../src/spotify/addresses';
-import { defaultModelSettings } from '../../src/warehouse/render';
+import { askPipeline } from '../support/ask-history';
 import { hostileSql } from '../support/hostile-sql';
-import { ModelBench, sqlFolder } from '../support/model-case';
+import { ModelBench } from '../support/model-case';
 
 /** Names that are SQL, markup, or orders to a model. */
 const names = [
@@ -29,23 +25,7 @@ const names = [
 
 const bench = new ModelBench();
 let said = '';
-const pipeline = new Pipeline({
-  home: homeAt(bench.folder),
-  sqlFolder,
-  models: defaultModelSettings,
-  addresses: spotifyAddresses({ api: undefined, accounts: undefined }),
-  credentials: {
-    clientId: undefined,
-    clientSecret: undefined,
-    refreshToken: () => Promise.resolve(undefined),
-    replaceRefreshToken: () => Promise.resolve(),
-    dropRefreshToken: () => Promise.resolve(),
-  },
-  lookupsPerDay: 0,
-  complete: () => Promise.resolve(said),
-  log: createLog(() => undefined),
-  now: () => new Date('2026-06-15T18:00:00Z'),
-});
+const pipeline = askPipeline(bench.folder, { complete: () => Promise.resolve(said) });
 let before: string;
 
 beforeAll(async () => {

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { homeAt } from '../../src/base/home';
 import { createLog } from '../../src/base/log';
 import { Pipeline, type PipelineOptions } from '../../src/pipeline/pipeline';
 import { SampleHistory } from '../../src/pipeline/sample-history';
 import { createListener } from '../../src/sample/listener';
+import { holdReader, takeReader } from '../../src/warehouse/duckdb/held-reader';
 import { defaultModelSettings } from '../../src/warehouse/render';
+import type { ConnectionSettings } from '../../src/warehouse/snowflake/connection-settings';
 import { startSpotifySimulator, type SpotifySimulator } from '../simulators/spotify/simulator.ts';
 import { sqlFolder } from '../support/model-case';
 import { MemoryCredentials, rowsOf, start, temporaryHome } from '../support/test-home';
@@ -73,6 +76,29 @@ test('ten years of a listener are made up in a place of their own, shown, and go
   expect(sample.isShown).toBe(false);
   expect(existsSync(join(home.root, 'sample'))).toBe(false);
   expect((await own.panel('all_time')).headline.plays).toBeGreaterThan(50);
+}, 120_000);
+
+test('questions about the sample are answered by the sample alone, and its file is let go when it is left', async () => {
+  const nowhere: ConnectionSettings = {
+    source: 'test',
+    account: 'nobody',
+    user: 'nobody',
+    role: undefined,
+    warehouse: 'none',
+    database: 'none',
+    accessUrl: 'http://127.0.0.1:9',
+    signIn: { kind: 'access token', token: () => 'none' },
+  };
+  const sample = new SampleHistory({ ...options, snowflake: { connection: nowhere, answers: true } });
+  await sample.explore({});
+  const { warehouseFile } = homeAt(join(home.root, 'sample'));
+  const answer = await sample.questions.ask({ question: 'how many songs did I play this year?' });
+  expect(Number(answer.rows[0]?.[0])).toBeGreaterThan(1_000);
+  const held = takeReader(warehouseFile);
+  expect(held).toBeDefined();
+  if (held) holdReader(warehouseFile, held);
+  await sample.leave();
+  expect(takeReader(warehouseFile)).toBeUndefined();
 }, 120_000);
 
 test('a sample that was cancelled is none, and asks Spotify nothing', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { homeAt } from '../../src/base/home';
 import { createLog } from '../../src/base/log';
 import { localLake } from '../../src/lake/local-lake';
-import { Pipeline } from '../../src/pipeline/pipeline';
+import { Pipeline, type PipelineOptions } from '../../src/pipeline/pipeline';
 import { spotifyAddresses } from '../../src/spotify/addresses';
 import { defaultModelSettings } from '../../src/warehouse/render';
 import { fillMadeUpLake } from '../bench/ask/made-up-history';
@@ -11,7 +11,7 @@ import { type Fillings, namesOf } from '../bench/ask/placeholders';
 export const now = new Date('2026-06-15T18:00:00Z');
 
 /** A pipeline at that instant over a folder, with nobody signed in. */
-export function askPipeline(folder: string): Pipeline {
+export function askPipeline(folder: string, options: Pick<PipelineOptions, 'complete'> = {}): Pipeline {
   return new Pipeline({
     home: homeAt(folder),
     sqlFolder: join(process.cwd(), 'sql'),
@@ -27,6 +27,7 @@ export function askPipeline(folder: string): Pipeline {
     lookupsPerDay: 0,
     log: createLog(() => undefined),
     now: () => now,
+    ...options,
   });
 }
 

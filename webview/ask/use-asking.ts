@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer, AskRequest, EngineName } from '../../src/ask/answer';
+import type { Answer, GivenAskRequest, EngineName } from '../../src/ask/answer';
 import type { AskPanelAnswer, AskPanelState } from '../../src/protocol/ask';
 import { onAskAnswer, onQuestions, rememberAnswer, rememberedAnswer, send, type Shown } from '../host';
 
@@ -19,7 +19,7 @@ export interface Asking {
   progress: string | null;
   /** The last answer is what the next question may go on from. */
   followsUp: boolean;
-  ask: (request: AskRequest, engine?: EngineName) => void;
+  ask: (request: GivenAskRequest, engine?: EngineName) => void;
   cancel: () => void;
   /** Forgets what was asked: the next question stands by itself. */
   startAnew: () => void;

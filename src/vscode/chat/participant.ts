@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Answer, type AskRequest, type Before, type EngineName, beforeOf } from '../../ask/answer';
+import { type Answer, type GivenAskRequest, type Before, type EngineName, beforeOf } from '../../ask/answer';
 import { PipelineError, describeError, isCancellation } from '../../base/errors';
 import { queryOf } from '../../protocol/ask';
 import { workerRequests } from '../../protocol/worker';
@@ -28,7 +28,7 @@ export function registerChatParticipant(
     const engine: EngineName = request.command === 'model' ? 'language-model' : 'built-in';
     try {
       stream.progress('Reading the question');
-      const asked: AskRequest = { question: request.prompt, ...contextOf(context) };
+      const asked: GivenAskRequest = { question: request.prompt, ...contextOf(context) };
       const answer = await worker.call(
         (connection, cancellation, progress) =>
           connection.sendRequest(workerRequests.ask, { request: asked, engine, progress }, cancellation),
@@ -54,7 +54,7 @@ export function registerChatParticipant(
 }
 
 /** The last answer of this conversation. */
-function contextOf({ history }: vscode.ChatContext): Omit<AskRequest, 'question'> {
+function contextOf({ history }: vscode.ChatContext): Omit<GivenAskRequest, 'question'> {
   const last = history.findLast((turn) => turn instanceof vscode.ChatResponseTurn && turn.participant === id);
   const memory = last instanceof vscode.ChatResponseTurn ? last.result.metadata : undefined;
   const previous = queryOf(memory?.['query']);
