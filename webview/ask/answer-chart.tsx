@@ -1,7 +1,8 @@
 import type { Answer } from '../../src/ask/answer';
 import { type LabelledBar, LabelledBars } from '../charts/labelled-bars';
 import { type ValueInOrder, ValuesInOrder } from '../charts/values-in-order';
-import { cellText, columnTitle, isNumeric } from './cells';
+import { isNumberColumn } from '../../src/warehouse/number-column';
+import { cellText, columnTitle } from './cells';
 
 /** The answer as its shape is best looked at; nothing where a table says it best. */
 export function AnswerChart({ answer }: { answer: Answer }) {
@@ -42,7 +43,7 @@ export function AnswerChart({ answer }: { answer: Answer }) {
 
 /** The first amount after the label; the label itself where it is all there is. */
 export function figureColumn({ columns }: Answer): number {
-  const after = columns.findIndex((column, at) => at > 0 && isNumeric(column));
+  const after = columns.findIndex((column, at) => at > 0 && isNumberColumn(column));
   return after > 0 ? after : 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Answer } from '../../src/ask/answer';
 import { count } from '../format';
-import { cellText, columnTitle, isNumeric } from './cells';
+import { isNumberColumn } from '../../src/warehouse/number-column';
+import { cellText, columnTitle } from './cells';
 
 /** What is shown of a long result; the statement gives all of it. */
 const most = 200;
@@ -17,7 +18,7 @@ export function AnswerTable({ answer: { columns, rows, truncated, question } }: 
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column.name} scope="col" class={isNumeric(column) ? 'number' : ''}>
+                <th key={column.name} scope="col" class={isNumberColumn(column) ? 'number' : ''}>
                   {columnTitle(column)}
                 </th>
               ))}
@@ -28,7 +29,7 @@ export function AnswerTable({ answer: { columns, rows, truncated, question } }: 
               // oxlint-disable-next-line react/no-array-index-key -- rows have no other name
               <tr key={at}>
                 {columns.map((column, place) => (
-                  <td key={column.name} class={isNumeric(column) ? 'number' : ''}>
+                  <td key={column.name} class={isNumberColumn(column) ? 'number' : ''}>
                     {cellText(row[place] ?? null, column)}
                   </td>
                 ))}

@@ -4,9 +4,6 @@ import { date, localRange, number } from '../format';
 type Cell = Answer['rows'][number][number];
 type Column = Answer['columns'][number];
 
-export const isNumeric = ({ type }: Column): boolean =>
-  /INT|DECIMAL|DOUBLE|FLOAT/.test(type) && !type.endsWith(']');
-
 /** A year, a month or a weekday is a number and no amount. */
 const isOrdinal = ({ name }: Column): boolean => /(^|_)(year|month|hour|rank|place|day_of_week)$/.test(name);
 

@@ -1,18 +1,19 @@
+import { isNumberColumn } from '../../warehouse/number-column';
 import type { ResultColumn, ResultTable } from '../../warehouse/warehouse';
 import type { ChartKind } from '../answer';
 
-const isNumber = ({ type }: ResultColumn) => /INT|DECIMAL|DOUBLE|FLOAT/.test(type) && !type.endsWith(']');
-const isTime = ({ name, type }: ResultColumn) =>
-  /^(DATE|TIMESTAMP)/.test(type) || (isNumber({ name, type }) && /(^|_)(year|month|week)$/.test(name));
+const isTime = (column: ResultColumn) =>
+  /^(date|timestamp)/i.test(column.type) ||
+  (isNumberColumn(column) && /(^|_)(year|month|week)$/.test(column.name));
 
 /** How a table is best looked at, by its shape alone: a label first, the figure last. */
 export function chartOfTable({ columns, rows }: ResultTable): ChartKind {
   const [label, figure] = [columns[0], columns.at(-1)];
-  if (!label || !figure || rows.length === 0 || !isNumber(figure)) return 'none';
+  if (!label || !figure || rows.length === 0 || !isNumberColumn(figure)) return 'none';
   if (columns.length === 1) return rows.length === 1 ? 'number' : 'none';
   if (rows.length < 2) return 'none';
   if (isTime(label)) return rows.length > 6 ? 'line' : 'columns';
-  return rows.length <= 50 && !isNumber(label) ? 'bars' : 'none';
+  return rows.length <= 50 && !isNumberColumn(label) ? 'bars' : 'none';
 }
 
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });

@@ -71,7 +71,8 @@ export function readS3Settings(texts: S3Texts, names: S3Names): S3Settings | und
   };
 }
 
-const rootOf = (text: string) => {
+/** A prefix as somebody typed it: empty, or ending with '/'. */
+export const rootOf = (text: string): string => {
   const trimmed = text.replaceAll(/^\/+|\/+$/g, '');
   return trimmed === '' ? '' : `${trimmed}/`;
 };

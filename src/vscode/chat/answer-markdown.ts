@@ -1,4 +1,5 @@
 import type { Answer } from '../../ask/answer';
+import { isNumberColumn } from '../../warehouse/number-column';
 import type { Cell } from '../../warehouse/warehouse';
 
 /** A chat is no place for long tables. */
@@ -28,7 +29,7 @@ function table({ columns, rows, truncated }: Answer): string {
   const rest = truncated || rows.length > shown.length ? ['', `The first ${shown.length} rows.`] : [];
   return [
     line(columns.map(({ name }) => plain(name.replaceAll('_', ' ')))),
-    line(columns.map(({ type }) => (/INT|DECIMAL|DOUBLE|FLOAT/.test(type) ? '---:' : '---'))),
+    line(columns.map((column) => (isNumberColumn(column) ? '---:' : '---'))),
     ...shown.map((row) => line(row.map(cellText))),
     ...rest,
   ].join('\n');

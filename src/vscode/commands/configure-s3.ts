@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeError, isCancellation } from '../../base/errors';
 import type { S3Keys } from '../../lake/s3/open-s3-lake';
 import { leastRights } from '../../lake/s3/s3-policy';
-import { type Encryption, type S3Texts, whatIsWrong } from '../../lake/s3/s3-settings';
+import { type Encryption, type S3Texts, rootOf, whatIsWrong } from '../../lake/s3/s3-settings';
 import { workerRequests } from '../../protocol/worker';
 import { s3Texts, saveS3 } from '../settings';
 import { showFailure } from '../show-failure';
@@ -185,10 +185,9 @@ async function tryUntilItWorks(
 }
 
 function policyDocument({ bucket = '', root = '', encryption, kmsKeyId }: S3Texts): string {
-  const trimmed = root.replaceAll(/^\/+|\/+$/g, '');
   const policy = leastRights({
     bucket,
-    root: trimmed === '' ? '' : `${trimmed}/`,
+    root: rootOf(root),
     encryption: encryption === 'aws:kms' ? 'aws:kms' : 'none',
     kmsKeyId: kmsKeyId || undefined,
   });

@@ -17,13 +17,10 @@ export class SnowflakeSession {
   readonly #log: Log;
   #connection: Promise<Connection> | undefined;
   #isInTransaction = false;
-  /** What is said first in a session. */
-  readonly #first: readonly string[];
 
-  constructor(settings: ConnectionSettings, log: Log, first: readonly string[] = []) {
+  constructor(settings: ConnectionSettings, log: Log) {
     this.#settings = settings;
     this.#log = log;
-    this.#first = first;
   }
 
   /** Runs one statement and gives all its rows, or as many as `limits` let through. @throws PipelineError */
@@ -96,7 +93,6 @@ export class SnowflakeSession {
       : new Promise<void>((resolve, reject) => {
           connection.connect((error) => (error ? reject(error) : resolve()));
         }));
-    for (const statement of this.#first) await runStatement(connection, statement, []);
     return connection;
   }
 

@@ -66,10 +66,10 @@ export class SnowflakeWarehouse implements Queryable {
    */
   async load(
     objects: readonly LocalObject[],
-    work: Work & { replaced?: ReadonlySet<string>; refresh?: 'always' } = {},
+    work: Work & { replaced?: ReadonlySet<string> } = {},
   ): Promise<LoadOutcome> {
     const outcome = await loadObjects(this.#session, this.#names, objects, work);
-    if (outcome.loaded + outcome.removed > 0 || work.refresh === 'always') await this.refresh(work);
+    if (outcome.loaded + outcome.removed > 0) await this.refresh(work);
     return outcome;
   }
 
