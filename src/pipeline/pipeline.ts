@@ -353,7 +353,7 @@ export class Pipeline {
    * Loads into Snowflake what the lake holds and it does not. Its tables are refreshed if that was anything, or always.
    * @throws PipelineError
    */
-  loadIntoSnowflake(work: Work = {}, { refresh }: { refresh?: 'always' } = {}): Promise<LoadOutcome> {
+  async loadIntoSnowflake(work: Work = {}, { refresh }: { refresh?: 'always' } = {}): Promise<LoadOutcome> {
     const snowflake = this.atSnowflake;
     return this.#alone(work, async () => {
       const outcome = await snowflake.load(work);
@@ -363,7 +363,7 @@ export class Pipeline {
   }
 
   /** Every table here and at Snowflake. @throws PipelineError */
-  compareWithSnowflake(work: Work = {}): Promise<TableComparison[]> {
+  async compareWithSnowflake(work: Work = {}): Promise<TableComparison[]> {
     const snowflake = this.atSnowflake;
     return this.#warehouse.answer((db) => snowflake.compare(db, work), work);
   }
