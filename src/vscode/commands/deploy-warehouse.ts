@@ -88,7 +88,7 @@ function planDocument(steps: readonly DeployStep[]): string {
     `${countOf(steps, 'create')} to create, ${countOf(steps, 'change')} to change, ${countOf(steps, 'grant')} rights to give, ${countOf(steps, 'keep')} as they should be. Nothing that holds rows is ever replaced.`,
     ...todo.flatMap(({ action, kind, name, sql }, index) => [
       '',
-      `## ${index + 1}. ${action === 'grant' ? 'Give a right' : `${action === 'create' ? 'Create' : 'Change'} ${kind} \`${name}\``}`,
+      `### ${index + 1}. ${action === 'grant' ? 'Give a right' : `${action === 'create' ? 'Create' : 'Change'} ${kind} \`${name}\``}`,
       '',
       '```sql',
       `${sql};`,
