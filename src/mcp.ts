@@ -11,7 +11,7 @@ void serveMcp({
   port: {
     ask: (question) => pipeline.ask({ question }),
     select: (sql) => pipeline.questions.run(sql),
-    panel: (period) => pipeline.panel(period),
+    panel: (place) => pipeline.panel(place),
     describe: () => Promise.resolve(pipeline.questions.describe()),
   },
 }).then(() => process.exit(0));

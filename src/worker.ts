@@ -159,14 +159,17 @@ connection.onRequest(workerRequests.backfill, ({ days, progress }, token) =>
 connection.onRequest(workerRequests.importFiles, ({ paths, progress }, token) =>
   answered(current().importFiles(paths, workFor(token, progress))),
 );
-connection.onRequest(workerRequests.panel, ({ period }) =>
+connection.onRequest(workerRequests.panel, ({ place }) =>
   answered(
     sample?.isShown
-      ? sample.panel(period).then((data) => ({ data, sample: true }))
+      ? sample.panel(place).then((data) => ({ data, sample: true }))
       : current()
-          .panel(period)
+          .panel(place)
           .then((data) => ({ data, sample: false })),
   ),
+);
+connection.onRequest(workerRequests.search, ({ text }) =>
+  answered(sample?.isShown ? sample.search(text) : current().search(text)),
 );
 connection.onRequest(workerRequests.exploreSample, ({ progress }, token) =>
   answered(currentSample().explore(workFor(token, progress))),

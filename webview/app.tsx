@@ -1,15 +1,19 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { PanelState, PanelUpdate, Period, SyncStatus } from '../src/protocol/panel';
-import { onUpdate, rememberAnswer, rememberedPeriod, rememberPeriod, send } from './host';
+import type { PanelState, PanelUpdate, SyncStatus } from '../src/protocol/panel';
+import { isSamePage, isSamePlace } from '../src/protocol/place';
+import { onUpdate, rememberAnswer, rememberedPlace, send } from './host';
 import { DropTarget } from './import/drop-target';
 import { ImportLine } from './import/import-line';
 import { Empty, Failed, Loading, SignedOut } from './panels/empty-state';
 import { Attribution } from './parts/attribution';
 import { SyncLine } from './parts/sync-line';
 import { Report } from './report';
+import { GoingProvider, useTrail } from './shell/going';
 import './styles/base.css';
 import './styles/report.css';
+import './styles/shell.css';
+import './styles/views.css';
 import './styles/charts.css';
 import './styles/messages.css';
 import './styles/import.css';
@@ -20,55 +24,47 @@ import { registerToolkit } from './toolkit';
 type DataState = Extract<PanelState, { kind: 'data' }>;
 
 function App() {
-  const [period, setPeriod] = useState(rememberedPeriod);
+  const going = useTrail();
+  const { place } = going;
   const [update, setUpdate] = useState<PanelUpdate | null>(null);
   const [shown, setShown] = useState<DataState | null>(null);
-  const [awaited, setAwaited] = useState<Period | null>(null);
 
   useEffect(() => {
     const stop = onUpdate((next) => {
       setUpdate(next);
       // While new data is on its way the old stays, so that the page does not jump.
-      if (next.state.kind === 'data') {
-        const { period: answered } = next.state.data;
-        setShown(next.state);
-        setAwaited((waiting) => (waiting === answered ? null : waiting));
-      } else if (next.state.kind !== 'loading') {
+      if (next.state.kind === 'data') setShown(next.state);
+      else if (next.state.kind !== 'loading') {
         setShown(null);
         // Where there is no history, nothing of it is kept.
         if (next.state.kind !== 'failed') rememberAnswer(null);
       }
     });
-    send({ type: 'ready', period: rememberedPeriod() });
+    send({ type: 'ready', place: rememberedPlace() });
     return stop;
   }, []);
 
-  const choose = (chosen: Period): void => {
-    setPeriod(chosen);
-    rememberPeriod(chosen);
-    setAwaited(chosen);
-    send({ type: 'period', period: chosen });
-  };
-
   const state = update?.state ?? { kind: 'loading' };
+  const isAwaited = shown !== null && !isSamePlace(shown.data.place, place);
   return (
-    <main>
-      <DropTarget isImporting={Boolean(update?.importing)} />
-      {update?.importing ? <ImportLine progress={update.importing} /> : null}
-      {shown && update ? (
-        <Report
-          data={shown.data}
-          sample={shown.sample ?? false}
-          period={period}
-          sync={update.sync}
-          busy={state.kind === 'loading' || awaited !== null}
-          onChoose={choose}
-        />
-      ) : (
-        <Placeholder state={state} sync={update?.sync ?? null} />
-      )}
-      <Attribution {...(shown ? { data: shown.data } : {})} />
-    </main>
+    <GoingProvider going={going}>
+      <main>
+        <DropTarget isImporting={Boolean(update?.importing)} />
+        {update?.importing ? <ImportLine progress={update.importing} /> : null}
+        {shown && update ? (
+          <Report
+            data={shown.data}
+            sample={shown.sample ?? false}
+            sync={update.sync}
+            busy={state.kind === 'loading' || isAwaited}
+            isOfPage={isSamePage(shown.data.place, place)}
+          />
+        ) : (
+          <Placeholder state={state} sync={update?.sync ?? null} />
+        )}
+        <Attribution {...(shown ? { data: shown.data } : {})} />
+      </main>
+    </GoingProvider>
   );
 }
 

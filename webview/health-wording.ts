@@ -1,4 +1,4 @@
-import type { HealthRow } from '../src/protocol/panel';
+import type { HealthRow } from '../src/protocol/views';
 import { count, percent } from './format';
 
 /** A metric as the panel says it. */

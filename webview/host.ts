@@ -2,14 +2,8 @@ import type { Answer } from '../src/ask/answer';
 import type { AskPanelAnswer, AskPanelPrompt, AskPanelState } from '../src/protocol/ask';
 import type { DropAnswer } from '../src/protocol/drop';
 import type { GenreAnswer } from '../src/protocol/genre-card';
-import {
-  defaultPeriod,
-  type PanelRequest,
-  type PanelMessage,
-  type PanelUpdate,
-  parsePeriod,
-  type Period,
-} from '../src/protocol/panel';
+import type { PanelMessage, PanelRequest, PanelUpdate, SearchAnswer } from '../src/protocol/panel';
+import { type Place, parsePlace } from '../src/protocol/place';
 
 interface VsCodeApi {
   postMessage(message: PanelRequest): void;
@@ -27,7 +21,7 @@ export interface Shown {
 
 /** What outlives hiding the panel and reloading the window. */
 interface Remembered {
-  period?: Period;
+  place?: Place;
   shown?: Shown | null;
 }
 
@@ -42,14 +36,14 @@ export function send(message: PanelRequest): void {
   api.postMessage(message);
 }
 
-/** The period chosen when the page was last shown; the default at first. */
-export function rememberedPeriod(): Period {
-  return parsePeriod(remembered().period) ?? defaultPeriod;
+/** Where the listener was when the page was last shown; the default at first. */
+export function rememberedPlace(): Place {
+  return parsePlace(remembered().place);
 }
 
-/** Keeps the period over hiding the panel and reloading the window. */
-export function rememberPeriod(period: Period): void {
-  api.setState({ ...remembered(), period });
+/** Keeps the place over hiding the panel and reloading the window. */
+export function rememberPlace(place: Place): void {
+  api.setState({ ...remembered(), place });
 }
 
 function remembered(): Remembered {
@@ -75,6 +69,16 @@ export function rememberAnswer(shown: Shown | null): void {
 /** Calls back with every update from the host; the result stops it. */
 export function onUpdate(listener: (update: PanelUpdate) => void): () => void {
   return onMessage('state', listener);
+}
+
+/** Calls back with every place that the host has the page go to; the result stops it. */
+export function onGoTo(listener: (place: Place) => void): () => void {
+  return onMessage('go', ({ place }) => listener(place));
+}
+
+/** Calls back with every answer to a search; the result stops it. */
+export function onFound(listener: (answer: SearchAnswer) => void): () => void {
+  return onMessage('found', listener);
 }
 
 /** Calls back with every answer to a drop; the result stops it. */

@@ -1,35 +1,32 @@
-import type { PanelData, Period, SyncStatus } from '../src/protocol/panel';
-import { AskPanel } from './ask/ask-panel';
+import type { PanelData, SyncStatus } from '../src/protocol/panel';
 import { send } from './host';
 import { GenreCards } from './genres/open-card';
-import { GenreCoveragePanel } from './panels/genre-coverage';
-import { HeadlinePanel } from './panels/headline';
-import { PipelineHealthPanel } from './panels/pipeline-health';
-import { PlaysOverTimePanel } from './panels/plays-over-time';
-import { TopArtistsPanel } from './panels/top-artists';
-import { TopGenresPanel } from './panels/top-genres';
-import { TopTracksPanel } from './panels/top-tracks';
-import { WeekdayHoursPanel } from './panels/weekday-hours';
 import { Banner, SampleBanner } from './parts/banner';
 import { Busy, Button } from './parts/controls';
-import { PeriodPicker } from './parts/period-picker';
 import { RulesLine } from './parts/rules-line';
 import { SyncLine } from './parts/sync-line';
-import { coverage, lede } from './wording';
+import { useGoing } from './shell/going';
+import { Navigation } from './shell/navigation';
+import { PeriodPicker } from './shell/period-picker';
+import { SearchBox } from './shell/search-box';
+import { Skeleton } from './shell/skeleton';
+import { Page } from './views/page';
+import { coverage } from './wording';
 
 interface ReportProps {
   data: PanelData;
-  /** What the listener chose: ahead of `data.period` while new data is on its way. */
-  period: Period;
   sync: SyncStatus;
+  /** New data is on its way. */
   busy: boolean;
+  /** The data is of the page where the listener is, perhaps for another period. */
+  isOfPage: boolean;
   /** The data is of a made-up listener. */
   sample: boolean;
-  onChoose: (period: Period) => void;
 }
 
-/** The listening report of one period. */
-export function Report({ data, period, sync, busy, sample, onChoose }: ReportProps) {
+/** The listening report: what stands over every page, and the page. */
+export function Report({ data, sync, busy, isOfPage, sample }: ReportProps) {
+  const { place } = useGoing();
   return (
     <GenreCards>
       <header class="masthead">
@@ -38,11 +35,12 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
             {sample ? 'A made-up listener' : 'Your listening'}{' '}
             {sample ? <span class="badge">Sample data</span> : null}
           </h1>
-          <p class="coverage">{coverage(data)}</p>
+          <p class="coverage">{place.view === 'health' ? 'All time' : coverage(data)}</p>
         </div>
         <div class="masthead-controls">
           {busy ? <Busy label="Loading" /> : null}
-          <PeriodPicker period={period} years={data.availableYears} onChoose={onChoose} />
+          <SearchBox />
+          <PeriodPicker years={data.availableYears} bounds={data.bounds} />
           {sample ? null : (
             <>
               <Button onClick={() => send({ type: 'command', command: 'import' })}>Import…</Button>
@@ -59,29 +57,10 @@ export function Report({ data, period, sync, busy, sample, onChoose }: ReportPro
       </header>
       {sample ? <SampleBanner /> : null}
       <Banner sync={sync} timeZone={data.timeZone} />
-      {/* Another listener is another conversation. */}
-      <AskPanel key={String(sample)} sample={sample} />
+      <Navigation />
       <div class="report" aria-busy={busy}>
-        <p class="lede">{lede(data)}</p>
+        {isOfPage ? <Page data={data} sample={sample} /> : <Skeleton />}
         <RulesLine rules={data.rules} />
-        {data.headline.plays > 0 ? (
-          <>
-            <HeadlinePanel data={data} />
-            <div class="panels">
-              <PlaysOverTimePanel series={data.playsOverTime} />
-              <TopArtistsPanel artists={data.topArtists} />
-              <TopTracksPanel tracks={data.topTracks} />
-              <TopGenresPanel genres={data.topGenres} />
-              <WeekdayHoursPanel hours={data.hours} />
-              <GenreCoveragePanel coverage={data.genreCoverage} withoutGenre={data.artistsWithoutGenre} />
-              <PipelineHealthPanel health={data.health} gaps={data.gaps} />
-            </div>
-          </>
-        ) : (
-          <div class="panels">
-            <PipelineHealthPanel health={data.health} gaps={data.gaps} />
-          </div>
-        )}
       </div>
     </GenreCards>
   );

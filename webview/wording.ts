@@ -1,4 +1,6 @@
-import type { Bin, Headline, HourCell, PanelData, Period, PlaysOverTime } from '../src/protocol/panel';
+import type { PanelData } from '../src/protocol/panel';
+import type { Period } from '../src/protocol/period';
+import type { Bin, Headline, HourCell, OverviewView, PlaysOverTime } from '../src/protocol/views';
 import { count, counted, date, dateRange, durationInWords, hourOfDay } from './format';
 
 /** The names of the periods, as the picker shows them. */
@@ -15,7 +17,26 @@ export function periodName(period: Period): string {
     case 'all_time':
       return 'All time';
     default:
-      return period.slice('year:'.length);
+      return spanName(period);
+  }
+}
+
+/** A span of the calendar, or between two dates. */
+function spanName(period: Period): string {
+  const [kind, rest = ''] = period.split(':');
+  switch (kind) {
+    case 'year':
+      return rest;
+    case 'quarter':
+      return `Quarter ${rest.slice(5)} of ${rest.slice(0, 4)}`;
+    case 'month':
+      return date(`${rest}-01`, { month: 'long', year: 'numeric' });
+    case 'day':
+      return date(rest, { day: 'numeric', month: 'short', year: 'numeric' });
+    default: {
+      const [from = '', to = ''] = rest.split('..');
+      return dateRange(from, to);
+    }
   }
 }
 
@@ -33,7 +54,23 @@ export function precedingName(period: Period): string {
     case 'all_time':
       return 'the time before';
     default:
-      return String(Number(period.slice('year:'.length)) - 1);
+      return precedingSpanName(period);
+  }
+}
+
+function precedingSpanName(period: Period): string {
+  const [kind, rest = ''] = period.split(':');
+  switch (kind) {
+    case 'year':
+      return String(Number(rest) - 1);
+    case 'quarter':
+      return 'the quarter before';
+    case 'month':
+      return 'the month before';
+    case 'day':
+      return 'the day before';
+    default:
+      return 'as many days before';
   }
 }
 
@@ -52,8 +89,7 @@ export function delta(now: number, before: number | undefined): Delta | null {
 }
 
 /** The sentence at the head of the report. */
-export function lede(data: PanelData): string {
-  const { headline, preceding, topArtists, period } = data;
+export function lede({ headline, preceding, topArtists }: OverviewView, period: Period): string {
   if (headline.plays === 0) return 'Nothing was played in this time.';
   const amount = `${durationInWords(headline.listeningMinutes)} of music by ${counted(headline.artists, 'artist')}`;
   const first = `${amount}${trend(headline, preceding?.headline, period)}.`;

@@ -1,4 +1,4 @@
-import type { ArtistGenre } from '../protocol/panel';
+import type { ArtistGenre } from '../protocol/views';
 import { type Row, textIn } from './rows';
 
 /** Columns of an aggregate over plays by which a genre card is opened. */

@@ -1,4 +1,4 @@
-import type { ArtistWithoutGenre } from '../protocol/panel';
+import type { ArtistWithoutGenre } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { numberIn, rowsOf, textIn } from './rows';
 

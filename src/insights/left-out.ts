@@ -1,4 +1,5 @@
-import type { DateRange, RulesInForce } from '../protocol/panel';
+import type { RulesInForce } from '../protocol/panel';
+import type { DateRange } from '../protocol/period';
 import type { Queryable } from '../warehouse/warehouse';
 import { numberIn, rowsOf, textIn } from './rows';
 

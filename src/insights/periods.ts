@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { DateRange, Period } from '../protocol/panel';
+import type { DateRange, Period } from '../protocol/period';
 
 export interface PeriodRange {
   range: DateRange;
@@ -46,8 +46,47 @@ export function resolvePeriod(
       if (!history) return null;
       return { range: { from: history.firstDate, to: later(today, history.lastDate) }, preceding: null };
     default:
-      return calendarYear(Number(period.slice('year:'.length)), now);
+      return calendarSpan(period, now);
   }
+}
+
+/** Calendar spans, and ranges between two dates. */
+function calendarSpan(period: Period, now: DateTime): PeriodRange {
+  const [kind = '', rest = ''] = period.split(':');
+  const [year, part = 1] = rest.split('-').map(Number);
+  switch (kind) {
+    case 'year': {
+      const from = DateTime.utc(Number(year), 1, 1);
+      // The running year ends today, so that it is compared with the same part of the year before.
+      return withYearBefore(from, from.year === now.year ? now : from.endOf('year'));
+    }
+    case 'quarter':
+      return span(DateTime.utc(Number(year), 3 * part - 2, 1), 'quarter', now);
+    case 'month':
+      return span(DateTime.utc(Number(year), part, 1), 'month', now);
+    case 'day':
+      return span(day(rest), 'day', now);
+    default: {
+      const [from = '', to = ''] = rest.split('..');
+      const days = daysIn({ from, to });
+      const first = day(from);
+      return { range: { from, to }, preceding: dates(first.minus({ days }), first.minus({ days: 1 })) };
+    }
+  }
+}
+
+/** A whole span of the calendar and the one before; the running one ends today, and is compared with as much of the other. */
+function span(from: DateTime, unit: 'quarter' | 'month' | 'day', now: DateTime): PeriodRange {
+  const end = from.endOf(unit).startOf('day');
+  const before = from.minus({ [`${unit}s`]: 1 });
+  if (now < from || now >= end)
+    return { range: dates(from, end), preceding: dates(before, from.minus({ days: 1 })) };
+  const reached = now.diff(from, 'days').days;
+  const last = before.plus({ days: reached });
+  return {
+    range: dates(from, now),
+    preceding: dates(before, last < from ? last : from.minus({ days: 1 })),
+  };
 }
 
 function rollingDays(now: DateTime, days: number): PeriodRange {
@@ -57,13 +96,6 @@ function rollingDays(now: DateTime, days: number): PeriodRange {
 
 function withYearBefore(from: DateTime, to: DateTime): PeriodRange {
   return { range: dates(from, to), preceding: dates(from.minus({ years: 1 }), to.minus({ years: 1 })) };
-}
-
-/** The running year ends today, so that it is compared with the same part of the year before. */
-function calendarYear(year: number, now: DateTime): PeriodRange {
-  const from = DateTime.utc(year, 1, 1);
-  const to = year === now.year ? now : DateTime.utc(year, 12, 31);
-  return withYearBefore(from, to);
 }
 
 /** Dates are reckoned in UTC, where every day has 24 hours. */

@@ -1,4 +1,4 @@
-import type { HistoryGap } from '../protocol/panel';
+import type { HistoryGap } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { numberIn, rowsOf, textIn } from './rows';
 

@@ -1,4 +1,4 @@
-import type { HealthRow } from '../protocol/panel';
+import type { HealthRow } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { rowsOf, textIn } from './rows';
 

@@ -1,8 +1,9 @@
-import type { HealthRow, Ranked, RankedArtist, RankedTrack } from '../protocol/panel';
+import type { HealthRow, Ranked, RankedArtist, RankedTrack } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { genreCoverage, type GenreCoverage } from './genre-coverage';
 import { historyBounds } from './history-bounds';
 import { pipelineHealth } from './pipeline-health';
+import { playsBySource } from './plays-by-source';
 import { numberIn, rounded, rowsOf, textIn } from './rows';
 import { topArtists } from './top-artists';
 import { topGenres } from './top-genres';
@@ -44,25 +45,11 @@ const totalsSql = `
     max(local_timestamp) as last_play_at
   from silver_listening_enriched`;
 
-const bySourceSql = `
-  with raw_rows as (
-    select source, count(*) as raw_rows, 0 as plays from raw_data.spotify_listening_history group by source
-  ), plays as (
-    select source, 0 as raw_rows, count(*) as plays from silver_listening_enriched group by source
-  ), counts as (
-    select * from raw_rows union all select * from plays
-  )
-  select source, sum(raw_rows) as raw_rows, sum(plays) as plays from counts group by source order by source`;
-
 /** Statistics over all time; an empty warehouse gives zeros and empty lists. */
 export async function pipelineStatistics(db: Queryable): Promise<PipelineStatistics> {
   const [totals] = rowsOf(await db.query(totalsSql));
   const plays = numberIn(totals, 'plays');
-  const bySource = rowsOf(await db.query(bySourceSql)).map((row) => ({
-    source: textIn(row, 'source') ?? 'unknown',
-    rawRows: numberIn(row, 'raw_rows'),
-    plays: numberIn(row, 'plays'),
-  }));
+  const bySource = await playsBySource(db);
   const bounds = await historyBounds(db);
   const range = bounds && { from: bounds.firstDate, to: bounds.lastDate };
   return {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Bin, DateRange, PlaysOverTime, PlaysPoint } from '../protocol/panel';
+import type { DateRange } from '../protocol/period';
+import type { Bin, PlaysOverTime, PlaysPoint } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { daysIn } from './periods';
 import { dateIn, numberIn, rounded, rowsOf } from './rows';

@@ -1,4 +1,4 @@
-import type { Ranked } from '../protocol/panel';
+import type { Ranked } from '../protocol/views';
 import { numberIn, percentage, rounded, type Row, textIn } from './rows';
 
 /** A place in a ranking from a row with `name`, `plays` and `minutes`, in the order the query gave. */

@@ -1,4 +1,5 @@
-import type { DateRange, RankedArtist } from '../protocol/panel';
+import type { DateRange } from '../protocol/period';
+import type { RankedArtist } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { artistGenreColumns, artistGenreIn } from './artist-genre';
 import { ranked } from './ranking';

@@ -1,4 +1,5 @@
-import type { DateRange, TopGenres } from '../protocol/panel';
+import type { DateRange } from '../protocol/period';
+import type { TopGenres } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { ranked } from './ranking';
 import { numberIn, percentage, rowsOf, textIn } from './rows';

@@ -1,4 +1,5 @@
-import type { DateRange, RankedTrack } from '../protocol/panel';
+import type { DateRange } from '../protocol/period';
+import type { RankedTrack } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { artistGenreColumns, artistGenreIn } from './artist-genre';
 import { ranked } from './ranking';
@@ -9,6 +10,7 @@ const sql = `
     max(track_name) as name,
     max(primary_artist_name) as artist_name,
     max(track_id) as track_id,
+    recording_id,
     ${artistGenreColumns},
     count(*) as plays,
     sum(listened_minutes) as minutes
@@ -28,6 +30,7 @@ export async function topTracks(
   const rows = rowsOf(await db.query(`${sql} limit ${limit}`, [range.from, range.to]));
   return rows.map((row, index) => ({
     ...ranked(row, index, allPlays),
+    recordingId: textIn(row, 'recording_id') ?? '',
     trackId: textIn(row, 'track_id'),
     artistName: textIn(row, 'artist_name'),
     ...artistGenreIn(row),

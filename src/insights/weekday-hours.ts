@@ -1,4 +1,5 @@
-import type { DateRange, HourCell } from '../protocol/panel';
+import type { DateRange } from '../protocol/period';
+import type { HourCell } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { numberIn, rowsOf } from './rows';
 

@@ -16,10 +16,12 @@ import type { ImportReceipt } from '../history/import/receipt';
 import { historyCoverage } from '../insights/history-coverage';
 import { panelData } from '../insights/panel-data';
 import { type PipelineStatistics, pipelineStatistics } from '../insights/pipeline-statistics';
+import { searchNames } from '../insights/search-names';
 import { compactLake } from '../lake/compact';
 import { localLake } from '../lake/local-lake';
 import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
-import type { PanelData, Period } from '../protocol/panel';
+import type { Found, PanelData } from '../protocol/panel';
+import type { Place } from '../protocol/place';
 import type { CopyStanding, SyncOutcome } from '../protocol/sync';
 import { type Access, spotifyAccess } from '../spotify/access';
 import type { SpotifyAddresses } from '../spotify/addresses';
@@ -317,10 +319,15 @@ export class Pipeline {
     return this.questions.ask(request, work, engine);
   }
 
-  /** What the panel shows of a period. @throws PipelineError */
-  panel(period: Period): Promise<PanelData> {
+  /** What the panel shows at a place. @throws PipelineError */
+  panel(place: Place): Promise<PanelData> {
     const { now, models } = this.#options;
-    return this.#answer((db) => panelData(db, { period, now: now(), ...models }));
+    return this.#answer((db) => panelData(db, { place, now: now(), ...models }));
+  }
+
+  /** Artists, tracks, albums and genres whose name holds a text, the most played first. @throws PipelineError */
+  search(text: string): Promise<Found[]> {
+    return this.#answer((db) => searchNames(db, text));
   }
 
   /** With the second copy's standing where there is one. */

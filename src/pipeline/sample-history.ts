@@ -6,7 +6,9 @@ import { PipelineError, describeError } from '../base/errors';
 import { type Home, homeAt } from '../base/home';
 import { lockProcess } from '../base/process-lock';
 import { localLake } from '../lake/local-lake';
-import type { PanelData, Period } from '../protocol/panel';
+import type { PanelData } from '../protocol/panel';
+import type { Found } from '../protocol/panel';
+import type { Place } from '../protocol/place';
 import { fillSampleLake } from '../sample/sample-lake';
 import type { GenreChoices } from './genre-choices';
 import type { Questions } from './questions';
@@ -63,8 +65,12 @@ export class SampleHistory {
     return this.#pipeline.questions;
   }
 
-  panel(period: Period): Promise<PanelData> {
-    return this.#pipeline.panel(period);
+  panel(place: Place): Promise<PanelData> {
+    return this.#pipeline.panel(place);
+  }
+
+  search(text: string): Promise<Found[]> {
+    return this.#pipeline.search(text);
   }
 
   async #remove(): Promise<void> {

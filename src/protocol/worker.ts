@@ -11,7 +11,8 @@ import type { ListeningRules } from '../warehouse/rules';
 import type { ArtistsOutcome } from './artists';
 import type { BackfillOutcome, CollectOutcome } from './collect';
 import type { ArtistChoice, GenreExplanation, KnownGenre } from './genres';
-import type { PanelData, Period } from './panel';
+import type { Found, PanelData } from './panel';
+import type { Place } from './place';
 import type { AwsProfile } from '../lake/s3/aws-profiles';
 import type { S3Keys } from '../lake/s3/open-s3-lake';
 import type { S3Texts } from '../lake/s3/s3-settings';
@@ -75,7 +76,9 @@ export const workerRequests = {
   /** As a collection that pages back, and what of the last `days` no source covers. */
   backfill: new RequestType<WithProgress & { days: number }, BackfillOutcome, ErrorData>('backfill'),
   importFiles: new RequestType<WithProgress & { paths: string[] }, ImportReceipt, ErrorData>('importFiles'),
-  panel: new RequestType<{ period: Period }, PanelAnswer, ErrorData>('panel'),
+  panel: new RequestType<{ place: Place }, PanelAnswer, ErrorData>('panel'),
+  /** Artists, tracks, albums and genres whose name holds a text. */
+  search: new RequestType<{ text: string }, Found[], ErrorData>('search'),
   /** Makes up a listener, whom `panel` shows from then on in place of the listener. */
   exploreSample: new RequestType<WithProgress, void, ErrorData>('exploreSample'),
   leaveSample: new RequestType0<void, ErrorData>('leaveSample'),

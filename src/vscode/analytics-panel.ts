@@ -1,13 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { PipelineError, describeError } from '../base/errors';
-import {
-  type PanelMessage,
-  type PanelState,
-  type Period,
-  defaultPeriod,
-  parsePanelRequest,
-} from '../protocol/panel';
+import { type PanelMessage, type PanelState, type SearchRequest, parsePanelRequest } from '../protocol/panel';
+import { type Place, defaultPlace, isSamePlace } from '../protocol/place';
 import { workerRequests } from '../protocol/worker';
 import { panelHtml } from '../../webview/panel-html';
 import { AskDesk } from './ask-desk';
@@ -52,7 +47,9 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   /** The page has its question box. */
   #isReady = false;
   #panel: vscode.WebviewPanel | undefined;
-  #period: Period = defaultPeriod;
+  #place: Place = defaultPlace;
+  /** A place that waits for the page. */
+  #target: Place | undefined;
   #state: PanelState = { kind: 'loading' };
   /** Counts refreshes: the answer to an older one is not shown. */
   #turn = 0;
@@ -87,10 +84,44 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     this.#attach(panel);
   }
 
+  /** Opens the panel at a place: a command or a link names it. */
+  openAt(place: Place): void {
+    this.#target = place;
+    const isThere = this.#panel?.visible === true;
+    this.open();
+    if (isThere) this.#sendsElsewhere(this.#place);
+  }
+
+  /** Has a page that is there go where it is wanted, if it is not: it asks for that place then. */
+  #sendsElsewhere(from: Place): boolean {
+    const target = this.#target;
+    this.#target = undefined;
+    if (!target || isSamePlace(target, from)) return false;
+    this.#say({ type: 'go', place: target });
+    return true;
+  }
+
+  async #search({ turn, text }: SearchRequest): Promise<void> {
+    try {
+      const found = await this.#host.worker.call((connection) =>
+        connection.sendRequest(workerRequests.search, { text }),
+      );
+      this.#say({ type: 'found', turn, found });
+    } catch (error) {
+      this.#host.log.warn(describeError(error));
+      this.#say({ type: 'found', turn, found: [] });
+    }
+  }
+
   /** Opens the panel and asks there; without words, the question box waits for them. */
   ask(question: string): void {
     this.#prompt = question;
-    this.open();
+    if (this.#place.view === 'overview') this.open();
+    else {
+      // The box is on the first page alone: it says when it is there.
+      this.#isReady = false;
+      this.openAt({ view: 'overview', period: this.#place.period });
+    }
     this.#givePrompt();
   }
 
@@ -159,11 +190,15 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
         else void vscode.commands.executeCommand(panelCommands[request.command]);
         return;
       case 'ready':
-      case 'period':
+      case 'place':
         // A page that begins anew knows nothing of what another was sending.
         if (request.type === 'ready') importer.pageIsGone();
-        this.#period = request.period;
+        this.#place = request.place;
+        if (request.type === 'ready' && this.#sendsElsewhere(request.place)) return;
         void this.refresh();
+        return;
+      case 'search':
+        void this.#search(request);
         return;
       case 'ask':
         void this.#questions.receive(request);
@@ -196,9 +231,9 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     const empty = async (): Promise<PanelState> =>
       (await signIns.read()) === undefined ? { kind: 'signed-out' } : { kind: 'empty', signedIn: true };
     try {
-      const period = this.#period;
+      const place = this.#place;
       const { data, sample } = await worker.call((connection) =>
-        connection.sendRequest(workerRequests.panel, { period }),
+        connection.sendRequest(workerRequests.panel, { place }),
       );
       return data.availableYears.length === 0 ? await empty() : { kind: 'data', data, sample };
     } catch (error) {

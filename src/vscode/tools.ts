@@ -72,9 +72,8 @@ function portOf(worker: WorkerProcess, token: vscode.CancellationToken): ToolPor
         (connection, cancellation) => connection.sendRequest(workerRequests.select, { sql }, cancellation),
         call,
       ),
-    panel: async (period) =>
-      (await worker.call((connection) => connection.sendRequest(workerRequests.panel, { period }), call))
-        .data,
+    panel: async (place) =>
+      (await worker.call((connection) => connection.sendRequest(workerRequests.panel, { place }), call)).data,
     describe: () => worker.call((connection) => connection.sendRequest(workerRequests.describe), call),
   };
 }

@@ -1,13 +1,14 @@
 import { daysIn, resolvePeriod } from '../../src/insights/periods';
+import type { PanelData, PanelUpdate, SyncStatus } from '../../src/protocol/panel';
+import type { Place } from '../../src/protocol/place';
 import type {
+  HealthView,
   HourCell,
-  PanelData,
-  PanelUpdate,
-  Period,
+  OverviewView,
+  PlaysOverTime,
   PlaysPoint,
   Ranked,
-  SyncStatus,
-} from '../../src/protocol/panel';
+} from '../../src/protocol/views';
 
 import { previewCoverage, previewWithoutGenre } from './panel-preview-genres';
 
@@ -53,9 +54,12 @@ const genres = [
   'bossa nova',
 ];
 
+const bounds = { firstDate: '2019-03-09', lastDate: '2026-06-15' };
+
 /** The report of a period with plays; the same every time. */
-export function previewData(period: Period): PanelData {
-  const resolved = resolvePeriod(period, '2026-06-15', { firstDate: '2019-03-09', lastDate: '2026-06-15' });
+export function previewData(place: Place): PanelData {
+  const { period } = place;
+  const resolved = resolvePeriod(period, '2026-06-15', bounds);
   if (!resolved) throw new Error(`no dates for ${period}`);
   const { range, preceding } = resolved;
   const days = daysIn(range);
@@ -67,6 +71,7 @@ export function previewData(period: Period): PanelData {
     listeningMinutes: minutes,
     artists: Math.round(plays / 6.1),
     tracks: Math.round(plays / 2.3),
+    genres: Math.round(plays / 19),
     newArtists: Math.round(plays / 41),
     activeDays: days - Math.floor(days / 15),
     days,
@@ -76,6 +81,7 @@ export function previewData(period: Period): PanelData {
     listeningMinutes: minutes * 0.89,
     artists: headline.artists + 9,
     tracks: Math.round(headline.tracks * 0.8),
+    genres: headline.genres,
     newArtists: 0,
     activeDays: headline.activeDays,
     days,
@@ -83,49 +89,9 @@ export function previewData(period: Period): PanelData {
   return {
     generatedAt: previewNow.toISOString(),
     timeZone: 'America/Denver',
-    period,
+    place,
     range,
-    headline,
-    preceding: preceding && { range: preceding, headline: before },
-    playsOverTime,
-    topArtists: ranking(artists, plays, 0.11).map((row, index) => ({
-      ...row,
-      artistId: index === 4 ? null : spotifyId(index),
-      artistKey: `key-${index}`,
-      genre: index % 4 === 3 ? 'unclassified' : (genres[index] ?? 'unclassified'),
-    })),
-    topTracks: ranking(tracks, plays, 0.032).map((row, index) => ({
-      ...row,
-      artistName: artists[index] ?? null,
-      trackId: spotifyId(index + 20),
-      artistKey: `key-${index}`,
-      genre: index % 4 === 3 ? 'unclassified' : (genres[index] ?? 'unclassified'),
-    })),
-    topGenres: { genres: ranking(genres, plays, 0.21), unclassifiedShare: 7.4 },
-    genreCoverage: previewCoverage,
-    artistsWithoutGenre: previewWithoutGenre,
-    hours: hours(plays),
-    health: [
-      { metric: 'runs', value: 2161, detail: 'last 2026-06-15 18:00:04 UTC', measuredAt: null },
-      { metric: 'failures', value: 3, detail: 'Spotify could not be reached.', measuredAt: null },
-      {
-        metric: 'gaps_open',
-        value: 1,
-        detail: '2026-05-29 02:10:00 to 2026-05-29 04:35:00',
-        measuredAt: null,
-      },
-      { metric: 'gaps_healed', value: 2, detail: null, measuredAt: null },
-      { metric: 'last_play', value: 91832, detail: '2026-06-15 12:00:11', measuredAt: null },
-      { metric: 'lag_hours', value: 0.2, detail: 'from the last play to the last run', measuredAt: null },
-      { metric: 'rows_api', value: 48120, detail: 'raw rows', measuredAt: null },
-      { metric: 'rows_export', value: 143867, detail: 'raw rows', measuredAt: null },
-      {
-        metric: 'genre_coverage',
-        value: 92.6,
-        detail: 'percentage of plays whose artist has a genre',
-        measuredAt: null,
-      },
-    ],
+    bounds,
     rules: {
       words: ['A play is 30 seconds or more', 'without the hours 1–5'],
       leftOut: [
@@ -133,47 +99,141 @@ export function previewData(period: Period): PanelData {
         { reason: 'excluded hour', listens: 12 },
       ],
     },
-    gaps: [
-      {
-        from: '2026-05-29T02:10:00',
-        to: '2026-05-29T04:35:12',
-        isOpen: true,
-        healedBy: null,
-        listensFound: 0,
-      },
-      {
-        from: '2025-11-02T22:15:00',
-        to: '2025-11-04T07:35:12',
-        isOpen: false,
-        healedBy: 'export',
-        listensFound: 74,
-      },
-      {
-        from: '2024-02-11T06:30:00',
-        to: '2024-02-11T09:01:00',
-        isOpen: false,
-        healedBy: 'account_export',
-        listensFound: 0,
-      },
-    ],
     availableYears: [2026, 2025, 2024, 2023, 2022, 2021, 2020, 2019],
+    view: place.view === 'health' ? previewHealth : overview(),
   };
+
+  function overview(): OverviewView {
+    return {
+      view: 'overview',
+      headline,
+      sparks: {
+        plays: wave(days, 1),
+        listeningMinutes: wave(days, 2),
+        artists: wave(days, 3),
+        tracks: wave(days, 4),
+        genres: wave(days, 5),
+        newArtists: wave(days, 6),
+      },
+      preceding: preceding && { range: preceding, headline: before },
+      playsOverTime,
+      topArtists: ranking(artists, plays, 0.11).map((row, index) => ({
+        ...row,
+        artistId: index === 4 ? null : spotifyId(index),
+        artistKey: `key-${index}`,
+        genre: index % 4 === 3 ? 'unclassified' : (genres[index] ?? 'unclassified'),
+      })),
+      topTracks: ranking(tracks, plays, 0.032).map((row, index) => ({
+        ...row,
+        artistName: artists[index] ?? null,
+        recordingId: `recording-${index}`,
+        trackId: spotifyId(index + 20),
+        artistKey: `key-${index}`,
+        genre: index % 4 === 3 ? 'unclassified' : (genres[index] ?? 'unclassified'),
+      })),
+      topGenres: { genres: ranking(genres, plays, 0.21), unclassifiedShare: 7.4 },
+      genreCoverage: previewCoverage,
+      hours: hours(plays),
+      openGaps: 1,
+    };
+  }
 }
 
+/** A wavy line of up to 30 parts. */
+const wave = (days: number, seed: number): number[] =>
+  Array.from({ length: Math.min(30, days) }, (_, at) => 20 + Math.round(9 * Math.sin(seed + at / 2)));
+
+const previewHealth: HealthView = {
+  view: 'health',
+  genreCoverage: previewCoverage,
+  artistsWithoutGenre: previewWithoutGenre,
+  bySource: [
+    { source: 'api', rawRows: 48_120, plays: 46_003 },
+    { source: 'export', rawRows: 143_867, plays: 121_002 },
+  ],
+  runs: [
+    { kind: 'collect', outcome: 'done', finishedAt: '2026-06-15T18:00:04Z', newPlays: 7, message: null },
+    {
+      kind: 'collect',
+      outcome: 'failed',
+      finishedAt: '2026-06-15T17:30:04Z',
+      newPlays: 0,
+      message: 'Spotify could not be reached.',
+    },
+  ],
+  health: [
+    { metric: 'runs', value: 2161, detail: 'last 2026-06-15 18:00:04 UTC', measuredAt: null },
+    { metric: 'failures', value: 3, detail: 'Spotify could not be reached.', measuredAt: null },
+    {
+      metric: 'gaps_open',
+      value: 1,
+      detail: '2026-05-29 02:10:00 to 2026-05-29 04:35:00',
+      measuredAt: null,
+    },
+    { metric: 'gaps_healed', value: 2, detail: null, measuredAt: null },
+    { metric: 'last_play', value: 91832, detail: '2026-06-15 12:00:11', measuredAt: null },
+    { metric: 'lag_hours', value: 0.2, detail: 'from the last play to the last run', measuredAt: null },
+    { metric: 'rows_api', value: 48120, detail: 'raw rows', measuredAt: null },
+    { metric: 'rows_export', value: 143867, detail: 'raw rows', measuredAt: null },
+    {
+      metric: 'genre_coverage',
+      value: 92.6,
+      detail: 'percentage of plays whose artist has a genre',
+      measuredAt: null,
+    },
+  ],
+  gaps: [
+    {
+      from: '2026-05-29T02:10:00',
+      to: '2026-05-29T04:35:12',
+      isOpen: true,
+      healedBy: null,
+      listensFound: 0,
+    },
+    {
+      from: '2025-11-02T22:15:00',
+      to: '2025-11-04T07:35:12',
+      isOpen: false,
+      healedBy: 'export',
+      listensFound: 74,
+    },
+    {
+      from: '2024-02-11T06:30:00',
+      to: '2024-02-11T09:01:00',
+      isOpen: false,
+      healedBy: 'account_export',
+      listensFound: 0,
+    },
+  ],
+};
+
 /** A period in which nothing was played, of a listener who has played before. */
-export function quietData(period: Period): PanelData {
-  const data = previewData(period);
+export function quietData(place: Place): PanelData {
+  const data = previewData(place);
+  if (data.view.view !== 'overview') return data;
   return {
     ...data,
-    headline: { plays: 0, listeningMinutes: 0, artists: 0, tracks: 0, newArtists: 0, activeDays: 0, days: 7 },
-    playsOverTime: {
-      bin: 'day',
-      points: data.playsOverTime.points.map(({ date }) => ({ date, plays: 0, minutes: 0 })),
+    view: {
+      ...data.view,
+      headline: {
+        plays: 0,
+        listeningMinutes: 0,
+        artists: 0,
+        tracks: 0,
+        genres: 0,
+        newArtists: 0,
+        activeDays: 0,
+        days: 7,
+      },
+      playsOverTime: {
+        bin: 'day',
+        points: data.view.playsOverTime.points.map(({ date }) => ({ date, plays: 0, minutes: 0 })),
+      },
+      topArtists: [],
+      topTracks: [],
+      topGenres: { genres: [], unclassifiedShare: 0 },
+      hours: [],
     },
-    topArtists: [],
-    topTracks: [],
-    topGenres: { genres: [], unclassifiedShare: 0 },
-    hours: [],
   };
 }
 
@@ -186,22 +246,22 @@ const idle: SyncStatus = {
 
 /** What the host would say in each of the panel's states, for a chosen period. */
 export const previewStates = {
-  report: (period: Period): PanelUpdate => update({ kind: 'data', data: previewData(period) }, idle),
-  'sample-syncing': (period: Period): PanelUpdate =>
-    update({ kind: 'data', data: previewData(period), sample: true }, { ...idle, kind: 'syncing' }),
-  'rate-limited': (period: Period): PanelUpdate =>
+  report: (place: Place): PanelUpdate => update({ kind: 'data', data: previewData(place) }, idle),
+  'sample-syncing': (place: Place): PanelUpdate =>
+    update({ kind: 'data', data: previewData(place), sample: true }, { ...idle, kind: 'syncing' }),
+  'rate-limited': (place: Place): PanelUpdate =>
     update(
-      { kind: 'data', data: previewData(period) },
+      { kind: 'data', data: previewData(place) },
       { ...idle, kind: 'rate_limited', blockedUntil: new Date(Date.now() + 3 * 3_600_000).toISOString() },
     ),
-  'collection-failed': (period: Period): PanelUpdate =>
+  'collection-failed': (place: Place): PanelUpdate =>
     update(
-      { kind: 'data', data: previewData(period) },
+      { kind: 'data', data: previewData(place) },
       { ...idle, kind: 'failed', message: 'Spotify could not be reached.' },
     ),
-  'import-only': (period: Period): PanelUpdate =>
-    update({ kind: 'data', data: previewData(period) }, { ...idle, kind: 'signed_out' }),
-  quiet: (period: Period): PanelUpdate => update({ kind: 'data', data: quietData(period) }, idle),
+  'import-only': (place: Place): PanelUpdate =>
+    update({ kind: 'data', data: previewData(place) }, { ...idle, kind: 'signed_out' }),
+  quiet: (place: Place): PanelUpdate => update({ kind: 'data', data: quietData(place) }, idle),
   'signed-out': (): PanelUpdate =>
     update({ kind: 'signed-out' }, { ...idle, kind: 'signed_out', lastPlayedAt: null }),
   empty: (): PanelUpdate => update({ kind: 'empty', signedIn: true }, { ...idle, lastPlayedAt: null }),
@@ -209,8 +269,8 @@ export const previewStates = {
     ...update({ kind: 'empty', signedIn: true }, { ...idle, lastPlayedAt: null }),
     importing: { message: 'Streaming_History_Audio_2019-2021_3.json', fraction: 0.43 },
   }),
-  'importing-more': (period: Period): PanelUpdate => ({
-    ...update({ kind: 'data', data: previewData(period) }, idle),
+  'importing-more': (place: Place): PanelUpdate => ({
+    ...update({ kind: 'data', data: previewData(place) }, idle),
     importing: { message: 'Refreshing the models', fraction: 0.6 },
   }),
   loading: (): PanelUpdate => update({ kind: 'loading' }, idle),
@@ -246,7 +306,7 @@ function update(state: PanelUpdate['state'], sync: SyncStatus): PanelUpdate {
   return { type: 'state', state, sync };
 }
 
-function series(from: string, days: number): PanelData['playsOverTime'] {
+function series(from: string, days: number): PlaysOverTime {
   const [bin, length] =
     days <= 62 ? (['day', 1] as const) : days <= 732 ? (['week', 7] as const) : (['month', 30.44] as const);
   const points: PlaysPoint[] = [];

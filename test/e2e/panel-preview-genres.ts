@@ -1,7 +1,7 @@
 import type { GenreCoverage } from '../../src/insights/genre-coverage';
 import type { GenreAnswer, GenreRequest } from '../../src/protocol/genre-card';
 import type { GenreExplanation } from '../../src/protocol/genres';
-import type { ArtistWithoutGenre } from '../../src/protocol/panel';
+import type { ArtistWithoutGenre } from '../../src/protocol/views';
 
 export const previewCoverage: GenreCoverage = {
   plays: 91832,

@@ -7,7 +7,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { panelHtml } from '../../webview/panel-html';
-import { defaultPeriod, parsePanelRequest, type PanelRequest, type Period } from '../../src/protocol/panel';
+import { parsePanelRequest, type PanelRequest } from '../../src/protocol/panel';
+import { type Place, defaultPlace } from '../../src/protocol/place';
 import { previewAnswer } from './panel-preview-answers';
 import { type PreviewState, previewStates } from './panel-preview-data';
 import { previewGenreAnswer } from './panel-preview-genres';
@@ -25,7 +26,7 @@ export interface OpenOptions {
   /** In CSS pixels. */
   width: number;
   /** What the webview's state holds from earlier. */
-  remembered?: Period;
+  remembered?: Place;
 }
 
 export interface OpenPanel {
@@ -123,12 +124,12 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     requests.push(request);
     if (request.type === 'genre') return previewGenreAnswer(request);
     if (request.type === 'ask') return previewAnswer(request);
-    return 'period' in request ? previewStates[options.state](request.period) : null;
+    return 'place' in request ? previewStates[options.state](request.place) : null;
   });
   await page.exposeFunction('previewProblem', (problem: string) => problems.push(problem));
   await page.addInitScript(pretendToBeVsCode, {
     theme: options.theme,
-    saved: options.remembered ? { period: options.remembered } : undefined,
+    saved: options.remembered ? { place: options.remembered } : undefined,
   });
   await page.goto(url);
   await settled(page, options.state);
@@ -137,7 +138,7 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     requests,
     problems,
     show: async (state) => {
-      await page.evaluate((update) => window.postMessage(update, '*'), previewStates[state](defaultPeriod));
+      await page.evaluate((update) => window.postMessage(update, '*'), previewStates[state](defaultPlace));
       await settled(page, state);
     },
     accessibilityProblems: async (part = 'html') => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { viewAs } from '../../src/protocol/views';
 import { toExtendedExportRows } from '../simulators/spotify/export/extended.ts';
 import { pipelineAtSimulator, rowsOf } from '../support/test-home';
 
@@ -21,7 +22,8 @@ function writeExport(name: string, from: number, to: number): string {
 }
 
 async function gaps() {
-  return (await bench.pipeline.panel('last_30_days')).gaps;
+  const { view } = await bench.pipeline.panel({ view: 'health', period: 'last_30_days' });
+  return viewAs(view, 'health')?.gaps ?? [];
 }
 
 test('a poll proves a loss; an export that ends in it leaves it open; one that covers it fills it, also after a rebuild', async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { homeAt } from '../../src/base/home';
 import { createLog } from '../../src/base/log';
 import { Pipeline, type PipelineOptions } from '../../src/pipeline/pipeline';
+import { viewAs } from '../../src/protocol/views';
 import { SampleHistory } from '../../src/pipeline/sample-history';
 import { createListener } from '../../src/sample/listener';
 import { holdReader, takeReader } from '../../src/warehouse/duckdb/held-reader';
@@ -48,18 +49,21 @@ test('ten years of a listener are made up in a place of their own, shown, and go
   await sample.explore({});
   console.log(`sample data: ${Math.round(performance.now() - began)} ms`);
   expect(sample.isShown).toBe(true);
-  const data = await sample.panel('all_time');
-  expect(data.headline.plays).toBeGreaterThan(90_000);
-  expect(data.headline.plays).toBeLessThan(160_000);
+  const data = await sample.panel({ view: 'overview', period: 'all_time' });
+  const overview = viewAs(data.view, 'overview');
+  if (!overview) throw new Error('no play');
+  expect(overview.headline.plays).toBeGreaterThan(90_000);
+  expect(overview.headline.plays).toBeLessThan(160_000);
   expect(data.availableYears.length).toBeGreaterThanOrEqual(10);
   expect(data.range?.to).toBe('2026-06-15');
   // A listener with favourites, not dice: the top ten are a good part, but not all.
-  const share = data.topArtists.slice(0, 10).reduce((sum, artist) => sum + artist.share, 0);
+  const share = overview.topArtists.slice(0, 10).reduce((sum, artist) => sum + artist.share, 0);
   expect(share).toBeGreaterThan(10);
   expect(share).toBeLessThan(70);
-  expect(data.topGenres.genres.length).toBeGreaterThanOrEqual(8);
-  expect(data.topGenres.unclassifiedShare).toBeGreaterThan(1);
-  expect(data.gaps.map(({ isOpen, healedBy }) => [isOpen, healedBy])).toEqual([
+  expect(overview.topGenres.genres.length).toBeGreaterThanOrEqual(8);
+  expect(overview.topGenres.unclassifiedShare).toBeGreaterThan(1);
+  const health = await sample.panel({ view: 'health', period: 'all_time' });
+  expect(viewAs(health.view, 'health')?.gaps.map(({ isOpen, healedBy }) => [isOpen, healedBy])).toEqual([
     [true, null],
     [false, 'export'],
   ]);
@@ -75,7 +79,8 @@ test('ten years of a listener are made up in a place of their own, shown, and go
   await sample.leave();
   expect(sample.isShown).toBe(false);
   expect(existsSync(join(home.root, 'sample'))).toBe(false);
-  expect((await own.panel('all_time')).headline.plays).toBeGreaterThan(50);
+  const left = await own.panel({ view: 'overview', period: 'all_time' });
+  expect(viewAs(left.view, 'overview')?.headline.plays).toBeGreaterThan(50);
 }, 120_000);
 
 test('questions about the sample are answered by the sample alone, and its file is let go when it is left', async () => {

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PipelineError } from '../../src/base/errors';
 import { checkConnections } from '../../src/pipeline/check-connections';
 import type { Pipeline } from '../../src/pipeline/pipeline';
-import type { Period } from '../../src/protocol/panel';
+import type { Period } from '../../src/protocol/period';
+import { viewAs } from '../../src/protocol/views';
 import type { SnowflakeSimulator } from '../simulators/snowflake/simulator.ts';
 import { askPipeline } from '../support/ask-history';
 import { writePolls } from '../support/polled-lake';
@@ -41,14 +42,16 @@ test.each<Period>([
   'year:2026',
   'year:1999',
 ])('the panel shows the same of %s', async (period) => {
-  const shown = await there.panel(period);
-  expect(shown).toEqual(await here.panel(period));
-  if (period === 'last_30_days') expect(shown.headline.plays).toBeGreaterThan(400);
+  const place = { view: 'overview', period } as const;
+  const shown = await there.panel(place);
+  expect(shown).toEqual(await here.panel(place));
+  if (period !== 'last_30_days') return;
+  expect(viewAs(shown.view, 'overview')?.headline.plays).toBeGreaterThan(400);
 });
 
 test('what the panel asks is Snowflake’s SQL, and of nothing but its tables', async () => {
   account.statements.length = 0;
-  await there.panel('last_30_days');
+  await there.panel({ view: 'overview', period: 'last_30_days' });
   await there.statistics();
   const unread = account.statements.filter((sql) => {
     try {
@@ -65,7 +68,9 @@ test('what the panel asks is Snowflake’s SQL, and of nothing but its tables', 
 test('a connection that cannot be says why, wherever it is asked, and the history stays', async () => {
   const connection = new PipelineError('bad_usage', 'There is no Snowflake connection "mine".');
   const broken = askPipeline(folder, { snowflake: { connection, answers: true } });
-  await expect(broken.panel('all_time')).rejects.toThrow(/no Snowflake connection "mine"/);
+  await expect(broken.panel({ view: 'overview', period: 'all_time' })).rejects.toThrow(
+    /no Snowflake connection "mine"/,
+  );
   await expect(broken.statistics()).rejects.toThrow(/no Snowflake connection "mine"/);
   await expect(broken.query('select 1')).rejects.toThrow(/no Snowflake connection "mine"/);
   await expect(broken.loadIntoSnowflake()).rejects.toThrow(/no Snowflake connection "mine"/);

@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { defaultRules } from '../../src/warehouse/rules';
+import { viewAs } from '../../src/protocol/views';
 import { panelData } from '../../src/insights/panel-data';
 import { pipelineStatistics } from '../../src/insights/pipeline-statistics';
 import { ModelBench } from '../support/model-case';
@@ -18,32 +19,38 @@ it('reads the warehouse as the models really build it', async () => {
   await bench.update();
 
   const now = new Date('2026-06-15T18:00:00Z');
+  const question = { now, timeZone: 'America/Denver', rules: defaultRules };
   const data = await bench.warehouse.withQueries((query) =>
-    panelData({ query }, { period: 'last_7_days', now, timeZone: 'America/Denver', rules: defaultRules }),
+    panelData({ query }, { ...question, place: { view: 'overview', period: 'last_7_days' } }),
   );
-  expect(data.headline).toEqual({
+  const overview = viewAs(data.view, 'overview');
+  expect(overview?.headline).toEqual({
     plays: 3,
     listeningMinutes: 11,
     artists: 2,
     tracks: 2,
+    genres: 1,
     newArtists: 2,
     activeDays: 2,
     days: 7,
   });
-  expect(data.playsOverTime.points.filter(({ plays }) => plays > 0)).toEqual([
+  expect(overview?.playsOverTime.points.filter(({ plays }) => plays > 0)).toEqual([
     { date: '2026-06-10', plays: 2, minutes: 8 },
     { date: '2026-06-13', plays: 1, minutes: 3 },
   ]);
-  expect(data.topGenres).toEqual({
+  expect(overview?.topGenres).toEqual({
     genres: [{ rank: 1, name: 'jazz', plays: 2, minutes: 8, share: 66.7 }],
     unclassifiedShare: 33.3,
   });
-  expect(data.hours).toEqual([
+  expect(overview?.hours).toEqual([
     { dayOfWeek: 3, hour: 9, plays: 2 },
     { dayOfWeek: 6, hour: 23, plays: 1 },
   ]);
   expect(data.availableYears).toEqual([2026]);
-  expect(data.health.map(({ metric }) => metric)).toContain('genre_coverage');
+  const health = await bench.warehouse.withQueries((query) =>
+    panelData({ query }, { ...question, place: { view: 'health', period: 'all_time' } }),
+  );
+  expect(viewAs(health.view, 'health')?.health.map(({ metric }) => metric)).toContain('genre_coverage');
 
   const statistics = await bench.warehouse.withQueries((query) => pipelineStatistics({ query }));
   expect(statistics.totals).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRules } from '../../src/warehouse/rules';
+import { viewAs } from '../../src/protocol/views';
 import { panelData } from '../../src/insights/panel-data';
 import { binFor, playsOverTime } from '../../src/insights/plays-over-time';
 import { topArtists } from '../../src/insights/top-artists';
@@ -8,6 +9,7 @@ import { type Play, warehouseWith } from './insights-warehouse';
 
 const noon = new Date('2026-06-15T18:00:00Z');
 const timeZone = 'America/Denver';
+const question = { now: noon, timeZone, rules: defaultRules };
 
 // 15 June 2026 is a Monday. The seven days are 9–15 June; the seven before 2–8 June.
 const week: Play[] = [
@@ -39,17 +41,31 @@ describe('panelData', () => {
          ('2026-02-01 08:00:00', '2026-02-01 01:00:00', '2026-02-02 02:00:00', 'open', null, 0),
          ('2026-04-01 08:00:00', '2026-04-01 02:00:00', '2026-04-02 02:00:00', 'healed', 'account_export', 0)`,
     );
-    const data = await panelData(db, { period: 'last_7_days', now: noon, timeZone, rules: defaultRules });
-    expect(data).toEqual({
+    const data = await panelData(db, { ...question, place: { view: 'overview', period: 'last_7_days' } });
+    const { view, ...frame } = data;
+    expect(frame).toEqual({
       generatedAt: '2026-06-15T18:00:00.000Z',
       timeZone,
-      period: 'last_7_days',
+      place: { view: 'overview', period: 'last_7_days' },
       range: { from: '2026-06-09', to: '2026-06-15' },
+      bounds: { firstDate: '2026-06-01', lastDate: '2026-06-15' },
+      rules: {
+        words: ['A play is 30 seconds or more'],
+        leftOut: [
+          { reason: 'below play rule', listens: 2 },
+          { reason: 'excluded genre', listens: 1 },
+        ],
+      },
+      availableYears: [2026],
+    });
+    expect(view).toEqual({
+      view: 'overview',
       headline: {
         plays: 4,
         listeningMinutes: 14,
         artists: 3,
         tracks: 3,
+        genres: 2,
         newArtists: 1,
         activeDays: 3,
         days: 7,
@@ -62,10 +78,19 @@ describe('panelData', () => {
           listeningMinutes: 7,
           artists: 2,
           tracks: 2,
+          genres: 1,
           newArtists: 1,
           activeDays: 2,
           days: 7,
         },
+      },
+      sparks: {
+        plays: [2, 0, 0, 1, 0, 0, 1],
+        listeningMinutes: [8.5, 0, 0, 2.5, 0, 0, 3],
+        artists: [1, 0, 0, 1, 0, 0, 1],
+        tracks: [1, 0, 0, 1, 0, 0, 1],
+        genres: [1, 0, 0, 1, 0, 0, 0],
+        newArtists: [0, 0, 0, 1, 0, 0, 0],
       },
       playsOverTime: {
         bin: 'day',
@@ -115,6 +140,7 @@ describe('panelData', () => {
         {
           rank: 1,
           name: 'Blue',
+          recordingId: 'Ada/Blue',
           trackId: 'id-Blue',
           artistName: 'Ada',
           artistKey: 'id-Ada',
@@ -126,6 +152,7 @@ describe('panelData', () => {
         {
           rank: 2,
           name: 'Green',
+          recordingId: 'Cy/Green',
           trackId: 'id-Green',
           artistName: 'Cy',
           artistKey: 'id-Cy',
@@ -137,6 +164,7 @@ describe('panelData', () => {
         {
           rank: 3,
           name: 'Red',
+          recordingId: 'Bo/Red',
           trackId: 'id-Red',
           artistName: 'Bo',
           artistKey: 'id-Bo',
@@ -163,21 +191,21 @@ describe('panelData', () => {
           { genreSource: 'unclassified', plays: 2, percentage: 28.6, artists: 1 },
         ],
       }),
-      artistsWithoutGenre: [{ artistKey: 'id-Bo', artistName: 'Bo', plays: 2 }],
       hours: [
         { dayOfWeek: 1, hour: 9, plays: 1 },
         { dayOfWeek: 2, hour: 0, plays: 1 },
         { dayOfWeek: 2, hour: 8, plays: 1 },
         { dayOfWeek: 5, hour: 21, plays: 1 },
       ],
+      openGaps: 1,
+    });
+    const collecting = await panelData(db, { ...question, place: { view: 'health', period: 'last_7_days' } });
+    expect(collecting.view).toMatchObject({
+      view: 'health',
+      bySource: [{ source: 'api', rawRows: 7, plays: 7 }],
+      runs: [],
+      artistsWithoutGenre: [{ artistKey: 'id-Bo', artistName: 'Bo', plays: 2 }],
       health: [{ metric: 'runs', value: 12, detail: 'last: done', measuredAt: '2026-06-15T17:59:00' }],
-      rules: {
-        words: ['A play is 30 seconds or more'],
-        leftOut: [
-          { reason: 'below play rule', listens: 2 },
-          { reason: 'excluded genre', listens: 1 },
-        ],
-      },
       gaps: [
         {
           from: '2026-02-01T01:00:00',
@@ -201,36 +229,33 @@ describe('panelData', () => {
           listensFound: 7,
         },
       ],
-      availableYears: [2026],
     });
   });
 
   it('compares with nothing where the history began inside the span before', async () => {
     const db = await warehouseWith(week.slice(2));
-    expect(
-      (await panelData(db, { period: 'last_7_days', now: noon, timeZone, rules: defaultRules })).preceding,
-    ).toBeNull();
+    const { view } = await panelData(db, { ...question, place: { view: 'overview', period: 'last_7_days' } });
+    expect(viewAs(view, 'overview')?.preceding).toBeNull();
   });
 
   it('shows a span without a play as zeros, with the years that have some', async () => {
     const db = await warehouseWith(week);
-    const data = await panelData(db, { period: 'year:2025', now: noon, timeZone, rules: defaultRules });
-    expect(data.headline).toMatchObject({ plays: 0, listeningMinutes: 0, days: 365 });
-    expect(data.topGenres).toEqual({ genres: [], unclassifiedShare: 0 });
+    const data = await panelData(db, { ...question, place: { view: 'overview', period: 'year:2025' } });
+    const overview = viewAs(data.view, 'overview');
+    expect(overview?.headline).toMatchObject({ plays: 0, listeningMinutes: 0, days: 365 });
+    expect(overview?.topGenres).toEqual({ genres: [], unclassifiedShare: 0 });
     expect(data.availableYears).toEqual([2026]);
   });
 
   it.each(['all_time', 'last_30_days'] as const)('answers %s from an empty warehouse', async (period) => {
     const data = await panelData(await warehouseWith([]), {
-      period,
-      now: noon,
-      timeZone,
-      rules: defaultRules,
+      ...question,
+      place: { view: 'overview', period },
     });
-    expect(data.headline.plays).toBe(0);
-    expect(data.preceding).toBeNull();
+    expect(data.view).toEqual({ view: 'nothing', message: 'There is no play yet.' });
+    expect(data.bounds).toBeNull();
     expect(data.range === null).toBe(period === 'all_time');
-    expect([...data.topArtists, ...data.topTracks, ...data.hours, ...data.availableYears]).toEqual([]);
+    expect(data.availableYears).toEqual([]);
   });
 });
 
@@ -250,6 +275,7 @@ describe('rankings', () => {
         artistName: 'Ada',
         artistKey: 'id-Ada',
         genre: 'unclassified',
+        recordingId: 'r1',
         trackId: 'a2',
         plays: 2,
         minutes: 6,
@@ -261,6 +287,7 @@ describe('rankings', () => {
         artistName: 'Bo',
         artistKey: 'id-Bo',
         genre: 'unclassified',
+        recordingId: 'r2',
         trackId: null,
         plays: 1,
         minutes: 3,

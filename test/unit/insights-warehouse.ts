@@ -22,6 +22,8 @@ const tables = `
   create schema raw_data;
   create table raw_data.spotify_listening_history (source varchar);
   create table raw_data.spotify_artist_genres (artist_id varchar);
+  create table raw_data.pipeline_runs (
+    run_id varchar, kind varchar, outcome varchar, finished_at timestamp, new_plays bigint, message varchar);
   create table silver_listening_enriched (
     local_timestamp timestamp, local_date date, local_hour integer, local_day_of_week integer, source varchar,
     recording_id varchar, track_id varchar, track_name varchar, primary_artist_id varchar, primary_artist_name varchar,

@@ -1,22 +1,76 @@
 import { describe, expect, it } from 'vitest';
-import { parsePanelRequest, parsePeriod } from '../../src/protocol/panel';
+import { parsePanelRequest } from '../../src/protocol/panel';
+import { parsePeriod } from '../../src/protocol/period';
+import { parsePlace } from '../../src/protocol/place';
 
 describe('parsePeriod', () => {
   it('reads what the panel offers and nothing else', () => {
     expect(parsePeriod('last_7_days')).toBe('last_7_days');
-    expect(parsePeriod('year:2024')).toBe('year:2024');
-    for (const wrong of ['year:24', 'year:2024; drop', 'ever', '', null, 7, {}])
+    for (const span of [
+      'year:2024',
+      'quarter:2024-2',
+      'month:2024-02',
+      'day:2024-02-29',
+      'range:2024-01-01..2024-01-01',
+    ])
+      expect(parsePeriod(span)).toBe(span);
+    for (const wrong of [
+      'year:24',
+      'year:2024; drop',
+      'year:2024-1',
+      'quarter:2024-5',
+      'quarter:2024',
+      'month:2024-13',
+      'day:2023-02-29',
+      'range:2024-02-01..2024-01-01',
+      'range:2024-02-01..',
+      'ever',
+      '',
+      null,
+      7,
+      {},
+    ])
       expect(parsePeriod(wrong)).toBeNull();
+  });
+});
+
+describe('parsePlace', () => {
+  it('reads pages with what they need, and takes the first page for everything else', () => {
+    const period = 'last_30_days';
+    expect(parsePlace({ view: 'genre', period: 'all_time', key: 'jazz' })).toEqual({
+      view: 'genre',
+      period: 'all_time',
+      key: 'jazz',
+    });
+    expect(parsePlace({ view: 'compare', period: 'year:2024', against: 'year:2023', key: 'x' })).toEqual({
+      view: 'compare',
+      period: 'year:2024',
+      against: 'year:2023',
+    });
+    expect(parsePlace({ view: 'artist', period })).toEqual({ view: 'overview', period });
+    expect(parsePlace({ view: 'day', period: 'all_time' })).toEqual({ view: 'overview', period });
+    for (const wrong of [null, 'artists', {}, { view: 'nowhere' }, { view: 'artist', key: 'x'.repeat(501) }])
+      expect(parsePlace(wrong)).toEqual({ view: 'overview', period });
   });
 });
 
 describe('parsePanelRequest', () => {
   it('reads the messages of the panel', () => {
-    expect(parsePanelRequest({ type: 'ready', period: 'all_time' })).toEqual({
-      type: 'ready',
-      period: 'all_time',
+    const place = { view: 'artist', period: 'all_time', key: 'ada' };
+    expect(parsePanelRequest({ type: 'ready', place })).toEqual({ type: 'ready', place });
+    expect(parsePanelRequest({ type: 'place', place: { ...place, more: 1 } })).toEqual({
+      type: 'place',
+      place,
     });
-    expect(parsePanelRequest({ type: 'ready' })).toEqual({ type: 'ready', period: 'last_30_days' });
+    expect(parsePanelRequest({ type: 'ready' })).toEqual({
+      type: 'ready',
+      place: { view: 'overview', period: 'last_30_days' },
+    });
+    expect(parsePanelRequest({ type: 'search', turn: 3, text: 'a' })).toEqual({
+      type: 'search',
+      turn: 3,
+      text: 'a',
+    });
     expect(parsePanelRequest({ type: 'command', command: 'collect', extra: 1 })).toEqual({
       type: 'command',
       command: 'collect',

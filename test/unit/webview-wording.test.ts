@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { previewCoverage } from '../e2e/panel-preview-genres';
-import type { HealthRow, PanelData } from '../../src/protocol/panel';
+import type { HealthRow, OverviewView } from '../../src/protocol/views';
 import { count, date, dateRange, duration, percent, relative } from '../../webview/format';
 import { healthLines } from '../../webview/health-wording';
 import { spotifyPage } from '../../webview/links';
 import { binLabel, busiestBin, busiestHour, delta, lede } from '../../webview/wording';
 
-function data(change: Partial<PanelData>): PanelData {
-  const headline = {
-    plays: 100,
-    listeningMinutes: 600,
-    artists: 12,
-    tracks: 40,
-    newArtists: 1,
-    activeDays: 6,
-    days: 7,
-  };
+const headline = {
+  plays: 100,
+  listeningMinutes: 600,
+  artists: 12,
+  tracks: 40,
+  genres: 5,
+  newArtists: 1,
+  activeDays: 6,
+  days: 7,
+};
+
+function view(change: Partial<OverviewView> = {}): OverviewView {
   return {
-    generatedAt: '2026-06-15T18:00:00Z',
-    timeZone: 'America/Denver',
-    period: 'last_7_days',
-    range: { from: '2026-06-09', to: '2026-06-15' },
+    view: 'overview',
     headline,
     preceding: {
       range: { from: '2026-06-02', to: '2026-06-08' },
       headline: { ...headline, listeningMinutes: 500 },
     },
+    sparks: { plays: [], listeningMinutes: [], artists: [], tracks: [], genres: [], newArtists: [] },
     playsOverTime: { bin: 'day', points: [] },
     topArtists: [
       {
@@ -42,35 +42,34 @@ function data(change: Partial<PanelData>): PanelData {
     topTracks: [],
     topGenres: { genres: [], unclassifiedShare: 0 },
     genreCoverage: previewCoverage,
-    artistsWithoutGenre: [],
     hours: [],
-    health: [],
-    rules: { words: [], leftOut: [] },
-    gaps: [],
-    availableYears: [2026],
+    openGaps: 0,
     ...change,
   };
 }
 
 describe('lede', () => {
   it('says how much, against what, and who', () => {
-    expect(lede(data({}))).toBe(
+    expect(lede(view(), 'last_7_days')).toBe(
       '10 hours of music by 12 artists, 20% more than in the 7 days before. Nobody more than Ada.',
     );
   });
 
   it('compares a year with the year before and the running year with last year', () => {
-    expect(lede(data({ period: 'year:2025' }))).toContain('20% more than in 2024.');
-    expect(lede(data({ period: 'this_year' }))).toContain('20% more than at this time last year.');
+    expect(lede(view(), 'year:2025')).toContain('20% more than in 2024.');
+    expect(lede(view(), 'this_year')).toContain('20% more than at this time last year.');
   });
 
   it('claims no change where there is nothing to compare with', () => {
-    expect(lede(data({ preceding: null }))).toBe('10 hours of music by 12 artists. Nobody more than Ada.');
+    expect(lede(view({ preceding: null }), 'last_7_days')).toBe(
+      '10 hours of music by 12 artists. Nobody more than Ada.',
+    );
   });
 
   it('says so when nothing was played', () => {
-    const { headline } = data({});
-    expect(lede(data({ headline: { ...headline, plays: 0 } }))).toBe('Nothing was played in this time.');
+    expect(lede(view({ headline: { ...headline, plays: 0 } }), 'last_7_days')).toBe(
+      'Nothing was played in this time.',
+    );
   });
 });
 

@@ -1,18 +1,25 @@
-import { axisX, axisY, gridY, pointerX, rectY, ruleY, tip } from '@observablehq/plot';
+import { axisX, axisY, gridY, lineY, pointerX, rectY, ruleY, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
-import type { Bin, PlaysOverTime, PlaysPoint } from '../../src/protocol/panel';
+import type { Bin, PlaysOverTime, PlaysPoint } from '../../src/protocol/views';
 import { count, counted, duration, shortCount, utcDate } from '../format';
+import { binPlace } from '../shell/place-link';
+import { useGoing } from '../shell/going';
 import { NumbersTable } from '../parts/numbers-table';
 import { binLabel, busiestBin, playsPerBin } from '../wording';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
 /** Bars of plays per day, week or month. */
 export function BarsOverTime({ series }: { series: PlaysOverTime }) {
+  const { go } = useGoing();
   const draw = useCallback<DrawPlot>((width) => bars(series, width), [series]);
   const title = playsPerBin(series.bin);
   return (
     <>
-      <PlotFigure label={`${title}, bar chart. ${busiestBin(series)}`} draw={draw} />
+      <PlotFigure
+        label={`${title}, bar chart. ${busiestBin(series)}`}
+        draw={draw}
+        onPick={(datum) => go(binPlace((datum as PlaysPoint).date, series.bin))}
+      />
       <NumbersTable
         caption={title}
         columns={[columnNames[series.bin], 'Plays', 'Listening time']}
@@ -21,6 +28,7 @@ export function BarsOverTime({ series }: { series: PlaysOverTime }) {
           count(point.plays),
           duration(point.minutes),
         ])}
+        placeOf={(row) => binPlace(series.points[row]?.date ?? '', series.bin)}
       />
     </>
   );
@@ -46,6 +54,7 @@ function bars({ bin, points }: PlaysOverTime, width: number): ReturnType<DrawPlo
       axisY({ ticks: 4, tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
       rectY(data, { ...rows, fill: 'var(--accent)', insetLeft: gap(width, data.length), rx: 1 }),
       ruleY([0], { stroke: 'var(--axis)' }),
+      ...(data.length > 2 * meanOver ? [meanLine(data)] : []),
       rectY(
         data,
         pointerX({
@@ -68,6 +77,26 @@ function bars({ bin, points }: PlaysOverTime, width: number): ReturnType<DrawPlo
       ),
     ],
   };
+}
+
+/** Bins before and with each that its mean is taken of. */
+const meanOver = 7;
+
+/** The rolling mean, as a line over the bars: it begins where it is whole. */
+function meanLine(data: readonly (PlaysPoint & { start: Date; end: Date })[]) {
+  const means = data.slice(meanOver - 1).map((point, index) => ({
+    at: new Date((point.start.getTime() + point.end.getTime()) / 2),
+    mean: data.slice(index, index + meanOver).reduce((sum, { plays }) => sum + plays, 0) / meanOver,
+  }));
+  return lineY(means, {
+    x: 'at',
+    y: 'mean',
+    stroke: 'var(--accent-strong)',
+    strokeWidth: 1.5,
+    strokeOpacity: 0.75,
+    curve: 'monotone-x',
+    ...hidden,
+  });
 }
 
 function gap(width: number, howMany: number): number {

@@ -1,6 +1,6 @@
 import { axisX, axisY, cell, pointer, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
-import type { HourCell } from '../../src/protocol/panel';
+import type { HourCell } from '../../src/protocol/views';
 import { count, counted, hourOfDay } from '../format';
 import { NumbersTable } from '../parts/numbers-table';
 import { busiestHour, weekdayName, weekdays } from '../wording';

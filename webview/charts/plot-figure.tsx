@@ -1,5 +1,5 @@
 import { plot, type PlotOptions } from '@observablehq/plot';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useWidth } from './use-width';
 
 /** Draws a figure for a width in CSS pixels. */
@@ -8,17 +8,30 @@ export type DrawPlot = (width: number) => PlotOptions;
 /** For marks that come and go under the pointer: the label of the figure and its table speak for them. */
 export const hidden = { ariaHidden: 'true' } as const;
 
+interface PlotFigureProps {
+  label: string;
+  draw: DrawPlot;
+  /** Takes the datum that was clicked; the figure's table is the way for the keyboard. */
+  onPick?: (datum: unknown) => void;
+}
+
 /** A Plot figure that keeps the width of its place. `label` tells screen readers what there is to see. */
-export function PlotFigure({ label, draw }: { label: string; draw: DrawPlot }) {
+export function PlotFigure({ label, draw, onPick }: PlotFigureProps) {
   const [place, width] = useWidth();
+  const pick = useRef(onPick);
+  pick.current = onPick;
   useEffect(() => {
     if (width === 0) return undefined;
     const figure = plot({ ...draw(width), width, className: 'chart', ariaLabel: label });
     makePolite(figure);
+    // What the pointer is at is the figure's value.
+    figure.addEventListener('click', () => {
+      if (figure.value !== null && figure.value !== undefined) pick.current?.(figure.value);
+    });
     place.current?.replaceChildren(figure);
     return () => figure.remove();
   }, [width, draw, label, place]);
-  return <div class="figure" ref={place} />;
+  return <div class={onPick ? 'figure figure-leads-on' : 'figure'} ref={place} />;
 }
 
 /** The policy forbids style elements (styles/charts.css has their rules), and a label needs a role to be heard. */

@@ -1,11 +1,17 @@
 import type { ComponentChildren } from 'preact';
-import type { Ranked } from '../../src/protocol/panel';
+import type { Ranked } from '../../src/protocol/views';
+import type { Place } from '../../src/protocol/place';
 import { count, counted, duration, percent } from '../format';
+import { SpotifyLink } from '../parts/spotify-link';
+import { PlaceLink } from '../shell/place-link';
 
 export interface RankedBar extends Ranked {
   /** A second line, such as the artist of a track. */
   detail?: string | null;
-  /** Where the name leads to, outside the editor. */
+  /** The page of its own, and that of the second line. */
+  to?: Partial<Place> | null;
+  detailTo?: Partial<Place> | null;
+  /** Its page at Spotify. */
   href?: string | null;
   /** Stands behind the name. */
   chip?: ComponentChildren;
@@ -22,16 +28,11 @@ export function RankedBars({ rows, label }: { rows: RankedBar[]; label: string }
             {row.rank}
           </span>
           <span class="name">
-            {row.href ? (
-              <a href={row.href} aria-label={`${row.name}, open in Spotify`}>
-                {row.name}
-              </a>
-            ) : (
-              row.name
-            )}
+            <PlaceLink to={row.to ?? null}>{row.name}</PlaceLink>
+            {row.href ? <SpotifyLink href={row.href} name={row.name} /> : null}
             {row.detail ? (
               <span class="detail">
-                {row.detail} {row.chip}
+                <PlaceLink to={row.detailTo ?? null}>{row.detail}</PlaceLink> {row.chip}
               </span>
             ) : (
               <> {row.chip}</>

@@ -1,4 +1,4 @@
-import type { ArtistGenre } from '../../src/protocol/panel';
+import type { ArtistGenre } from '../../src/protocol/views';
 import { useOpenGenreCard } from './open-card';
 
 /** The genre of an artist, in a ranking: a click tells why. */

@@ -1,4 +1,4 @@
-import type { HistoryGap } from '../../src/protocol/panel';
+import type { HistoryGap } from '../../src/protocol/views';
 import { exportRequestPage } from '../../src/protocol/collect';
 import { counted, localRange } from '../format';
 import { send } from '../host';

@@ -1,5 +1,5 @@
 import type { GenreCoverage } from '../../src/insights/genre-coverage';
-import type { ArtistWithoutGenre } from '../../src/protocol/panel';
+import type { ArtistWithoutGenre } from '../../src/protocol/views';
 import { count, counted, percent } from '../format';
 import { GenreChip } from '../genres/genre-chip';
 import { genreSourceName } from '../genres/genre-wording';

@@ -1,4 +1,6 @@
-import type { Headline, PanelData, Period } from '../../src/protocol/panel';
+import type { Period } from '../../src/protocol/period';
+import type { OverviewView } from '../../src/protocol/views';
+import { Sparkline } from '../charts/sparkline';
 import { count, dateRange, duration } from '../format';
 import { type Delta, delta, precedingName } from '../wording';
 
@@ -8,48 +10,58 @@ interface Total {
   /** What the value is out of. */
   of?: string;
   change: Delta | null;
+  /** It through the period, in equal parts. */
+  spark?: number[];
 }
 
 /** The totals of the period, each with its change against the span before. */
-export function HeadlinePanel({ data }: { data: PanelData }) {
+export function HeadlinePanel({ view, period }: { view: OverviewView; period: Period }) {
   return (
     <section class="totals" aria-label="Totals">
       <dl>
-        {totals(data.headline, data.preceding?.headline).map((total) => (
+        {totals(view).map((total) => (
           <div key={total.name}>
             <dt>{total.name}</dt>
             <dd class="figure-value">
               <span>{total.value}</span> {total.of ? <small>of {total.of}</small> : null}
             </dd>
+            {total.spark ? (
+              <dd class="spark-place">
+                <Sparkline values={total.spark} />
+              </dd>
+            ) : null}
             {total.change ? (
               <dd class="change">
-                <Change change={total.change} period={data.period} />
+                <Change change={total.change} period={period} />
               </dd>
             ) : null}
           </div>
         ))}
       </dl>
-      {data.preceding ? (
+      {view.preceding ? (
         <p class="note">
-          Changes are against {precedingName(data.period)},{' '}
-          {dateRange(data.preceding.range.from, data.preceding.range.to)}.
+          Changes are against {precedingName(period)},{' '}
+          {dateRange(view.preceding.range.from, view.preceding.range.to)}.
         </p>
       ) : null}
     </section>
   );
 }
 
-function totals(now: Headline, before: Headline | undefined): Total[] {
+function totals({ headline: now, preceding, sparks }: OverviewView): Total[] {
+  const before = preceding?.headline;
+  const total = (
+    name: string,
+    key: keyof OverviewView['sparks'],
+    say: (value: number) => string = count,
+  ): Total => ({ name, value: say(now[key]), change: delta(now[key], before?.[key]), spark: sparks[key] });
   return [
-    { name: 'Plays', value: count(now.plays), change: delta(now.plays, before?.plays) },
-    {
-      name: 'Listening time',
-      value: duration(now.listeningMinutes),
-      change: delta(now.listeningMinutes, before?.listeningMinutes),
-    },
-    { name: 'Artists', value: count(now.artists), change: delta(now.artists, before?.artists) },
-    { name: 'Tracks', value: count(now.tracks), change: delta(now.tracks, before?.tracks) },
-    { name: 'New artists', value: count(now.newArtists), change: delta(now.newArtists, before?.newArtists) },
+    total('Plays', 'plays'),
+    total('Listening time', 'listeningMinutes', duration),
+    total('Artists', 'artists'),
+    total('Tracks', 'tracks'),
+    total('Genres', 'genres'),
+    total('New artists', 'newArtists'),
     {
       name: 'Active days',
       value: count(now.activeDays),

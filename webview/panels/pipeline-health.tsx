@@ -1,4 +1,4 @@
-import type { HealthRow, HistoryGap } from '../../src/protocol/panel';
+import type { HealthRow, HistoryGap } from '../../src/protocol/views';
 import { healthLines } from '../health-wording';
 import { GapList } from './gap-list';
 import { Nothing, Panel } from '../parts/panel';

@@ -1,4 +1,4 @@
-import type { PlaysOverTime } from '../../src/protocol/panel';
+import type { PlaysOverTime } from '../../src/protocol/views';
 import { BarsOverTime } from '../charts/bars-over-time';
 import { Panel } from '../parts/panel';
 import { busiestBin, playsPerBin } from '../wording';

@@ -1,9 +1,14 @@
-import type { RankedArtist } from '../../src/protocol/panel';
+import type { RankedArtist } from '../../src/protocol/views';
 import { spotifyPage } from '../links';
+import { artistPlace } from '../shell/place-link';
 import { RankingPanel } from '../parts/ranking-panel';
 
 export function TopArtistsPanel({ artists }: { artists: RankedArtist[] }) {
-  const rows = artists.map((artist) => ({ ...artist, href: spotifyPage('artist', artist.artistId) }));
+  const rows = artists.map((artist) => ({
+    ...artist,
+    to: artistPlace(artist.artistKey),
+    href: spotifyPage('artist', artist.artistId),
+  }));
   return (
     <RankingPanel
       title="Top artists"

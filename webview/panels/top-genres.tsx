@@ -1,6 +1,7 @@
-import type { TopGenres } from '../../src/protocol/panel';
+import type { TopGenres } from '../../src/protocol/views';
 import { RankedBars } from '../charts/ranked-bars';
 import { percent } from '../format';
+import { genrePlace } from '../shell/place-link';
 import { Nothing, Panel } from '../parts/panel';
 
 /** Genres by plays. Plays without a known genre are not ranked; how many there are is said below. */
@@ -10,7 +11,10 @@ export function TopGenresPanel({ genres: { genres, unclassifiedShare } }: { genr
       {genres.length === 0 ? (
         <Nothing>No genre is known yet. Collecting again looks some up.</Nothing>
       ) : (
-        <RankedBars rows={genres} label="Top genres by plays" />
+        <RankedBars
+          rows={genres.map((genre) => ({ ...genre, to: genrePlace(genre.name) }))}
+          label="Top genres by plays"
+        />
       )}
       {unclassifiedShare > 0 ? (
         <p class="note">{percent(unclassifiedShare)} of plays have no known genre and are not ranked.</p>

@@ -1,4 +1,4 @@
-import type { HourCell } from '../../src/protocol/panel';
+import type { HourCell } from '../../src/protocol/views';
 import { HeatMap } from '../charts/heat-map';
 import { Panel } from '../parts/panel';
 import { busiestHour } from '../wording';

@@ -1,5 +1,14 @@
+import type { Place } from '../../src/protocol/place';
+import { PlaceLink } from '../shell/place-link';
+
 /** The numbers behind a chart, for those who cannot see it or want them exact. Closed until asked for. */
-export function NumbersTable(props: { caption: string; columns: string[]; rows: string[][] }) {
+export function NumbersTable(props: {
+  caption: string;
+  columns: string[];
+  rows: string[][];
+  /** Where the first cell of a row leads to. */
+  placeOf?: (row: number) => Partial<Place> | null;
+}) {
   return (
     <details class="numbers">
       <summary>Show the numbers</summary>
@@ -17,9 +26,11 @@ export function NumbersTable(props: { caption: string; columns: string[]; rows: 
             </tr>
           </thead>
           <tbody>
-            {props.rows.map(([first, ...rest]) => (
+            {props.rows.map(([first, ...rest], at) => (
               <tr key={first}>
-                <th scope="row">{first}</th>
+                <th scope="row">
+                  <PlaceLink to={props.placeOf?.(at) ?? null}>{first}</PlaceLink>
+                </th>
                 {rest.map((cell, index) => (
                   <td key={props.columns[index + 1]}>{cell}</td>
                 ))}

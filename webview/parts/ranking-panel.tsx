@@ -1,4 +1,4 @@
-import type { ArtistGenre } from '../../src/protocol/panel';
+import type { ArtistGenre } from '../../src/protocol/views';
 import { type RankedBar, RankedBars } from '../charts/ranked-bars';
 import { artistGenreChip } from '../genres/genre-chip';
 import { Nothing, Panel } from './panel';

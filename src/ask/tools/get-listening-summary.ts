@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Period } from '../../protocol/panel';
+import type { Period } from '../../protocol/period';
+import { viewAs } from '../../protocol/views';
 import { defineTool } from './tool';
 
 const named = ['last_7_days', 'last_30_days', 'last_12_months', 'this_year', 'all_time'] as const;
@@ -22,20 +23,25 @@ export const getListeningSummary = defineTool({
   input,
   shows: ({ period }) => `A summary of your listening (${period}) with your top artists, tracks and genres.`,
   run: async ({ period }, port) => {
-    const data = await port.panel(period as Period);
+    const { range, timeZone, view } = await port.panel({ view: 'overview', period: period as Period });
+    const overview = viewAs(view, 'overview');
     return {
-      period: data.period,
-      range: data.range,
-      timeZone: data.timeZone,
-      totals: data.headline,
-      before: data.preceding?.headline ?? null,
-      topArtists: data.topArtists
-        .slice(0, 10)
-        .map(({ name, plays, minutes, genre }) => ({ name, plays, minutes, genre })),
-      topTracks: data.topTracks
-        .slice(0, 10)
-        .map(({ name, artistName, plays, minutes }) => ({ name, artist: artistName, plays, minutes })),
-      topGenres: data.topGenres.genres.slice(0, 10).map(({ name, plays, share }) => ({ name, plays, share })),
+      period,
+      range,
+      timeZone,
+      totals: overview?.headline ?? null,
+      before: overview?.preceding?.headline ?? null,
+      topArtists:
+        overview?.topArtists.map(({ name, plays, minutes, genre }) => ({ name, plays, minutes, genre })) ??
+        [],
+      topTracks:
+        overview?.topTracks.map(({ name, artistName, plays, minutes }) => ({
+          name,
+          artist: artistName,
+          plays,
+          minutes,
+        })) ?? [],
+      topGenres: overview?.topGenres.genres.map(({ name, plays, share }) => ({ name, plays, share })) ?? [],
     };
   },
 });

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { PipelineError } from '../../base/errors';
-import type { PanelData, Period } from '../../protocol/panel';
+import type { PanelData } from '../../protocol/panel';
+import type { Place } from '../../protocol/place';
 import type { ResultTable } from '../../warehouse/warehouse';
 import type { Answer } from '../answer';
 
@@ -9,7 +10,7 @@ export interface ToolPort {
   ask(question: string): Promise<Answer>;
   /** One SELECT over the tables of the semantic model. */
   select(sql: string): Promise<ResultTable>;
-  panel(period: Period): Promise<PanelData>;
+  panel(place: Place): Promise<PanelData>;
   /** The tables in words. */
   describe(): Promise<string>;
 }

@@ -13,6 +13,7 @@ import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
 import { deployWarehouse } from './deploy-warehouse';
 import { importHistory } from './import-history';
+import { openAnalytics } from './open-analytics';
 import { chooseLanguageModel, stopUsingLanguageModel } from './language-model';
 import { rebuildWarehouse } from './rebuild-warehouse';
 import { refreshSnowflake } from './refresh-snowflake';
@@ -46,7 +47,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     compareWithSnowflake: () => compareWithSnowflake(context),
     startBackgroundCollection: () => saveSetting('backgroundCollection', true),
     stopBackgroundCollection: () => saveSetting('backgroundCollection', false),
-    openAnalytics: () => context.panel.open(),
+    openAnalytics: (place) => openAnalytics(context, place),
     importHistory: () => importHistory(context),
     changeRules: () => changeRules(),
     exploreSampleData: () => exploreSampleData(context),

@@ -1,0 +1,60 @@
+import type { Found } from '../protocol/panel';
+import type { Queryable } from '../warehouse/warehouse';
+import { albumKey } from './album-key';
+import { numberIn, rowsOf, textIn } from './rows';
+
+const each = 8;
+
+/** `?`, four times, is a pattern of LIKE in lower case. */
+const sql = `
+  with artists as (
+    select 'artist' as kind, artist_key as key, artist_name as name, cast(null as varchar) as detail, plays
+    from silver_artist_plays
+    where lower(artist_name) like ? escape '!'
+    order by plays desc, name, key
+    limit ${each}
+  ), tracks as (
+    select 'track' as kind, recording_id as key, min(track_name) as name, min(primary_artist_name) as detail,
+      count(*) as plays
+    from silver_listening_enriched
+    where lower(track_name) like ? escape '!'
+    group by recording_id
+    order by plays desc, name, key
+    limit ${each}
+  ), albums as (
+    select 'album' as kind, ${albumKey} as key, min(album_name) as name, min(primary_artist_name) as detail,
+      count(*) as plays
+    from silver_listening_enriched
+    where lower(album_name) like ? escape '!'
+    group by ${albumKey}
+    order by plays desc, name, key
+    limit ${each}
+  ), genres as (
+    select 'genre' as kind, primary_genre as key, primary_genre as name, cast(null as varchar) as detail, total_plays as plays
+    from gold_genre_analysis_complete
+    where primary_genre like ? escape '!' and primary_genre <> 'unclassified'
+    order by plays desc, name
+    limit ${each}
+  )
+  select * from artists union all select * from tracks union all select * from albums union all select * from genres`;
+
+/** Artists, tracks, albums and genres whose name holds a text, the most played of each kind; nothing for less than two letters. */
+export async function searchNames(db: Queryable, text: string): Promise<Found[]> {
+  const wanted = text.trim().toLowerCase();
+  if (wanted.length < 2) return [];
+  const pattern = `%${wanted.replaceAll(/[!%_]/g, (sign) => `!${sign}`)}%`;
+  const rows = rowsOf(await db.query(sql, [pattern, pattern, pattern, pattern]));
+  return rows
+    .map((row) => ({
+      view: textIn(row, 'kind') as Found['view'],
+      key: textIn(row, 'key') ?? '',
+      name: textIn(row, 'name') ?? '',
+      detail: textIn(row, 'detail'),
+      plays: numberIn(row, 'plays'),
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.name.toLowerCase().startsWith(wanted)) - Number(a.name.toLowerCase().startsWith(wanted)) ||
+        b.plays - a.plays,
+    );
+}

@@ -1,0 +1,76 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
+import { type Place, defaultPlace, isSamePlace } from '../../src/protocol/place';
+import { onGoTo, rememberPlace, rememberedPlace, send } from '../host';
+
+/** Where the listener is, where they were, and the ways on. */
+export interface Going {
+  place: Place;
+  /** Goes to another place; what is not named stays as it is, but for what belongs to the page that is left. */
+  go: (to: Partial<Place>) => void;
+  back: (() => void) | null;
+  forward: (() => void) | null;
+}
+
+const nowhere: Going = { place: defaultPlace, go: () => undefined, back: null, forward: null };
+const GoingContext = createContext<Going>(nowhere);
+
+/** The ways from here, anywhere within the page. */
+export const useGoing = () => useContext(GoingContext);
+
+interface Trail {
+  places: Place[];
+  at: number;
+}
+
+/** Steps back that are kept. */
+const longest = 50;
+
+/** Keeps the trail of places; each step is asked for at the host and remembered over reloads. */
+export function useTrail(): Going {
+  const [trail, setTrail] = useState<Trail>(() => ({ places: [rememberedPlace()], at: 0 }));
+  const place = trail.places[trail.at] ?? defaultPlace;
+  const step = useCallback((next: Trail): void => {
+    const to = next.places[next.at];
+    if (!to) return;
+    setTrail(next);
+    rememberPlace(to);
+    send({ type: 'place', place: to });
+    window.scrollTo({ top: 0 });
+  }, []);
+  const goTo = useCallback(
+    (to: Place): void => {
+      if (isSamePlace(to, place)) return;
+      const places = [...trail.places.slice(0, trail.at + 1), to].slice(-longest);
+      step({ places, at: places.length - 1 });
+    },
+    [trail, place, step],
+  );
+  const go = useCallback(
+    ({ view = place.view, period = place.period, ...own }: Partial<Place>): void => {
+      const isOnPage = view === place.view;
+      const { key, against } = { ...(isOnPage ? place : {}), ...own };
+      goTo({ view, period, ...(key ? { key } : {}), ...(against ? { against } : {}) });
+    },
+    [place, goTo],
+  );
+  useEffect(() => onGoTo(goTo), [goTo]);
+  const back = trail.at > 0 ? () => step({ ...trail, at: trail.at - 1 }) : null;
+  const forward = trail.at < trail.places.length - 1 ? () => step({ ...trail, at: trail.at + 1 }) : null;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const way = event.key === 'ArrowLeft' ? back : event.key === 'ArrowRight' ? forward : null;
+      if (!way) return;
+      event.preventDefault();
+      way();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+  return { place, go, back, forward };
+}
+
+export function GoingProvider({ going, children }: { going: Going; children: ComponentChildren }) {
+  return <GoingContext.Provider value={going}>{children}</GoingContext.Provider>;
+}

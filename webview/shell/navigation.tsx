@@ -1,0 +1,79 @@
+import { useRef } from 'preact/hooks';
+import type { ViewName } from '../../src/protocol/place';
+import { viewTitle } from './view-titles';
+import { useGoing } from './going';
+
+/** The pages that stand by themselves, in groups. */
+const groups: ViewName[][] = [
+  ['overview', 'calendar'],
+  ['artists', 'tracks', 'albums', 'genres'],
+  ['discoveries', 'habits', 'skips', 'taste'],
+  ['year', 'compare'],
+  ['health'],
+];
+
+/** The page that a page about one thing belongs to. */
+const homes: Partial<Record<ViewName, ViewName>> = {
+  artist: 'artists',
+  track: 'tracks',
+  album: 'albums',
+  genre: 'genres',
+  day: 'calendar',
+};
+
+/** The pages, and the ways back and forward. Arrow keys move between them. */
+export function Navigation() {
+  const { place, go, back, forward } = useGoing();
+  const list = useRef<HTMLUListElement>(null);
+  const onKey = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step === undefined || event.altKey) return;
+    const buttons = [...(list.current?.querySelectorAll<HTMLButtonElement>('button') ?? [])];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+    event.preventDefault();
+  };
+  return (
+    <nav class="navigation" aria-label="Pages">
+      <span class="ways">
+        <Way label="Back" keys="Alt+Left" sign="←" onClick={back} />
+        <Way label="Forward" keys="Alt+Right" sign="→" onClick={forward} />
+      </span>
+      <ul ref={list} onKeyDown={onKey}>
+        {groups.map((group) =>
+          group.map((view, index) => (
+            <li key={view} class={index === 0 ? 'group-start' : ''}>
+              <button
+                type="button"
+                {...(view === place.view ? { 'aria-current': 'page' } : {})}
+                class={view === (homes[place.view] ?? place.view) ? 'is-here' : ''}
+                onClick={() =>
+                  go({ view, ...(place.period.startsWith('day:') ? { period: monthOf(place.period) } : {}) })
+                }
+              >
+                {viewTitle(view)}
+              </button>
+            </li>
+          )),
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+/** A day is the period of its page alone: other pages show its month. */
+const monthOf = (day: string) => `month:${day.slice('day:'.length, -3)}` as const;
+
+function Way(props: { label: string; keys: string; sign: string; onClick: (() => void) | null }) {
+  return (
+    <button
+      type="button"
+      aria-label={props.label}
+      title={`${props.label} (${props.keys})`}
+      disabled={props.onClick === null}
+      onClick={() => props.onClick?.()}
+    >
+      {props.sign}
+    </button>
+  );
+}
