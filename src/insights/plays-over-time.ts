@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 import type { DateRange } from '../protocol/period';
-import type { Bin, PlaysOverTime, PlaysPoint } from '../protocol/views';
+import type { Bin, PlaysOverTime } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { daysIn } from './periods';
 import { dateIn, numberIn, rounded, rowsOf } from './rows';
+import { type Thing, onlyOf } from './thing';
 
 // One row a day at most, so the days are put into bins here: date arithmetic differs between engines.
 const sql = `
@@ -12,6 +13,12 @@ const sql = `
   where local_date between cast(? as date) and cast(? as date)
   order by local_date`;
 
+const ofThing = (condition: string) => `
+  select local_date, count(*) as plays, sum(listened_minutes) as listening_minutes
+  from silver_listening_enriched
+  where local_date between cast(? as date) and cast(? as date) ${condition}
+  group by local_date`;
+
 /** Days up to about two months, weeks up to about two years, months beyond: at most some hundred bars. */
 export function binFor(range: DateRange): Bin {
   const days = daysIn(range);
@@ -19,11 +26,13 @@ export function binFor(range: DateRange): Bin {
   return days <= 366 * 2 ? 'week' : 'month';
 }
 
-/** Plays and minutes per day, week or month of a range of local dates, with zeros where nothing was played. */
-export async function playsOverTime(db: Queryable, range: DateRange): Promise<PlaysOverTime> {
+/** Plays and minutes per day, week or month of a range of local dates, with zeros where nothing was played; of one thing, if given. */
+export async function playsOverTime(db: Queryable, range: DateRange, thing?: Thing): Promise<PlaysOverTime> {
   const bin = binFor(range);
-  const points = new Map(emptyBins(range, bin).map((point) => [point.date, point]));
-  for (const row of rowsOf(await db.query(sql, [range.from, range.to]))) {
+  const points = new Map(binsOf(range).map((date) => [date, { date, plays: 0, minutes: 0 }]));
+  const only = onlyOf(thing);
+  const statement = thing ? ofThing(only.sql) : sql;
+  for (const row of rowsOf(await db.query(statement, [range.from, range.to, ...only.parameters]))) {
     const point = points.get(binStart(dateIn(row, 'local_date') ?? '', bin, range));
     if (!point) continue;
     point.plays += numberIn(row, 'plays');
@@ -32,16 +41,27 @@ export async function playsOverTime(db: Queryable, range: DateRange): Promise<Pl
   return { bin, points: [...points.values()] };
 }
 
-function emptyBins(range: DateRange, bin: Bin): PlaysPoint[] {
-  const bins: PlaysPoint[] = [];
-  for (let at = parse(range.from).startOf(bin); iso(at) <= range.to; at = at.plus({ [bin]: 1 })) {
-    bins.push({ date: clipped(at, range), plays: 0, minutes: 0 });
-  }
+/** The first dates of all bins of a range, in time order. */
+export function binsOf(range: DateRange): string[] {
+  const bin = binFor(range);
+  const bins: string[] = [];
+  for (let at = parse(range.from).startOf(bin); iso(at) <= range.to; at = at.plus({ [bin]: 1 }))
+    bins.push(clipped(at, range));
   return bins;
 }
 
-function binStart(date: string, bin: Bin, range: DateRange): string {
-  return clipped(parse(date).startOf(bin), range);
+/** The first date of the bin to which a date belongs. */
+export function binStart(date: string, bin: Bin, range: DateRange): string {
+  if (bin === 'day') return date;
+  const start = bin === 'month' ? `${date.slice(0, 7)}-01` : mondayOf(date);
+  return start < range.from ? range.from : start;
+}
+
+/** Asked for each of many rows: without a library. */
+function mondayOf(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
+  return day.toISOString().slice(0, 10);
 }
 
 /** The first bin may begin before the range: it is then dated by the first day that counts. */

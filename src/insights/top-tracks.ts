@@ -4,8 +4,9 @@ import type { Queryable } from '../warehouse/warehouse';
 import { artistGenreColumns, artistGenreIn } from './artist-genre';
 import { ranked } from './ranking';
 import { rowsOf, textIn } from './rows';
+import { type Thing, onlyOf } from './thing';
 
-const sql = `
+const sql = (condition: string) => `
   select
     max(track_name) as name,
     max(primary_artist_name) as artist_name,
@@ -16,7 +17,7 @@ const sql = `
     sum(listened_minutes) as minutes
   from silver_listening_enriched
   where local_date between cast(? as date) and cast(? as date)
-    and track_name is not null
+    and track_name is not null ${condition}
   group by recording_id
   order by plays desc, name, artist_name`;
 
@@ -26,8 +27,11 @@ export async function topTracks(
   range: DateRange,
   allPlays: number,
   limit = 10,
+  thing?: Thing,
 ): Promise<RankedTrack[]> {
-  const rows = rowsOf(await db.query(`${sql} limit ${limit}`, [range.from, range.to]));
+  const only = onlyOf(thing);
+  const table = await db.query(`${sql(only.sql)} limit ${limit}`, [range.from, range.to, ...only.parameters]);
+  const rows = rowsOf(table);
   return rows.map((row, index) => ({
     ...ranked(row, index, allPlays),
     recordingId: textIn(row, 'recording_id') ?? '',

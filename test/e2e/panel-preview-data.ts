@@ -108,12 +108,12 @@ export function previewData(place: Place): PanelData {
       view: 'overview',
       headline,
       sparks: {
-        plays: wave(days, 1),
-        listeningMinutes: wave(days, 2),
-        artists: wave(days, 3),
-        tracks: wave(days, 4),
-        genres: wave(days, 5),
-        newArtists: wave(days, 6),
+        plays: spark(days, 1),
+        listeningMinutes: spark(days, 2),
+        artists: spark(days, 3),
+        tracks: spark(days, 4),
+        genres: spark(days, 5),
+        newArtists: spark(days, 6),
       },
       preceding: preceding && { range: preceding, headline: before },
       playsOverTime,
@@ -140,7 +140,7 @@ export function previewData(place: Place): PanelData {
 }
 
 /** A wavy line of up to 30 parts. */
-const wave = (days: number, seed: number): number[] =>
+const spark = (days: number, seed: number): number[] =>
   Array.from({ length: Math.min(30, days) }, (_, at) => 20 + Math.round(9 * Math.sin(seed + at / 2)));
 
 const previewHealth: HealthView = {

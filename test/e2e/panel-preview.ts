@@ -7,7 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { panelHtml } from '../../webview/panel-html';
-import { parsePanelRequest, type PanelRequest } from '../../src/protocol/panel';
+import { type PanelMessage, type PanelRequest, parsePanelRequest } from '../../src/protocol/panel';
 import { type Place, defaultPlace } from '../../src/protocol/place';
 import { previewAnswer } from './panel-preview-answers';
 import { type PreviewState, previewStates } from './panel-preview-data';
@@ -27,6 +27,8 @@ export interface OpenOptions {
   width: number;
   /** What the webview's state holds from earlier. */
   remembered?: Place;
+  /** Answers the page in place of the made-up states. */
+  host?: (request: PanelRequest) => Promise<PanelMessage | null>;
 }
 
 export interface OpenPanel {
@@ -122,6 +124,7 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     const request = parsePanelRequest(message);
     if (!request) return null;
     requests.push(request);
+    if (options.host) return options.host(request);
     if (request.type === 'genre') return previewGenreAnswer(request);
     if (request.type === 'ask') return previewAnswer(request);
     return 'place' in request ? previewStates[options.state](request.place) : null;
@@ -132,7 +135,7 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     saved: options.remembered ? { place: options.remembered } : undefined,
   });
   await page.goto(url);
-  await settled(page, options.state);
+  await settled(page, options.host ? 'hosted' : options.state);
   return {
     page,
     requests,
@@ -151,8 +154,9 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
 }
 
 /** Waits until a state is shown: charts are drawn once their width is known, the dropdown after its options. */
-async function settled(page: Page, state: PreviewState): Promise<void> {
-  await page.getByText(landmarks[state] ?? 'Nobody more than').waitFor();
+async function settled(page: Page, state: PreviewState | 'hosted'): Promise<void> {
+  if (state === 'hosted') await page.locator('.report[aria-busy=false]').waitFor();
+  else await page.getByText(landmarks[state] ?? 'Nobody more than').waitFor();
   await page.waitForTimeout(200);
 }
 

@@ -11,9 +11,10 @@ import { Catalog } from './catalog.ts';
 import { SnowflakeError } from './errors.ts';
 import { type Account, execute } from './execute.ts';
 import { followSession } from './follow-session.ts';
-import { type User, signIn } from './login.ts';
+import { signIn } from './login.ts';
 import type { Session } from './session.ts';
 import { putInstructions } from './stage.ts';
+import type { User } from './user.ts';
 
 export interface SimulatorOptions {
   account?: string;
