@@ -37,7 +37,14 @@ import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
 import { type CopyPlace, SecondCopy } from './second-copy';
-import { type LoadOutcome, SnowflakeCopy, type TableComparison } from './snowflake';
+import {
+  type DeployStep,
+  type LakeStage,
+  type LoadOutcome,
+  SnowflakeCopy,
+  type SnowflakeHealth,
+  type TableComparison,
+} from './snowflake';
 import type { ConnectionSettings } from './snowflake-connection';
 import type { Work } from './work';
 import { asOnlyWriter } from './writer-lock';
@@ -56,7 +63,7 @@ export interface PipelineOptions {
   /** Sources of genres beside Spotify; without it, none is asked. */
   sources?: SourceOptions;
   /** The connection to Snowflake; `answers`: it is loaded after every run and answers in place of the file. */
-  snowflake?: { connection: ConnectionSettings; answers: boolean };
+  snowflake?: { connection: ConnectionSettings; answers: boolean; stage?: LakeStage };
   /** A second copy of the lake; without it there is only the folder. */
   copy?: CopyPlace | undefined;
   /** Has a language model go on, where the host has one. */
@@ -122,6 +129,8 @@ export class Pipeline {
         lake: this.#lake,
         sqlFolder: options.sqlFolder,
         settings: options.models,
+        stage: options.snowflake.stage,
+        inBucket: options.copy && ((work) => this.copy?.keysAfterUpload(work) ?? Promise.resolve(new Set())),
         log,
       });
     const elsewhere = this.#elsewhere;
@@ -317,13 +326,39 @@ export class Pipeline {
     return this.#warehouse.answer((db) => panelData(db, { period, now: now(), ...models }));
   }
 
-  /** With the second copy's standing where there is one. */
-  async statistics(): Promise<PipelineStatistics & { copy?: CopyStanding }> {
-    const { queries } = this.#elsewhere ?? {};
-    const statistics = await (queries
-      ? pipelineStatistics(queries)
+  /** With the second copy's standing where there is one, and Snowflake's where it answers. */
+  async statistics(): Promise<
+    PipelineStatistics & { copy?: CopyStanding; snowflake?: SnowflakeHealth | null }
+  > {
+    const elsewhere = this.#elsewhere;
+    const statistics = await (elsewhere
+      ? pipelineStatistics(elsewhere.queries)
       : this.#warehouse.answer(pipelineStatistics));
-    return this.copy ? { ...statistics, copy: await this.copy.standing() } : statistics;
+    const copy = await this.copy?.standing();
+    return {
+      ...statistics,
+      ...(copy ? { copy } : {}),
+      ...(elsewhere ? { snowflake: await this.#healthOf(elsewhere) } : {}),
+    };
+  }
+
+  /** Null where it cannot be told: an older deployment has no view for it. */
+  async #healthOf(snowflake: SnowflakeCopy): Promise<SnowflakeHealth | null> {
+    try {
+      return await snowflake.health();
+    } catch (error) {
+      this.#options.log.warn(`How Snowflake is doing cannot be told. ${describeError(error)}`);
+      return null;
+    }
+  }
+
+  /** @throws PipelineError; what was done stands */
+  deployToSnowflake(
+    snowflake: SnowflakeCopy,
+    steps: readonly DeployStep[],
+    work: Work = {},
+  ): Promise<number> {
+    return this.#alone(work, () => snowflake.deploy(steps, work));
   }
 
   /** Loads into Snowflake what the lake holds and it does not. @throws PipelineError */

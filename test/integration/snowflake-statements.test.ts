@@ -16,6 +16,14 @@ const names = {
   warehouse: 'spotify_analytics_wh',
   database: 'spotify_analytics',
 };
+/** The deployment that makes the most. */
+const stage = {
+  kind: 's3',
+  bucket: 'my-music',
+  root: 'music/',
+  roleArn: 'arn:aws:iam::123456789012:role/reads-music',
+  loading: 'pipe',
+} as const;
 let planned: PlannedStatement[];
 const bench = new ModelBench();
 beforeAll(async () => {
@@ -24,6 +32,8 @@ beforeAll(async () => {
     folder: join(sqlFolder, 'snowflake'),
     semanticFile: join(sqlFolder, '../semantic/spotify_semantic_model.yaml'),
     names,
+    stage,
+    user: 'ME@EXAMPLE.COM',
     models: await readModels(join(sqlFolder, 'models')),
     settings: defaultModelSettings,
   });
