@@ -25,7 +25,7 @@ export function addTeardownCommand(program: Command, signal: AbortSignal): void 
       const dropped = isDone ? await snowflake.teardown(steps, { signal, onProgress }) : 0;
       print(flags.json ?? false, { dropped, steps }, () => {
         if (isDone) return [`Dropped ${dropped} objects.`, ...keptInWords(steps)].join('\n');
-        const shown = process.stdin.isTTY && count > 0 ? [] : [planInWords(steps)];
+        const shown = steps.length === 0 || (process.stdin.isTTY && count > 0) ? [] : [planInWords(steps)];
         return [...shown, count === 0 ? 'There is nothing to drop.' : 'Nothing was dropped: add --yes.'].join(
           '\n',
         );

@@ -32,7 +32,7 @@ export function snowflakeWords({ tables, failures, loads, failedLoads, warehouse
 }
 
 function durationOf(seconds: number): string {
-  const [size, unit] =
+  const [size, unit]: [number, string] =
     seconds < 120
       ? [1, 'second']
       : seconds < 7_200
@@ -40,6 +40,6 @@ function durationOf(seconds: number): string {
         : seconds < 172_800
           ? [3_600, 'hour']
           : [86_400, 'day'];
-  const count = Math.round(seconds / Number(size));
+  const count = Math.round(seconds / size);
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -7,7 +7,7 @@ import type { ModelSettings } from '../warehouse/render';
 import type { ConnectionSettings } from '../warehouse/snowflake/connection-settings';
 import type { DeployStep } from '../warehouse/snowflake/deploy';
 import type { SnowflakeHealth } from '../warehouse/snowflake/health';
-import { type LakeStage, type StageTexts, readLakeStage } from '../warehouse/snowflake/lake-stage';
+import { type LakeStage, readLakeStage } from '../warehouse/snowflake/lake-stage';
 import type { LoadOutcome } from '../warehouse/snowflake/load';
 import type { S3Trust } from '../warehouse/snowflake/s3-trust';
 import { SnowflakeWarehouse } from '../warehouse/snowflake/snowflake-warehouse';
@@ -15,7 +15,7 @@ import type { TeardownStep } from '../warehouse/snowflake/teardown';
 import type { Queryable } from '../warehouse/warehouse';
 import type { Work } from './work';
 
-export { type LakeStage, type StageTexts, readLakeStage };
+export { type LakeStage, readLakeStage };
 export type { DeployStep, LoadOutcome, S3Trust, SnowflakeHealth, TeardownStep };
 
 export interface TableComparison extends RowDifference {

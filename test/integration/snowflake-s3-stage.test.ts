@@ -53,7 +53,9 @@ describe.skipIf(whyNoS3 !== undefined)('a bucket as the stage', { timeout: 60_00
   const deploy = async (to: SnowflakeWarehouse, isWanted = (kind: string) => kind !== '') =>
     to.deploy((await to.plan()).filter(({ kind }) => isWanted(kind)));
   const todo = async (of: SnowflakeWarehouse) =>
-    (await of.plan()).filter(({ action }) => action !== 'keep').map(({ action, kind }) => `${action} ${kind}`);
+    (await of.plan())
+      .filter(({ action }) => action !== 'keep')
+      .map(({ action, kind }) => `${action} ${kind}`);
 
   /** As the second copy does it; gives what the bucket then holds. */
   async function upload(objects = bench.objects, isTold = true): Promise<Set<string>> {
@@ -88,7 +90,11 @@ describe.skipIf(whyNoS3 !== undefined)('a bucket as the stage', { timeout: 60_00
     expect(await warehouse.trust()).toMatchObject({ works: true, said: null, notificationChannel: null });
     expect(await warehouse.load(bench.objects, { inBucket })).toEqual({ loaded: 2, removed: 0, waiting: 0 });
     expect(await lines(warehouse)).toEqual(everyLine());
-    expect(account.statements.filter((sql) => sql.startsWith(`put 'file`) && sql.includes('@spotify_analytics.raw_data'))).toEqual([]);
+    expect(
+      account.statements.filter(
+        (sql) => sql.startsWith(`put 'file`) && sql.includes('@spotify_analytics.raw_data'),
+      ),
+    ).toEqual([]);
     expect((await warehouse.query('select count(*) from silver_listening_enriched')).rows).toEqual([[3]]);
     expect(await warehouse.load(bench.objects, { inBucket })).toEqual({ loaded: 0, removed: 0, waiting: 0 });
   });
@@ -120,7 +126,11 @@ describe.skipIf(whyNoS3 !== undefined)('a bucket as the stage', { timeout: 60_00
     expect(await warehouse.load(left, { inBucket, replaced })).toEqual({ loaded: 0, removed: 0, waiting: 1 });
     await upload();
     const all = new Set(bench.objects.map(({ key }) => key));
-    expect(await warehouse.load(left, { inBucket: all, replaced })).toEqual({ loaded: 1, removed: 1, waiting: 0 });
+    expect(await warehouse.load(left, { inBucket: all, replaced })).toEqual({
+      loaded: 1,
+      removed: 1,
+      waiting: 0,
+    });
     expect(await lines(warehouse)).toEqual([[bench.objects[1]?.key, 1]]);
   });
 
@@ -130,7 +140,10 @@ describe.skipIf(whyNoS3 !== undefined)('a bucket as the stage', { timeout: 60_00
     await trust(warehouse);
     const [first] = bench.objects;
     if (!first) throw new Error('no object');
-    const many = Array.from({ length: 1_001 }, (_, index) => ({ ...first, key: `pipeline_runs/2024/${index}.jsonl.gz` }));
+    const many = Array.from({ length: 1_001 }, (_, index) => ({
+      ...first,
+      key: `pipeline_runs/2024/${index}.jsonl.gz`,
+    }));
     // The statements are what counts here: none of these files is there.
     await warehouse.load(many, { inBucket: new Set(many.map(({ key }) => key)) }).catch(() => undefined);
     expect(copies().map((sql) => sql.match(/jsonl/g)?.length)).toEqual([1_000]);
@@ -146,7 +159,9 @@ describe.skipIf(whyNoS3 !== undefined)('a bucket as the stage', { timeout: 60_00
     expect(await todo(other)).toEqual([]);
     const { details } = account.catalog.find('integration', 'spotify_analytics_s3') ?? { details: {} };
     expect(details).toMatchObject({ externalId: before, location: `s3://${bucket}/songs/` });
-    expect(account.statements.filter((sql) => /or replace (storage|stage|pipe|table|dynamic)/.test(sql))).toEqual([]);
+    expect(
+      account.statements.filter((sql) => /or replace (storage|stage|pipe|table|dynamic)/.test(sql)),
+    ).toEqual([]);
   });
 
   test('an integration that somebody else made is left as it is', async () => {
@@ -222,7 +237,10 @@ describe.skipIf(whyNoS3 !== undefined)('a bucket as the stage', { timeout: 60_00
       await copying.load(bench.objects, { inBucket: await upload() });
       const piping = await withPipe();
       await bench.addPlays([{ at: '2024-01-17T14:30:00Z', track: 'd', artist: 'A' }]);
-      const inBucket = new Set([...(await upload(bench.objects.slice(2))), ...bench.objects.map(({ key }) => key)]);
+      const inBucket = new Set([
+        ...(await upload(bench.objects.slice(2))),
+        ...bench.objects.map(({ key }) => key),
+      ]);
       await account.runPipes();
       await piping.load(bench.objects, { inBucket, isAsked: true });
       await account.runPipes();
@@ -259,7 +277,9 @@ describe.skipIf(whyNoS3 !== undefined)('a bucket as the stage', { timeout: 60_00
       expect((await lines(piping)).map(([, count]) => count)).toEqual([4, 2]);
       await piping.load(bench.objects, { inBucket });
       expect(await lines(piping)).toEqual(everyLine());
-      expect((await piping.query('select count(*) from raw_data.spotify_listening_history')).rows).toEqual([[3]]);
+      expect((await piping.query('select count(*) from raw_data.spotify_listening_history')).rows).toEqual([
+        [3],
+      ]);
     });
 
     test('lines that a compaction moved go when their new object is there', async () => {

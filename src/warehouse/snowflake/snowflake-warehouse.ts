@@ -89,7 +89,7 @@ export class SnowflakeWarehouse implements Queryable {
       return outcome;
     }
     const outcome = await loadObjects(this.#session, this.#names, objects, { ...work, stage });
-    if (outcome.loaded + outcome.removed > 0) await this.refresh(work);
+    if (outcome.loaded + outcome.removed > 0) await this.refresh(work).catch(asRefreshFailure);
     return outcome;
   }
 
@@ -153,4 +153,11 @@ export class SnowflakeWarehouse implements Queryable {
     this.#models ??= readModels(join(this.#options.sqlFolder, 'models'));
     return this.#models;
   }
+}
+
+/** The next load has nothing new, and would not refresh by itself. */
+function asRefreshFailure(error: unknown): never {
+  if (!(error instanceof PipelineError) || error.code === 'cancelled') throw error;
+  const hint = 'The lines are loaded; “spotify-analytics load --refresh” refreshes the tables.';
+  throw new PipelineError(error.code, error.message, { hint: [error.hint, hint].filter(Boolean).join(' ') });
 }

@@ -1,6 +1,6 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import { type Catalog, fullName, fullSchema } from './catalog.ts';
-import type { SimulatedAws } from './aws.ts';
+import type { Account } from './account.ts';
 import { create } from './create.ts';
 import { drop } from './drop.ts';
 import { setExternalStage } from './external-stage.ts';
@@ -24,17 +24,6 @@ import type { Session } from './session.ts';
 import { createSemanticView } from './semantic-view.ts';
 import { show } from './show.ts';
 import { copyInto } from './stage.ts';
-
-export interface Account {
-  catalog: Catalog;
-  /** Where the files of stages lie. */
-  stageFolder: string;
-  /** Warehouses that no statement gets to run. */
-  suspended: Set<string>;
-  now: () => number;
-  /** Where its integrations lead. */
-  aws?: SimulatedAws;
-}
 
 const status = (words: string): Rowset => ({ rowtype: [textColumn('status')], rowset: [[words]] });
 const done = status('Statement executed successfully.');

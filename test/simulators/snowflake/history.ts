@@ -48,8 +48,6 @@ const parameters: Record<string, string[]> = {
   copy_history: ['start_time', 'table_name'],
 };
 
-export const asksHistory = (sql: string): boolean => /information_schema\.\w+_history/i.test(sql);
-
 /** The table functions of history as DuckDB's tables. Snowflake refuses parameters that it does not know, and so is done here. */
 export function withoutHistoryFunctions(sql: string): string {
   return sql.replaceAll(form, (_, name: string, list: string) => {

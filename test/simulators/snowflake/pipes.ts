@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Catalog, type Pipe, fullName } from './catalog.ts';
 import { SnowflakeError, notThere, unknownStatement } from './errors.ts';
-import type { Account } from './execute.ts';
+import type { Account } from './account.ts';
 import { listFiles } from './external-stage.ts';
 import { placeOf } from './integrations.ts';
 import { type Rowset, textColumn } from './rowset.ts';

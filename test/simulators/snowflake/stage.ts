@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog } from './catalog.ts';
 import { fullName } from './catalog.ts';
-import type { Account } from './execute.ts';
+import type { Account } from './account.ts';
 import { fetchFiles } from './external-stage.ts';
 import { SnowflakeError, notThere, unknownStatement } from './errors.ts';
 import { type Rowset, countColumn, textColumn } from './rowset.ts';
