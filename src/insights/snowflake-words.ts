@@ -1,4 +1,4 @@
-import type { SnowflakeHealth } from '../warehouse/snowflake/health';
+import type { SnowflakeHealth } from '../warehouse/snowflake-health';
 
 /** How the warehouse at Snowflake is doing, in sentences; times are UTC. */
 export function snowflakeWords({ tables, failures, loads, failedLoads, warehouse }: SnowflakeHealth): string {

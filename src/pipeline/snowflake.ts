@@ -6,7 +6,7 @@ import { type RowDifference, compareRows, isSame } from '../warehouse/compare-ro
 import type { ModelSettings } from '../warehouse/render';
 import type { ConnectionSettings } from '../warehouse/snowflake/connection-settings';
 import type { DeployStep } from '../warehouse/snowflake/deploy';
-import type { SnowflakeHealth } from '../warehouse/snowflake/health';
+import type { SnowflakeHealth } from '../warehouse/snowflake-health';
 import { type LakeStage, readLakeStage } from '../warehouse/snowflake/lake-stage';
 import type { LoadOutcome } from '../warehouse/snowflake/load';
 import type { S3Trust } from '../warehouse/snowflake/s3-trust';
