@@ -19,9 +19,7 @@ export function addSnowflakeCommands(program: Command, signal: AbortSignal): voi
       const { snowflake, pipeline, log } = openSnowflake(signal);
       const steps = await snowflake.plan();
       const onProgress = (message: string) => log.info(message);
-      const applied = flags.plan
-        ? 0
-        : await pipeline.deployToSnowflake(snowflake, steps, { signal, onProgress });
+      const applied = flags.plan ? 0 : await pipeline.runSnowflakePlan(steps, { signal, onProgress });
       print(flags.json ?? false, { applied, steps }, () =>
         flags.plan ? planInWords(steps) : `Deployed: ${applied} statements, ${countOf(steps, 'keep')} kept.`,
       );
@@ -32,12 +30,12 @@ export function addSnowflakeCommands(program: Command, signal: AbortSignal): voi
     .description('load what the lake holds and Snowflake does not, and refresh its tables')
     .option('--refresh', 'refresh the tables also where nothing is new')
     .action(async (flags: Flags) => {
-      const { snowflake, pipeline, log } = openSnowflake(signal);
+      const { pipeline, log } = openSnowflake(signal);
       const onProgress = (message: string) => log.debug(message);
-      const outcome = await pipeline.loadIntoSnowflake(snowflake, { signal, onProgress });
-      // Elsewhere it was done already.
-      if (flags.refresh && !outcome.pipe && outcome.loaded + outcome.removed === 0)
-        await snowflake.refresh({ signal, onProgress });
+      const outcome = await pipeline.loadIntoSnowflake(
+        { signal, onProgress },
+        flags.refresh ? { refresh: 'always' } : {},
+      );
       print(flags.json ?? false, outcome, () => loadInWords(outcome, flags.refresh ?? false));
     });
 }
@@ -72,9 +70,9 @@ function addCompareCommand(program: Command, signal: AbortSignal): void {
     .command('compare')
     .description('compare every table here and at Snowflake, row for row')
     .action(async (flags: Flags) => {
-      const { snowflake, pipeline, log } = openSnowflake(signal);
+      const { pipeline, log } = openSnowflake(signal);
       const onProgress = (message: string) => log.info(message);
-      const tables = await pipeline.compareWithSnowflake(snowflake, { signal, onProgress });
+      const tables = await pipeline.compareWithSnowflake({ signal, onProgress });
       print(flags.json ?? false, { same: tables.every(({ same }) => same), tables }, () =>
         tables.map(comparisonInWords).join('\n'),
       );

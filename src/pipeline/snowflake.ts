@@ -13,6 +13,7 @@ import type { S3Trust } from '../warehouse/snowflake/s3-trust';
 import { SnowflakeWarehouse } from '../warehouse/snowflake/snowflake-warehouse';
 import type { TeardownStep } from '../warehouse/snowflake/teardown';
 import type { Queryable } from '../warehouse/warehouse';
+import { standingInWords } from './snowflake-of-settings';
 import type { Work } from './work';
 
 export { type LakeStage, readLakeStage };
@@ -48,6 +49,11 @@ export class SnowflakeCopy {
 
   get queries(): Queryable {
     return this.#warehouse;
+  }
+
+  /** Proves the sign-in and says what is deployed. @throws PipelineError */
+  check(): Promise<string> {
+    return standingInWords(this.#options.connection, this.#warehouse);
   }
 
   /** What a deployment would do now. @throws PipelineError */
@@ -87,11 +93,6 @@ export class SnowflakeCopy {
     const inBucket = stage?.kind === 's3' ? await held?.(work) : undefined;
     const { objects, replaced } = await readLake(this.#options.lake);
     return this.#warehouse.load(objects, { ...work, ...how, replaced, inBucket });
-  }
-
-  /** Refreshes the tables, whatever was loaded. @throws PipelineError */
-  refresh(work: Work = {}): Promise<void> {
-    return this.#warehouse.refresh(work);
   }
 
   /** How it is doing. @throws PipelineError */
@@ -138,6 +139,11 @@ export class SnowflakeCopy {
         `Everything is stored here, and Snowflake gets it with the next run. ${describeError(error)}`,
       );
     }
+  }
+
+  /** Refreshes the tables without loading anything. @throws PipelineError */
+  refresh(work: Work = {}): Promise<void> {
+    return this.#warehouse.refresh(work);
   }
 
   close(): Promise<void> {

@@ -92,11 +92,14 @@ export class SnowflakeSession {
     if ('credentials' in signIn && signIn.credentials)
       sdk.configure({ customCredentialManager: signIn.credentials });
     const connection = sdk.createConnection(await optionsOf(this.#settings));
-    await (this.#settings.signIn.kind.includes('browser')
-      ? connection.connectAsync()
-      : new Promise<void>((resolve, reject) => {
-          connection.connect((error) => (error ? reject(error) : resolve()));
-        }));
+    await new Promise<void>((resolve, reject) => {
+      const done = (error: unknown) => {
+        if (error) reject(error instanceof Error ? error : new Error(String(error)));
+        else resolve();
+      };
+      if (signIn.kind.includes('browser')) connection.connectAsync(done).catch(done);
+      else connection.connect(done);
+    });
     return connection;
   }
 
@@ -158,6 +161,8 @@ async function optionsOf(settings: ConnectionSettings): Promise<ConnectionOption
 
 /** Without a store of the host's, the SDK would keep temporary credentials in a file of its own: then it keeps none. */
 const browserOptions = ({ openPage, credentials }: BrowserHost): Partial<ConnectionOptions> => ({
+  // Snowflake's own page, which knows every way to sign in; the other needs an identity provider of the organisation's.
+  disableConsoleLogin: false,
   ...(openPage ? { openExternalBrowserCallback: openPage } : {}),
   ...(credentials ? { clientStoreTemporaryCredential: true } : {}),
 });

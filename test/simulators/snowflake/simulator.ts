@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import type { SimulatedAws } from './aws.ts';
+import { BrowserSignIns } from './browser-sign-in.ts';
 import { Catalog } from './catalog.ts';
 import { SnowflakeError } from './errors.ts';
 import type { Account } from './account.ts';
@@ -34,6 +35,8 @@ export interface SnowflakeSimulator {
   /** Statements in the order in which they came. */
   statements: string[];
   logins: number;
+  /** Sign-ins through the account's page. */
+  browser: BrowserSignIns;
   /** The session's token runs out: the SDK renews it by itself. */
   expireTokens(): void;
   /** The sessions are gone: only a new sign-in helps. */
@@ -72,6 +75,12 @@ interface Query {
   bindings?: Record<string, { type: string; value: string | null }>;
 }
 
+interface LoginBody {
+  data: Parameters<typeof signIn>[3] & {
+    SESSION_PARAMETERS?: { CLIENT_STORE_TEMPORARY_CREDENTIAL?: boolean };
+  };
+}
+
 /** Starts an empty account on a free port of 127.0.0.1. */
 export async function startSnowflake({
   account: accountName = 'simulated',
@@ -84,6 +93,7 @@ export async function startSnowflake({
   await first.run(readFileSync(join(import.meta.dirname, 'prelude.sql'), 'utf8'));
   await first.run(historyTables);
   const catalog = new Catalog();
+  const browser = new BrowserSignIns(users);
   for (const name of ['accountadmin', 'sysadmin', 'public'])
     catalog.add({ kind: 'role', name, comment: '', details: {} });
   const stageFolder = mkdtempSync(join(tmpdir(), 'simulated-stage-'));
@@ -92,8 +102,8 @@ export async function startSnowflake({
   const account: Account = { catalog, stageFolder, suspended, now, ...(aws ? { aws } : {}) };
   let lastSession = 0;
 
-  const login = async (body: { data: Record<string, string> }, url: URL): Promise<object> => {
-    const user = signIn(accountName, users, body.data, now());
+  const login = async (body: LoginBody, url: URL): Promise<object> => {
+    const user = signIn(accountName, users, browser, body.data, now());
     const known = (kind: 'warehouse' | 'database' | 'role', name: string | null | undefined) =>
       name && catalog.find(kind, name) ? name.toLowerCase() : undefined;
     const wantedRole = url.searchParams.get('roleName');
@@ -125,6 +135,9 @@ export async function startSnowflake({
     sessions.set(session.token, session);
     simulator.logins++;
     return {
+      ...(body.data.SESSION_PARAMETERS?.CLIENT_STORE_TEMPORARY_CREDENTIAL
+        ? { idToken: browser.idTokenOf(user), idTokenValidityInSeconds: 14_400 }
+        : {}),
       token: session.token,
       masterToken: session.masterToken,
       sessionId: session.id,
@@ -258,6 +271,10 @@ export async function startSnowflake({
   };
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.url?.startsWith('/console/login')) {
+      response.writeHead(302, { Location: browser.agree(new URL(request.url, 'http://127.0.0.1')) }).end();
+      return;
+    }
     const body = await jsonOf(request);
     let reply: object;
     try {
@@ -299,6 +316,7 @@ export async function startSnowflake({
     catalog,
     statements: [],
     logins: 0,
+    browser,
     expireTokens: () => {
       for (const session of sessions.values()) session.isExpired = true;
     },
