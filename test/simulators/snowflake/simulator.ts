@@ -15,9 +15,10 @@ import { execute } from './execute.ts';
 import { followSession } from './follow-session.ts';
 import { historyTables } from './history.ts';
 import { objectArrived, runPipe } from './pipes.ts';
-import { type User, signIn } from './login.ts';
+import { signIn } from './login.ts';
 import type { Session } from './session.ts';
 import { putInstructions } from './stage.ts';
+import type { User } from './user.ts';
 
 export interface SimulatorOptions {
   account?: string;
