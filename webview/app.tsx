@@ -14,6 +14,7 @@ import './styles/base.css';
 import './styles/report.css';
 import './styles/shell.css';
 import './styles/views.css';
+import './styles/pages.css';
 import './styles/charts.css';
 import './styles/messages.css';
 import './styles/import.css';

@@ -1,7 +1,15 @@
 import type { PanelData } from '../../src/protocol/panel';
 import { Nothing } from '../parts/panel';
+import { AlbumPage } from './album-page';
+import { ArtistPage } from './artist-page';
+import { ComparePage } from './compare-page';
+import { DayPage } from './day-page';
+import { GenrePage } from './genre-page';
 import { HealthPage } from './health-page';
 import { OverviewPage } from './overview-page';
+import { RankingPage } from './ranking-page';
+import { TrackPage } from './track-page';
+import { YearPage } from './year-page';
 
 /** The page of a place. */
 export function Page({ data, sample }: { data: PanelData; sample: boolean }) {
@@ -11,6 +19,25 @@ export function Page({ data, sample }: { data: PanelData; sample: boolean }) {
       return <OverviewPage data={data} view={view} sample={sample} />;
     case 'health':
       return <HealthPage view={view} />;
+    case 'artists':
+    case 'tracks':
+    case 'albums':
+    case 'genres':
+      return <RankingPage view={view} />;
+    case 'artist':
+      return <ArtistPage view={view} />;
+    case 'track':
+      return <TrackPage view={view} />;
+    case 'album':
+      return <AlbumPage view={view} />;
+    case 'genre':
+      return <GenrePage view={view} />;
+    case 'day':
+      return <DayPage view={view} />;
+    case 'year':
+      return <YearPage view={view} period={data.place.period} />;
+    case 'compare':
+      return <ComparePage view={view} data={data} />;
     case 'nothing':
       return <Nothing>{view.message}</Nothing>;
     default:
