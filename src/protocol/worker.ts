@@ -16,7 +16,7 @@ import type { Place } from './place';
 import type { AwsProfile } from '../lake/s3/aws-profiles';
 import type { S3Keys } from '../lake/s3/open-s3-lake';
 import type { S3Texts } from '../lake/s3/s3-settings';
-import type { DeployStep, LoadOutcome, TableComparison } from './snowflake';
+import type { DeployStep, LoadOutcome, S3Trust, TableComparison, TeardownStep } from './snowflake';
 import type { KnownConnection, SecretName, SnowflakeTexts } from '../warehouse/snowflake-settings';
 import type { CopyStanding, SyncOutcome } from './sync';
 
@@ -135,6 +135,12 @@ export const workerRequests = {
   ),
   /** Loads what Snowflake lacks and refreshes its tables, whether there was anything or not. */
   loadSnowflake: new RequestType<WithProgress, LoadOutcome, ErrorData>('snowflake/load'),
+  /** What has to be set at AWS, where the bucket is the stage. */
+  snowflakeTrust: new RequestType0<S3Trust, ErrorData>('snowflake/trust'),
+  /** What a teardown would drop and what stays. */
+  planTeardown: new RequestType0<TeardownStep[], ErrorData>('snowflake/planTeardown'),
+  /** Drops what was shown last; gives how much that was. */
+  teardown: new RequestType<WithProgress, number, ErrorData>('snowflake/teardown'),
   /** Every table here and there, row for row. */
   compareSnowflake: new RequestType<WithProgress, TableComparison[], ErrorData>('snowflake/compare'),
   /** Runs until the listener agreed, refused or gave up. */
