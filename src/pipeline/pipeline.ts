@@ -33,6 +33,7 @@ import { ArtistRequests } from './artist-requests';
 import { ArtistWork } from './artist-work';
 import { backfillAdvice } from './backfill-advice';
 import { CurrentWarehouse } from './current-warehouse';
+import { ForeignStatements } from './foreign-statements';
 import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
@@ -89,6 +90,7 @@ export class Pipeline {
   readonly copy: SecondCopy | undefined;
   /** Where a connection is given. */
   readonly snowflake: SnowflakeCopy | undefined;
+  readonly #foreign: ForeignStatements | undefined;
 
   constructor(options: PipelineOptions) {
     const { home, log, now } = options;
@@ -124,10 +126,18 @@ export class Pipeline {
         settings: options.models,
         log,
       });
-    const elsewhere = this.#elsewhere;
+    this.#foreign =
+      options.snowflake &&
+      new ForeignStatements({
+        connection: options.snowflake.connection,
+        sqlFolder: options.sqlFolder,
+        timeZone: options.models.timeZone,
+        log,
+      });
     this.questions = new Questions({
       ask: answer,
-      ...(elsewhere ? { elsewhere: elsewhere.queries } : {}),
+      ...(this.#foreign ? { snowflake: this.#foreign } : {}),
+      answersElsewhere: this.#elsewhere !== undefined,
       warehouseFile: home.warehouseFile,
       sqlFolder: options.sqlFolder,
       timeZone: options.models.timeZone,
@@ -304,7 +314,8 @@ export class Pipeline {
 
   /** Answers one SELECT that a person typed, in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
-    return this.#warehouse.answer((db) => runTypedSelect(db, sql, this.#elsewhere?.queries), work);
+    if (this.#foreign && this.#elsewhere) return this.#foreign.typed(sql, work);
+    return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
   }
 
   /** Answers a question in plain English. @throws PipelineError as `query` */
@@ -370,6 +381,12 @@ export class Pipeline {
       lastPlayedAt,
       blockedUntil: blockedUntil?.toISOString() ?? null,
     };
+  }
+
+  /** Ends what was opened elsewhere: a session at Snowflake would wait there for hours. */
+  async close(): Promise<void> {
+    await this.#foreign?.close();
+    await this.snowflake?.close();
   }
 
   /** Lets go of the warehouse's file, before the home is deleted. */

@@ -11,7 +11,10 @@ import { type Fillings, namesOf } from '../bench/ask/placeholders';
 export const now = new Date('2026-06-15T18:00:00Z');
 
 /** A pipeline at that instant over a folder, with nobody signed in. */
-export function askPipeline(folder: string, options: Pick<PipelineOptions, 'complete'> = {}): Pipeline {
+export function askPipeline(
+  folder: string,
+  options: Pick<PipelineOptions, 'complete' | 'snowflake'> = {},
+): Pipeline {
   return new Pipeline({
     home: homeAt(folder),
     sqlFolder: join(process.cwd(), 'sql'),

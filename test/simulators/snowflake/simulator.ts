@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { Analyst } from './analyst/analyst.ts';
 import { Catalog } from './catalog.ts';
 import { SnowflakeError } from './errors.ts';
 import { type Account, execute } from './execute.ts';
 import { followSession } from './follow-session.ts';
-import { type User, signIn } from './login.ts';
+import { type User, mayTake, signIn } from './login.ts';
 import type { Session } from './session.ts';
 import { putInstructions } from './stage.ts';
 
@@ -25,6 +26,8 @@ export interface SnowflakeSimulator {
   url: string;
   account: string;
   catalog: Catalog;
+  /** Cortex Analyst. */
+  analyst: Analyst;
   /** Statements in the order in which they came. */
   statements: string[];
   logins: number;
@@ -83,7 +86,7 @@ export async function startSnowflake({
     const known = (kind: 'warehouse' | 'database' | 'role', name: string | null | undefined) =>
       name && catalog.find(kind, name) ? name.toLowerCase() : undefined;
     const wantedRole = url.searchParams.get('roleName');
-    if (wantedRole && !known('role', wantedRole))
+    if (wantedRole && !(known('role', wantedRole) && mayTake(user, wantedRole.toLowerCase(), catalog)))
       throw new SnowflakeError(
         '390189',
         '08001',
@@ -244,6 +247,8 @@ export async function startSnowflake({
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await jsonOf(request);
+    if (request.url?.startsWith('/api/v2/cortex/analyst/'))
+      return simulator.analyst.answer(request, response, body);
     let reply: object;
     try {
       reply = { data: await answer(request, body), code: null, message: null, success: true };
@@ -282,6 +287,13 @@ export async function startSnowflake({
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     account: accountName,
     catalog,
+    analyst: new Analyst({
+      name: accountName,
+      users,
+      catalog,
+      now,
+      sessionOf: (token) => sessions.get(token),
+    }),
     statements: [],
     logins: 0,
     expireTokens: () => {
