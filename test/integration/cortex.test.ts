@@ -18,6 +18,7 @@ test('every verified query is answered at Snowflake, and as DuckDB answers it he
     const today = sql.replaceAll('CURRENT_DATE', "DATE '2026-06-15'");
     const here = await bench.pipeline.query(today);
     expect(answer.rows.length, name).toBeGreaterThan(0);
-    expect(answer.rows, name).toEqual(here.rows);
+    const inOrder = (rows: unknown[][]) => (/\border by\b/i.test(sql) ? rows : rows.toSorted());
+    expect(inOrder(answer.rows), name).toEqual(inOrder(here.rows));
   }
 }, 60_000);

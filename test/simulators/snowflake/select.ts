@@ -1,4 +1,5 @@
 import { type Catalog, fullName } from './catalog.ts';
+import { analystFunctions, inDuckDb, withoutExtract } from './dialect.ts';
 import { noRight, notThere, unknownFunction } from './errors.ts';
 import type { Session } from './session.ts';
 
@@ -36,10 +37,10 @@ export function translateSelect(
 ): { sql: string; reads: string[] } {
   const bare = withoutTexts(sql);
   for (const [, name = ''] of bare.matchAll(/([a-z_$][\w$.]*)\s*\(/gi)) checkFunction(name, session, catalog);
-  const reads = relationsOf(bare, session);
+  const reads = relationsOf(withoutExtract(bare), session);
   for (const name of reads) checkRelation(name, session, catalog);
   return {
-    sql: qualified(sql, session)
+    sql: inDuckDb(qualified(sql, session))
       .replaceAll(/\bget\(([\w.]+), ('\w+')\)::varchar/gi, 'get_text($1, $2)')
       .replaceAll(/::timestamp_ntz\b/gi, '::timestamp'),
     reads,
@@ -48,7 +49,7 @@ export function translateSelect(
 
 function checkFunction(name: string, session: Session, catalog: Catalog): void {
   const word = name.toLowerCase();
-  if (notCalled.has(word) || knownFunctions.has(word)) return;
+  if (notCalled.has(word) || knownFunctions.has(word) || analystFunctions.has(word)) return;
   // The column list of `with name (…)` and the like is not sent.
   const full = word.includes('.') || session.schema ? fullName(word, session) : word;
   if (!catalog.find('function', full)) throw unknownFunction(name);

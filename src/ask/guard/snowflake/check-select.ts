@@ -23,8 +23,8 @@ export async function checkSnowflakeSelect(
   sql: string,
   { database, tables }: SnowflakeTables,
 ): Promise<void> {
-  const { mistakable } = checkText(sql);
-  checkStatement(sql, await parseStatement(parser, sql), {
+  const { readable, mistakable } = checkText(sql);
+  checkStatement(sql, await parseStatement(parser, readable), {
     tables,
     functions: snowflakeFunctions,
     elsewhere: { database, types: snowflakeTypes, mistakable },

@@ -1,4 +1,5 @@
 import { folded } from '../tree';
+import { forParser } from './for-parser';
 import { type Token, refusalAt, tokensOf } from './tokens';
 
 /**
@@ -9,6 +10,8 @@ const notSaid =
   /^(nextval|currval|identifier|current_(?!(?:date|time|timestamp)$)\w*|session_user|system_user)$/i;
 
 export interface CheckedText {
+  /** For DuckDB's parser. */
+  readable: string;
   /**
    * Names in quotes that Snowflake tells from the same name without them, in lower case. DuckDB does not, so that no table and
    * no common table expression may have one.
@@ -26,7 +29,10 @@ export function checkText(sql: string): CheckedText {
   for (const { kind, text, at } of said)
     if (kind === 'word' && notSaid.test(text))
       throw refusalAt(sql, at, { what: `${text} is not answered here`, hint: 'Say it in plainer SQL.' });
-  return { mistakable: new Set(said.filter(isMistakable).map(({ text }) => folded(text.slice(1, -1)))) };
+  return {
+    readable: forParser(tokens),
+    mistakable: new Set(said.filter(isMistakable).map(({ text }) => folded(text.slice(1, -1)))),
+  };
 }
 
 /** Unquoted names are upper case there. */
