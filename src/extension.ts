@@ -18,11 +18,13 @@ import {
   concerns,
   concernsGenreSources,
   concernsS3,
+  concernsSnowflake,
   genreSources,
   opensOnStartup,
   workerSettings,
 } from './vscode/settings';
 import { SignInStore } from './vscode/sign-in-store';
+import { SnowflakeSecretStore } from './vscode/snowflake-secrets';
 import { createStatusBar } from './vscode/status-bar';
 import { registerTools } from './vscode/tools';
 import { whereOffered } from './vscode/where-offered';
@@ -35,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const signIns = new SignInStore(secrets, subscriptions);
   const lastfmKey = new LastfmKey(secrets);
   const s3Keys = new S3KeyStore(secrets);
+  const snowflakeSecrets = new SnowflakeSecretStore(secrets);
   const languageModel = new LanguageModel(globalState);
   const book = new QuestionBook(globalState);
   const settings = () => workerSettings(globalStorageUri, (message) => log.warn(message));
@@ -46,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     signIns,
     lastfmKey,
     s3Keys,
+    snowflakeSecrets,
     languageModel,
     log,
   });
@@ -85,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
       signIns,
       lastfmKey,
       s3Keys,
+      snowflakeSecrets,
       languageModel,
       book,
       readingRoom,
@@ -108,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
       try {
         await worker.configure();
         if (concernsS3(event)) return;
+        if (concernsSnowflake(event)) return await panel.refresh();
         await worker.call((connection) => connection.sendRequest(workerRequests.refresh, { settle: false }));
         await panel.refresh();
         await worker.call((connection) => connection.sendRequest(workerRequests.refresh, {}));

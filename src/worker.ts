@@ -13,6 +13,9 @@ import { copyOfSettings, tryBucket } from './pipeline/copy-in-s3';
 import { completeThroughHost } from './pipeline/complete-through-host';
 import { Pipeline, type PipelineOptions } from './pipeline/pipeline';
 import { SampleHistory } from './pipeline/sample-history';
+import type { DeployStep } from './pipeline/snowflake';
+import { snowflakeHost } from './pipeline/snowflake-host';
+import { snowflakeOfSettings, trySnowflake } from './pipeline/snowflake-of-settings';
 import { signInThroughBrowser } from './pipeline/sign-in-through-browser';
 import type { Work } from './pipeline/work';
 import {
@@ -22,9 +25,13 @@ import {
   progressType,
   workerNotifications,
   workerRequests,
+  writtenTokenOf,
+  writtenType,
 } from './protocol/worker';
 import { spotifyAddresses } from './spotify/addresses';
 import { endWithParent } from './base/end-with-parent';
+import { defaultModelSettings } from './warehouse/render';
+import { knownConnections } from './warehouse/snowflake/known-connection';
 
 /**
  * The process that owns lake and warehouse for one window. It runs until the window ends, whatever it is doing then:
@@ -48,7 +55,25 @@ const sourcesAt = sourceAddresses(process.env);
 const s3Keys = (onTrial: boolean) => async () =>
   (await connection.sendRequest(hostRequests.s3Keys, { onTrial })) ?? undefined;
 
+/** How many requests go on that the listener waits for. */
+let attended = 0;
+
+/** Answers what the listener asked for: Snowflake's page may be shown. */
+async function whileAttended<Result>(task: () => Promise<Result>): Promise<Result> {
+  attended += 1;
+  try {
+    return await task();
+  } finally {
+    attended -= 1;
+  }
+}
+
+const snowflakeSignIn = (onTrial: boolean) => snowflakeHost(connection, onTrial, () => attended > 0);
+
 let pipeline: Pipeline | undefined;
+let settings = defaultModelSettings;
+/** The plan that was shown last: what is agreed to is what runs. */
+let plan: DeployStep[] | undefined;
 let sample: SampleHistory | undefined;
 
 function current(): Pipeline {
@@ -61,12 +86,15 @@ function currentSample(): SampleHistory {
   return sample;
 }
 
+const sqlFolder = join(__dirname, '..', 'sql');
+
 function configure(next: WorkerSettings): void {
+  settings = { timeZone: next.timeZone, rules: next.rules };
   const options: PipelineOptions = {
     home: homeAt(next.home),
-    sqlFolder: join(__dirname, '..', 'sql'),
+    sqlFolder,
     readingThread: join(__dirname, 'reading-thread.js'),
-    models: { timeZone: next.timeZone, rules: next.rules },
+    models: settings,
     addresses,
     credentials: {
       clientId: next.clientId || undefined,
@@ -82,10 +110,13 @@ function configure(next: WorkerSettings): void {
       lastfmKey: async () => (await connection.sendRequest(hostRequests.lastfmKey)) ?? undefined,
     },
     copy: copyOfSettings(next.s3, s3Keys(false)),
+    snowflake: snowflakeOfSettings(next.snowflake, next.warehouse === 'snowflake', snowflakeSignIn(false)),
     complete: completeThroughHost(connection),
     log,
     now,
   };
+  void pipeline?.close();
+  plan = undefined;
   pipeline = new Pipeline(options);
   sample = new SampleHistory(options);
 }
@@ -102,6 +133,9 @@ function workFor(token: CancellationToken, progress?: string): Work {
           message,
           ...(fraction === undefined ? {} : { fraction }),
         });
+    },
+    onText: (text) => {
+      if (progress) void connection.sendProgress(writtenType, writtenTokenOf(progress), text);
     },
   };
 }
@@ -164,7 +198,7 @@ connection.onRequest(workerRequests.knownGenres, () => answered(shownGenres().kn
 connection.onRequest(workerRequests.artistChoices, () => answered(shownGenres().artists()));
 const shownQuestions = () => (sample?.isShown ? sample : current()).questions;
 connection.onRequest(workerRequests.ask, ({ request, engine, progress }, token) =>
-  answered(shownQuestions().ask(request, workFor(token, progress), engine)),
+  answered(whileAttended(() => shownQuestions().ask(request, workFor(token, progress), engine))),
 );
 connection.onRequest(workerRequests.describe, () => answered(Promise.resolve(shownQuestions().describe())));
 connection.onRequest(workerRequests.select, ({ sql }, token) =>
@@ -186,7 +220,7 @@ connection.onRequest(workerRequests.rebuild, ({ progress }, token) =>
       .then(({ loadedObjects }) => ({ objects: loadedObjects })),
   ),
 );
-connection.onRequest(workerRequests.check, () => answered(checkConnections(current())));
+connection.onRequest(workerRequests.check, () => answered(whileAttended(() => checkConnections(current()))));
 connection.onRequest(workerRequests.sync, ({ progress }, token) =>
   answered(current().sync(workFor(token, progress))),
 );
@@ -195,6 +229,27 @@ connection.onRequest(workerRequests.tryS3, ({ s3 }, token) =>
   answered(tryBucket(s3, s3Keys(true), now(), workFor(token).signal)),
 );
 connection.onRequest(workerRequests.awsProfiles, () => answered(awsProfiles(process.env)));
+connection.onRequest(workerRequests.snowflakeConnections, () => answered(knownConnections(process.env)));
+connection.onRequest(workerRequests.trySnowflake, ({ snowflake }) =>
+  answered(whileAttended(() => trySnowflake(snowflake, snowflakeSignIn(true), { sqlFolder, settings, log }))),
+);
+connection.onRequest(workerRequests.planDeployment, () =>
+  answered(whileAttended(async () => (plan = await current().atSnowflake.plan()))),
+);
+connection.onRequest(workerRequests.deploy, ({ progress }, token) =>
+  answered(
+    whileAttended(() => {
+      if (!plan) throw new PipelineError('bad_usage', 'No plan of a deployment was shown.');
+      return current().deployToSnowflake(plan, workFor(token, progress));
+    }),
+  ),
+);
+connection.onRequest(workerRequests.loadSnowflake, ({ progress }, token) =>
+  answered(whileAttended(() => current().loadIntoSnowflake(workFor(token, progress), { refresh: 'always' }))),
+);
+connection.onRequest(workerRequests.compareSnowflake, ({ progress }, token) =>
+  answered(whileAttended(() => current().compareWithSnowflake(workFor(token, progress)))),
+);
 
 let land: ((address: string) => void) | undefined;
 connection.onNotification(workerNotifications.landed, ({ address }) => land?.(address));

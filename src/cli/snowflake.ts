@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { PipelineError } from '../base/errors';
 import type { DeployStep, SnowflakeCopy, TableComparison } from '../pipeline/snowflake';
 import { type CliContext, createContext } from './context';
 import { print } from './output';
@@ -29,9 +28,9 @@ export function addSnowflakeCommands(program: Command, signal: AbortSignal): voi
     .command('load')
     .description('load what the lake holds and Snowflake does not, and refresh its tables')
     .action(async (flags: Flags) => {
-      const { snowflake, pipeline, log } = openSnowflake(signal);
+      const { pipeline, log } = openSnowflake(signal);
       const onProgress = (message: string) => log.debug(message);
-      const outcome = await pipeline.loadIntoSnowflake(snowflake, { signal, onProgress });
+      const outcome = await pipeline.loadIntoSnowflake({ signal, onProgress });
       print(flags.json ?? false, outcome, () => `Loaded ${outcome.loaded} lake objects.`);
     });
 }
@@ -41,9 +40,9 @@ function addCompareCommand(program: Command, signal: AbortSignal): void {
     .command('compare')
     .description('compare every table here and at Snowflake, row for row')
     .action(async (flags: Flags) => {
-      const { snowflake, pipeline, log } = openSnowflake(signal);
+      const { pipeline, log } = openSnowflake(signal);
       const onProgress = (message: string) => log.info(message);
-      const tables = await pipeline.compareWithSnowflake(snowflake, { signal, onProgress });
+      const tables = await pipeline.compareWithSnowflake({ signal, onProgress });
       print(flags.json ?? false, { same: tables.every(({ same }) => same), tables }, () =>
         tables.map(comparisonInWords).join('\n'),
       );
@@ -75,9 +74,7 @@ function comparisonInWords({
 /** The connection, without which there is no command. */
 function openSnowflake(signal: AbortSignal): CliContext & { snowflake: SnowflakeCopy } {
   const context = createContext(signal, { snowflake: true });
-  const { snowflake } = context.pipeline;
-  if (!snowflake) throw new PipelineError('not_configured', 'No connection to Snowflake is known.');
-  return { ...context, snowflake };
+  return { ...context, snowflake: context.pipeline.atSnowflake };
 }
 
 const countOf = (steps: readonly DeployStep[], action: DeployStep['action']) =>

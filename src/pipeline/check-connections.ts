@@ -8,7 +8,7 @@ import { sourceLabels } from '../genres/sources/source-names';
 import type { Pipeline } from './pipeline';
 
 export interface Check {
-  /** Spotify, lake, warehouse, S3, or a source of genres. */
+  /** Spotify, lake, warehouse, S3, Snowflake, or a source of genres. */
   part: string;
   ok: boolean;
   message: string;
@@ -43,6 +43,7 @@ export async function checkConnections(pipeline: Pipeline): Promise<Check[]> {
   ];
   const { copy } = pipeline;
   if (copy) checks.push(await check('S3', () => copy.check()));
+  if (pipeline.hasSnowflake) checks.push(await check('Snowflake', async () => pipeline.atSnowflake.check()));
   for (const source of pipeline.genreSources)
     checks.push(await check(sourceLabels[source], () => pipeline.tryGenreSource(source)));
   return checks;

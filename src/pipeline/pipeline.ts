@@ -28,7 +28,7 @@ import type { Credentials } from '../spotify/credentials';
 import { RequestBudget } from '../spotify/request-budget';
 import type { UpdateOutcome } from '../warehouse/duckdb/duckdb-warehouse';
 import type { ModelSettings } from '../warehouse/render';
-import type { ResultTable } from '../warehouse/warehouse';
+import type { Queryable, ResultTable } from '../warehouse/warehouse';
 import { ArtistRequests } from './artist-requests';
 import { ArtistWork } from './artist-work';
 import { backfillAdvice } from './backfill-advice';
@@ -38,8 +38,9 @@ import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
 import { type CopyPlace, SecondCopy } from './second-copy';
-import { type LoadOutcome, SnowflakeCopy, type TableComparison } from './snowflake';
+import { type DeployStep, type LoadOutcome, SnowflakeCopy, type TableComparison } from './snowflake';
 import type { ConnectionSettings } from './snowflake-connection';
+import { nothingNamed } from './snowflake-of-settings';
 import type { Work } from './work';
 import { asOnlyWriter } from './writer-lock';
 
@@ -56,8 +57,10 @@ export interface PipelineOptions {
   lookupsPerDay: number;
   /** Sources of genres beside Spotify; without it, none is asked. */
   sources?: SourceOptions;
-  /** The connection to Snowflake; `answers`: it is loaded after every run and answers in place of the file. */
-  snowflake?: { connection: ConnectionSettings; answers: boolean };
+  /**
+   * The connection to Snowflake, or why there is none; `answers`: it is loaded after every run and answers in place of the file.
+   */
+  snowflake?: { connection: ConnectionSettings | PipelineError; answers: boolean } | undefined;
   /** A second copy of the lake; without it there is only the folder. */
   copy?: CopyPlace | undefined;
   /** Has a language model go on, where the host has one. */
@@ -117,27 +120,30 @@ export class Pipeline {
       now,
     });
     const { answer, answerWriter: ask } = this.#warehouse;
+    const connection = options.snowflake?.connection;
     this.snowflake =
-      options.snowflake &&
-      new SnowflakeCopy({
-        connection: options.snowflake.connection,
-        lake: this.#lake,
-        sqlFolder: options.sqlFolder,
-        settings: options.models,
-        log,
-      });
+      connection && !(connection instanceof PipelineError)
+        ? new SnowflakeCopy({
+            connection,
+            lake: this.#lake,
+            sqlFolder: options.sqlFolder,
+            settings: options.models,
+            log,
+          })
+        : undefined;
     this.#foreign =
-      options.snowflake &&
-      new ForeignStatements({
-        connection: options.snowflake.connection,
-        sqlFolder: options.sqlFolder,
-        timeZone: options.models.timeZone,
-        log,
-      });
+      connection && !(connection instanceof PipelineError)
+        ? new ForeignStatements({
+            connection,
+            sqlFolder: options.sqlFolder,
+            timeZone: options.models.timeZone,
+            log,
+          })
+        : undefined;
     this.questions = new Questions({
       ask: answer,
-      ...(this.#foreign ? { snowflake: this.#foreign } : {}),
-      answersElsewhere: this.#elsewhere !== undefined,
+      snowflake: this.#foreign ?? this.#whyNoSnowflake(),
+      answersElsewhere: options.snowflake?.answers ?? false,
       warehouseFile: home.warehouseFile,
       sqlFolder: options.sqlFolder,
       timeZone: options.models.timeZone,
@@ -239,7 +245,7 @@ export class Pipeline {
     const artists =
       work.lookUpArtists === false ? { artists: 0, objects: [] } : await this.#artists.inCollection(work);
     await this.#compact(work);
-    await this.#elsewhere?.follow(work);
+    await this.#followElsewhere(work);
     return {
       fetched: collected.fetched,
       new: collected.new.length,
@@ -266,7 +272,7 @@ export class Pipeline {
     const update = (updating: Work) => this.#warehouse.update(updating);
     const receipt = await this.#alone(work, async () => {
       const imported = await importFiles(paths, { lake: this.#lake, readingThread, log, now, update }, work);
-      await this.#elsewhere?.follow(work);
+      await this.#followElsewhere(work);
       return imported;
     });
     await this.copy?.uploadAfterRun(work);
@@ -287,7 +293,7 @@ export class Pipeline {
     }
     const outcome = await this.copy.sync(work);
     if (outcome.downloaded > 0) await this.refresh(work);
-    await this.#alone(work, async () => this.#elsewhere?.follow(work));
+    await this.#alone(work, () => this.#followElsewhere(work));
     return outcome;
   }
 
@@ -314,8 +320,9 @@ export class Pipeline {
 
   /** Answers one SELECT that a person typed, in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
-    if (this.#foreign && this.#elsewhere) return this.#foreign.typed(sql, work);
-    return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
+    if (!this.#options.snowflake?.answers)
+      return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
+    return this.#foreign ? this.#foreign.typed(sql, work) : Promise.reject(this.#whyNoSnowflake());
   }
 
   /** Answers a question in plain English. @throws PipelineError as `query` */
@@ -323,33 +330,76 @@ export class Pipeline {
     return this.questions.ask(request, work, engine);
   }
 
+  /** What the panel shows of a period. @throws PipelineError */
   panel(period: Period): Promise<PanelData> {
     const { now, models } = this.#options;
-    return this.#warehouse.answer((db) => panelData(db, { period, now: now(), ...models }));
+    return this.#answer((db) => panelData(db, { period, now: now(), ...models }));
   }
 
   /** With the second copy's standing where there is one. */
   async statistics(): Promise<PipelineStatistics & { copy?: CopyStanding }> {
-    const { queries } = this.#elsewhere ?? {};
-    const statistics = await (queries
-      ? pipelineStatistics(queries)
-      : this.#warehouse.answer(pipelineStatistics));
+    const statistics = await this.#answer(pipelineStatistics);
     return this.copy ? { ...statistics, copy: await this.copy.standing() } : statistics;
   }
 
-  /** Loads into Snowflake what the lake holds and it does not. @throws PipelineError */
-  loadIntoSnowflake(snowflake: SnowflakeCopy, work: Work = {}): Promise<LoadOutcome> {
-    return this.#alone(work, () => snowflake.load(work));
+  /** Something is said of Snowflake, be it right or wrong. */
+  get hasSnowflake(): boolean {
+    return this.#options.snowflake !== undefined;
+  }
+
+  /** The warehouse at Snowflake. @throws PipelineError why there is none */
+  get atSnowflake(): SnowflakeCopy {
+    if (this.snowflake) return this.snowflake;
+    throw this.#whyNoSnowflake();
+  }
+
+  /** Runs a plan and loads what the lake holds. @throws PipelineError; what was done stands */
+  async deployToSnowflake(
+    plan: readonly DeployStep[],
+    work: Work = {},
+  ): Promise<{ statements: number; load: LoadOutcome }> {
+    const statements = await this.atSnowflake.deploy(plan, work);
+    return { statements, load: await this.loadIntoSnowflake(work) };
+  }
+
+  /**
+   * Loads into Snowflake what the lake holds and it does not. Its tables are refreshed if that was anything, or always.
+   * @throws PipelineError
+   */
+  async loadIntoSnowflake(work: Work = {}, { refresh }: { refresh?: 'always' } = {}): Promise<LoadOutcome> {
+    const snowflake = this.atSnowflake;
+    return this.#alone(work, async () => {
+      const outcome = await snowflake.load(work);
+      if (refresh === 'always' && outcome.loaded + outcome.removed === 0) await snowflake.refresh(work);
+      return outcome;
+    });
   }
 
   /** Every table here and at Snowflake. @throws PipelineError */
-  compareWithSnowflake(snowflake: SnowflakeCopy, work: Work = {}): Promise<TableComparison[]> {
+  async compareWithSnowflake(work: Work = {}): Promise<TableComparison[]> {
+    const snowflake = this.atSnowflake;
     return this.#warehouse.answer((db) => snowflake.compare(db, work), work);
   }
 
-  /** Snowflake, where it answers in place of the file. */
-  get #elsewhere(): SnowflakeCopy | undefined {
-    return this.#options.snowflake?.answers ? this.snowflake : undefined;
+  /** What answers in place of the file, if anything does. */
+  get #elsewhere(): Queryable | undefined {
+    const { snowflake } = this.#options;
+    if (!snowflake?.answers) return undefined;
+    return this.snowflake?.queries ?? { query: () => Promise.reject(this.#whyNoSnowflake()) };
+  }
+
+  #answer<Result>(question: (db: Queryable) => Promise<Result>): Promise<Result> {
+    const elsewhere = this.#elsewhere;
+    return elsewhere ? question(elsewhere) : this.#warehouse.answer(question);
+  }
+
+  async #followElsewhere(work: Work): Promise<void> {
+    if (this.#options.snowflake?.answers) await this.snowflake?.follow(work);
+  }
+
+  #whyNoSnowflake(): PipelineError {
+    const connection = this.#options.snowflake?.connection;
+    return connection instanceof PipelineError ? connection : nothingNamed();
   }
 
   /** How many plays Spotify has for us now: proves the sign-in and the connection. @throws PipelineError */

@@ -30,10 +30,10 @@ interface Options {
   sqlFolder: string;
   timeZone: string;
   now: Clock;
-  /** Where Snowflake is connected: Cortex Analyst writes for it alone. */
-  snowflake?: ForeignStatements;
+  /** Snowflake, for which alone Cortex Analyst writes; or why there is none. */
+  snowflake: ForeignStatements | PipelineError;
   /** Snowflake runs the statements of the other engines too; names are looked up here all the same. */
-  answersElsewhere?: boolean;
+  answersElsewhere: boolean;
   /** Has a language model go on; without it there is none to ask. */
   complete?: Complete;
 }
@@ -125,10 +125,8 @@ export class Questions {
 
   #snowflake(): ForeignStatements {
     const { snowflake } = this.#options;
-    if (snowflake) return snowflake;
-    throw new PipelineError('not_configured', 'Cortex Analyst is not connected.', {
-      hint: 'Run “Spotify: Configure Snowflake…”, or name a connection (SNOWFLAKE_CONNECTION_NAME).',
-    });
+    if (snowflake instanceof PipelineError) throw snowflake;
+    return snowflake;
   }
 
   #tables(): ReadonlySet<string> {

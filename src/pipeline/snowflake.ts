@@ -9,6 +9,7 @@ import type { DeployStep } from '../warehouse/snowflake/deploy';
 import type { LoadOutcome } from '../warehouse/snowflake/load';
 import { SnowflakeWarehouse } from '../warehouse/snowflake/snowflake-warehouse';
 import type { Queryable } from '../warehouse/warehouse';
+import { standingInWords } from './snowflake-of-settings';
 import type { Work } from './work';
 
 export type { DeployStep, LoadOutcome };
@@ -38,6 +39,11 @@ export class SnowflakeCopy {
 
   get queries(): Queryable {
     return this.#warehouse;
+  }
+
+  /** Proves the sign-in and says what is deployed. @throws PipelineError */
+  check(): Promise<string> {
+    return standingInWords(this.#options.connection, this.#warehouse);
   }
 
   /** What a deployment would do now. @throws PipelineError */
@@ -80,6 +86,11 @@ export class SnowflakeCopy {
         `Everything is stored here, and Snowflake gets it with the next run. ${describeError(error)}`,
       );
     }
+  }
+
+  /** Refreshes the tables without loading anything. @throws PipelineError */
+  refresh(work: Work = {}): Promise<void> {
+    return this.#warehouse.refresh(work);
   }
 
   close(): Promise<void> {

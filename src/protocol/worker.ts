@@ -1,5 +1,6 @@
 import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Answer, GivenAskRequest, EngineName } from '../ask/answer';
+import type { Feedback } from '../ask/cortex/analyst-client';
 import type { ModelMessage } from '../ask/language-model/complete';
 import type { Check } from '../pipeline/check-connections';
 import type { ImportReceipt } from '../history/import/receipt';
@@ -15,6 +16,10 @@ import type { PanelData, Period } from './panel';
 import type { AwsProfile } from '../lake/s3/aws-profiles';
 import type { S3Keys } from '../lake/s3/open-s3-lake';
 import type { S3Texts } from '../lake/s3/s3-settings';
+import type { DeployStep, LoadOutcome, TableComparison } from '../pipeline/snowflake';
+import type { SnowflakeTexts } from '../warehouse/snowflake/connection-settings';
+import type { KnownConnection } from '../warehouse/snowflake/known-connection';
+import type { SecretName } from '../warehouse/snowflake/sign-in';
 import type { CopyStanding, SyncOutcome } from './sync';
 
 /**
@@ -31,6 +36,10 @@ export interface WorkerSettings {
   rules: ListeningRules;
   /** Where the second copy of the lake is, as it was typed; without a bucket there is none. */
   s3: S3Texts;
+  /** The connection to Snowflake, as it was typed; it may name none. */
+  snowflake: SnowflakeTexts;
+  /** What answers the panel and the questions. */
+  warehouse: 'duckdb' | 'snowflake';
 }
 
 /** Progress of any long request, under the token given with it. */
@@ -96,6 +105,8 @@ export const workerRequests = {
   ask: new RequestType<WithProgress & { request: GivenAskRequest; engine: EngineName }, Answer, ErrorData>(
     'ask',
   ),
+  /** Tells Cortex Analyst what an answer was worth. */
+  feedback: new RequestType<Feedback, void, ErrorData>('feedback'),
   /** The tables in words, for a model that writes SQL. */
   describe: new RequestType0<string, ErrorData>('describe'),
   /** One SELECT that a model wrote, over the tables of the semantic model. */
@@ -114,6 +125,20 @@ export const workerRequests = {
   tryS3: new RequestType<{ s3: S3Texts }, string, ErrorData>('s3/try'),
   /** The profiles of AWS's own files on this machine. */
   awsProfiles: new RequestType0<AwsProfile[], ErrorData>('s3/profiles'),
+  /** The connections of Snowflake's own files on this machine. */
+  snowflakeConnections: new RequestType0<KnownConnection[], ErrorData>('snowflake/connections'),
+  /** Signs in to Snowflake with what is on trial; says as whom, and what is deployed there. */
+  trySnowflake: new RequestType<{ snowflake: SnowflakeTexts }, string, ErrorData>('snowflake/try'),
+  /** What a deployment would do now. */
+  planDeployment: new RequestType<WithProgress, DeployStep[], ErrorData>('snowflake/plan'),
+  /** Runs the plan that was given last, then loads what the lake holds. */
+  deploy: new RequestType<WithProgress, { statements: number; load: LoadOutcome }, ErrorData>(
+    'snowflake/deploy',
+  ),
+  /** Loads what Snowflake lacks and refreshes its tables, whether there was anything or not. */
+  loadSnowflake: new RequestType<WithProgress, LoadOutcome, ErrorData>('snowflake/load'),
+  /** Every table here and there, row for row. */
+  compareSnowflake: new RequestType<WithProgress, TableComparison[], ErrorData>('snowflake/compare'),
   /** Runs until the listener agreed, refused or gave up. */
   signIn: new RequestType<{ clientId: string }, SignedIn, ErrorData>('signIn'),
 };
@@ -141,6 +166,14 @@ export const hostRequests = {
   lastfmKey: new RequestType0<string | null, void>('lastfmKey'),
   /** AWS's keys, where the listener entered some; on trial: those that are being tried before they are kept. */
   s3Keys: new RequestType<{ onTrial: boolean }, S3Keys | null, void>('s3Keys'),
+  /** A secret of Snowflake's, where the listener entered one; on trial: as with S3's keys. */
+  snowflakeSecret: new RequestType<{ name: SecretName; onTrial: boolean }, string | null, void>(
+    'snowflake/secret',
+  ),
+  /** What a sign-in in the browser left behind; with a value (null: forget it) it is replaced. */
+  temporaryCredential: new RequestType<{ key: string; value?: string | null }, string | null, void>(
+    'snowflake/credential',
+  ),
   /** Has the language model of the listener's choice go on; what it writes comes as progress under `token`. */
   complete: new RequestType<{ messages: ModelMessage[]; token: string }, string, ErrorData>('complete'),
   /** Opens Spotify's consent page. */
@@ -155,3 +188,6 @@ export const progressType = new ProgressType<Progress>();
 
 /** What a model has written so far. */
 export const writtenType = new ProgressType<string>();
+
+/** What is written for the listener goes beside the progress of a request, under a token of its own. */
+export const writtenTokenOf = (progress: string): string => `${progress} written`;

@@ -3,6 +3,7 @@ import { type EngineName, engineNames } from '../ask/answer';
 import { type ExternalSource, externalSources, readSources } from '../genres/sources/source-names';
 import type { S3Texts } from '../lake/s3/s3-settings';
 import type { WorkerSettings } from '../protocol/worker';
+import type { SnowflakeTexts } from '../warehouse/snowflake/connection-settings';
 import type { ListeningRules } from '../warehouse/rules';
 import { type RuleSettings, rulesFromSettings } from '../warehouse/rules-from-settings';
 
@@ -32,8 +33,49 @@ export function workerSettings(
     genreSources: genreSources(warn),
     rules: rules(warn),
     s3: s3Texts(),
+    snowflake: snowflakeTexts(),
+    warehouse: warehouse(),
   };
 }
+
+/** What answers the panel and the questions. */
+export const warehouse = (): WorkerSettings['warehouse'] =>
+  value<string>('warehouse', 'duckdb') === 'snowflake' ? 'snowflake' : 'duckdb';
+
+/** The settings of each part of the connection to Snowflake. */
+const snowflakeSettings: Record<keyof SnowflakeTexts, string> = {
+  connection: 'snowflake.connection',
+  account: 'snowflake.account',
+  user: 'snowflake.user',
+  role: 'snowflake.role',
+  warehouse: 'snowflake.warehouse',
+  database: 'snowflake.database',
+  authenticator: 'snowflake.authenticator',
+  privateKeyPath: 'snowflake.privateKeyPath',
+  oauthClientId: 'snowflake.oauthClientId',
+};
+
+/** The connection to Snowflake, as it was typed. */
+export const snowflakeTexts = (): SnowflakeTexts => textsOf(snowflakeSettings);
+
+/** Whether a connection to Snowflake is named. */
+export const namesSnowflake = ({ connection, account } = snowflakeTexts()) =>
+  connection !== undefined || account !== undefined;
+
+/** Says how Snowflake is reached. What makes it a connection comes last: until then there is none. */
+export async function saveSnowflake(texts: SnowflakeTexts): Promise<void> {
+  const last = ['connection', 'account'] as const;
+  for (const name of last) await saveSetting(snowflakeSettings[name], undefined);
+  for (const [name, key] of Object.entries(snowflakeSettings))
+    if (!last.includes(name as 'account'))
+      await saveSetting(key, texts[name as keyof SnowflakeTexts] || undefined);
+  for (const name of last) await saveSetting(snowflakeSettings[name], texts[name] || undefined);
+}
+
+const textsOf = <Key extends string>(keys: Record<Key, string>) =>
+  Object.fromEntries(
+    Object.entries<string>(keys).map(([name, key]) => [name, value(key, '').trim() || undefined]),
+  ) as Record<Key, string | undefined>;
 
 /** The settings of each part of where the second copy is. */
 const s3Settings: Record<keyof S3Texts, string> = {
@@ -47,10 +89,7 @@ const s3Settings: Record<keyof S3Texts, string> = {
 };
 
 /** Where the second copy is, as it was typed. */
-export function s3Texts(): S3Texts {
-  const entries = Object.entries(s3Settings).map(([name, key]) => [name, value(key, '') || undefined]);
-  return Object.fromEntries(entries) as S3Texts;
-}
+export const s3Texts = (): S3Texts => textsOf(s3Settings);
 
 /** Says where the second copy is. The bucket last: until then nothing is copied. */
 export async function saveS3(texts: S3Texts): Promise<void> {
@@ -124,5 +163,8 @@ export const concerns = (event: vscode.ConfigurationChangeEvent) => event.affect
 /** True when a change is of the second copy: nothing of the report follows from it. */
 export const concernsS3 = (event: vscode.ConfigurationChangeEvent) =>
   event.affectsConfiguration(`${section}.s3`);
+/** True when a change is of Snowflake, which nothing on this machine follows from either, but perhaps what the panel shows. */
+export const concernsSnowflake = (event: vscode.ConfigurationChangeEvent) =>
+  event.affectsConfiguration(`${section}.snowflake`) || event.affectsConfiguration(`${section}.warehouse`);
 export const concernsGenreSources = (event: vscode.ConfigurationChangeEvent) =>
   event.affectsConfiguration(`${section}.genreSources`);

@@ -24,6 +24,7 @@ import {
 import type { LanguageModel } from './language-model';
 import type { LastfmKey } from './lastfm-key';
 import type { S3KeyStore } from './s3-keys';
+import type { SnowflakeSecretStore } from './snowflake-secrets';
 import type { SignInStore } from './sign-in-store';
 
 export interface WorkerProcessOptions {
@@ -33,6 +34,7 @@ export interface WorkerProcessOptions {
   signIns: SignInStore;
   lastfmKey: LastfmKey;
   s3Keys: S3KeyStore;
+  snowflakeSecrets: SnowflakeSecretStore;
   languageModel: LanguageModel;
   log: vscode.LogOutputChannel;
 }
@@ -100,7 +102,7 @@ export class WorkerProcess implements vscode.Disposable {
   }
 
   #spawn(): Promise<Running> {
-    const { script, log, signIns, lastfmKey, s3Keys, languageModel } = this.#options;
+    const { script, log, signIns, lastfmKey, s3Keys, snowflakeSecrets, languageModel } = this.#options;
     const child = fork(script, [], {
       execArgv: ['--max-old-space-size=512'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -122,6 +124,14 @@ export class WorkerProcess implements vscode.Disposable {
     connection.onRequest(
       hostRequests.s3Keys,
       async ({ onTrial }) => (onTrial ? s3Keys.onTrial : await s3Keys.read()) ?? null,
+    );
+    connection.onRequest(
+      hostRequests.snowflakeSecret,
+      async ({ name, onTrial }) => (await snowflakeSecrets.read(name, onTrial)) ?? null,
+    );
+    connection.onRequest(
+      hostRequests.temporaryCredential,
+      async ({ key, value }) => (await snowflakeSecrets.temporary(key, value)) ?? null,
     );
     connection.onRequest(hostRequests.complete, async ({ messages, token }, cancellation) => {
       try {

@@ -87,7 +87,7 @@ test('questions about the sample are answered by the sample alone, and its file 
     warehouse: 'none',
     database: 'none',
     accessUrl: 'http://127.0.0.1:9',
-    signIn: { kind: 'access token', token: () => 'none' },
+    signIn: { kind: 'access token', token: () => Promise.resolve('none') },
   };
   const sample = new SampleHistory({ ...options, snowflake: { connection: nowhere, answers: true } });
   await sample.explore({});

@@ -102,7 +102,7 @@ describe('a connection is found and signs in', () => {
 describe('what cannot be is said in words, without secrets', () => {
   test('a wrong token', async () => {
     const wrong = connectionTo(account, {
-      signIn: { kind: 'access token', token: () => 'pat-that-is-wrong' },
+      signIn: { kind: 'access token', token: () => Promise.resolve('pat-that-is-wrong') },
     });
     const error = await failureOf(open(wrong).run('show warehouses'));
     expect(error.code).toBe('not_signed_in');
@@ -116,7 +116,11 @@ describe('what cannot be is said in words, without secrets', () => {
     writeFileSync(join(folder, 'key.p8'), encryptedKey);
     const settings = connectionTo(account, {
       user: 'reader',
-      signIn: { kind: 'key pair', privateKey: () => encryptedKey, passphrase: () => passphrase },
+      signIn: {
+        kind: 'key pair',
+        privateKey: () => Promise.resolve(encryptedKey),
+        passphrase: () => Promise.resolve(passphrase),
+      },
     });
     const error = await failureOf(open(settings).run('show warehouses'));
     expect(describeError(error)).toMatch(/JWT token is invalid.*public key/);

@@ -152,7 +152,7 @@ test('the analysts’ role reads what is granted, and changes nothing', async ()
   const reader = warehouseAt(
     connectionTo(account, {
       user: 'reader',
-      signIn: { kind: 'access token', token: () => 'pat-of-the-reader' },
+      signIn: { kind: 'access token', token: () => Promise.resolve('pat-of-the-reader') },
     }),
   );
   expect(await countPlays(reader)).toBe(1);
@@ -163,7 +163,7 @@ test('the analysts’ role reads what is granted, and changes nothing', async ()
     warehouseAt(
       connectionTo(account, {
         user: 'reader',
-        signIn: { kind: 'access token', token: () => 'pat-of-the-reader' },
+        signIn: { kind: 'access token', token: () => Promise.resolve('pat-of-the-reader') },
         database: 'another',
       }),
     ),

@@ -32,10 +32,8 @@ export async function startCortexAccount(plays: number): Promise<CortexAccount> 
   const pipeline = connectedBy({});
   await fillMadeUpLake(localLake(pipeline.home.lake), { now, plays, seed: 4 });
   await pipeline.rebuild();
-  const { snowflake } = pipeline;
-  if (!snowflake) throw new Error('not connected');
-  await snowflake.deploy(await snowflake.plan());
-  await pipeline.loadIntoSnowflake(snowflake);
+  await pipeline.atSnowflake.deploy(await pipeline.atSnowflake.plan());
+  await pipeline.loadIntoSnowflake();
   account.catalog.grants.add('usage on role spotify_analyst_role to listener');
   return {
     account,

@@ -43,7 +43,7 @@ export const connectionTo = (
   warehouse: 'spotify_analytics_wh',
   database: 'spotify_analytics',
   accessUrl: url,
-  signIn: { kind: 'access token', token: () => accessToken },
+  signIn: { kind: 'access token', token: () => Promise.resolve(accessToken) },
   ...changes,
 });
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AwsProfile } from '../../lake/s3/aws-profiles';
 import type { S3Keys } from '../../lake/s3/open-s3-lake';
 import { workerRequests } from '../../protocol/worker';
+import { askForText } from './ask-for-text';
 import type { CommandContext } from './context';
 
 /** By whose rights S3 is asked; `none`: it is not to be asked any more. */
@@ -78,12 +79,11 @@ export async function askForCredentials(
 
 async function askForKeys(): Promise<Credentials | undefined> {
   const ask = (prompt: string, isNeeded: boolean) =>
-    vscode.window.showInputBox({
+    askForText({
       title: 'Configure S3',
       prompt,
-      password: true,
-      ignoreFocusOut: true,
-      validateInput: (text) => (isNeeded && text.trim() === '' ? 'It is needed.' : undefined),
+      isSecret: true,
+      wrong: (text) => (isNeeded && text === '' ? 'It is needed.' : undefined),
     });
   const accessKeyId = await ask('The access key id', true);
   if (accessKeyId === undefined) return undefined;
@@ -94,9 +94,9 @@ async function askForKeys(): Promise<Credentials | undefined> {
   return {
     kind: 'keys',
     keys: {
-      accessKeyId: accessKeyId.trim(),
-      secretAccessKey: secretAccessKey.trim(),
-      ...(sessionToken.trim() === '' ? {} : { sessionToken: sessionToken.trim() }),
+      accessKeyId,
+      secretAccessKey,
+      ...(sessionToken === '' ? {} : { sessionToken }),
     },
   };
 }

@@ -7,6 +7,7 @@ import { workerRequests } from '../../protocol/worker';
 import { s3Texts, saveS3 } from '../settings';
 import { showFailure } from '../show-failure';
 import { type Credentials, askForCredentials } from './ask-for-credentials';
+import { askForText } from './ask-for-text';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
 
@@ -88,20 +89,8 @@ async function askForPlace(texts: S3Texts, credentials: Credentials): Promise<S3
   return { bucket, region, root, endpoint, profile: ofProfile?.name, encryption, kmsKeyId };
 }
 
-async function ask(question: {
-  prompt: string;
-  value: string;
-  wrong: (text: string) => string | undefined;
-}): Promise<string | undefined> {
-  const answer = await vscode.window.showInputBox({
-    title,
-    prompt: question.prompt,
-    value: question.value,
-    ignoreFocusOut: true,
-    validateInput: (text) => question.wrong(text.trim()),
-  });
-  return answer?.trim();
-}
+const ask = (question: { prompt: string; value: string; wrong: (text: string) => string | undefined }) =>
+  askForText({ title, ...question });
 
 /** Empty: AWS. */
 async function askForEndpoint(now: string): Promise<string | undefined> {

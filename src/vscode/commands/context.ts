@@ -8,6 +8,7 @@ import type { QuestionBook } from '../question-book';
 import type { ReadingRoom } from '../reading-room';
 import type { S3KeyStore } from '../s3-keys';
 import type { SignInStore } from '../sign-in-store';
+import type { SnowflakeSecretStore } from '../snowflake-secrets';
 import type { WorkerProcess } from '../worker-process';
 
 /** What commands work with. */
@@ -19,6 +20,7 @@ export interface CommandContext {
   signIns: SignInStore;
   lastfmKey: LastfmKey;
   s3Keys: S3KeyStore;
+  snowflakeSecrets: SnowflakeSecretStore;
   languageModel: LanguageModel;
   book: QuestionBook;
   readingRoom: ReadingRoom;

@@ -3,16 +3,19 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { homeAt } from '../../base/home';
 import { lockProcess } from '../../base/process-lock';
-import { saveS3, s3Texts, workerSettings } from '../settings';
+import { namesSnowflake, s3Texts, saveS3, saveSetting, saveSnowflake, workerSettings } from '../settings';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
 
-/** What is in S3 is not ours to remove. */
+/** What is in S3 is not ours to remove; what is at Snowflake has a command of its own. */
 function copyStays(): string {
   const { bucket } = s3Texts();
-  return bucket === undefined
-    ? ''
-    : ` The copy in the S3 bucket ${bucket} stays, and is no longer synced: remove it in the console.`;
+  return [
+    bucket === undefined
+      ? ''
+      : ` The copy in the S3 bucket ${bucket} stays, and is no longer synced: remove it in the console.`,
+    namesSnowflake() ? ' What is at Snowflake stays, and is no longer loaded.' : '',
+  ].join('');
 }
 
 /** Deletes lake, warehouse and state after a question that cannot be answered by accident. */
@@ -23,7 +26,7 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
     'Delete your whole listening history?',
     {
       modal: true,
-      detail: `The lake and the warehouse in ${home.root} are deleted, the sign-in, the Last.fm API key, the AWS keys and your questions are forgotten. This cannot be undone.${copyStays()}`,
+      detail: `The lake and the warehouse in ${home.root} are deleted, the sign-in, the Last.fm API key, the keys of AWS and Snowflake and your questions are forgotten. This cannot be undone.${copyStays()}`,
     },
     confirm,
   );
@@ -32,8 +35,11 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
     await context.signIns.forget();
     await context.lastfmKey.forget();
     await context.s3Keys.forget();
+    await context.snowflakeSecrets.forget();
     // Or the next collection would bring everything back.
     await saveS3({ ...s3Texts(), bucket: undefined });
+    await saveSnowflake({});
+    await saveSetting('warehouse', undefined);
     await context.languageModel.forget();
     await context.book.clear();
     await context.worker.stop();

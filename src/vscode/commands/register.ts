@@ -6,12 +6,16 @@ import { changeArtistGenre } from './change-artist-genre';
 import { changeRules } from './change-rules';
 import { backfill } from './backfill';
 import { collectNow } from './collect-now';
+import { compareWithSnowflake } from './compare-with-snowflake';
 import { configureS3 } from './configure-s3';
+import { configureSnowflake } from './configure-snowflake';
 import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
+import { deployWarehouse } from './deploy-warehouse';
 import { importHistory } from './import-history';
 import { chooseLanguageModel, stopUsingLanguageModel } from './language-model';
 import { rebuildWarehouse } from './rebuild-warehouse';
+import { refreshSnowflake } from './refresh-snowflake';
 import { setLastfmApiKey } from './set-lastfm-api-key';
 import { exploreSampleData, leaveSampleData } from './sample-data';
 import { showStatistics } from './show-statistics';
@@ -36,6 +40,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     setLastfmApiKey: () => setLastfmApiKey(context),
     configureS3: () => configureS3(context),
     syncWithS3: () => syncWithS3(context),
+    configureSnowflake: () => configureSnowflake(context),
+    deployWarehouse: () => deployWarehouse(context),
+    refreshSnowflake: () => refreshSnowflake(context),
+    compareWithSnowflake: () => compareWithSnowflake(context),
     startBackgroundCollection: () => saveSetting('backgroundCollection', true),
     stopBackgroundCollection: () => saveSetting('backgroundCollection', false),
     openAnalytics: () => context.panel.open(),

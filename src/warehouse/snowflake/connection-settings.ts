@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { PipelineError } from '../../base/errors';
-import { type ConnectionValues, readConnections, snowflakeHome } from './toml-connections';
-
-/** How the user proves who it is. Secrets are functions, so that printing the settings shows none. */
-export type SignIn =
-  | { kind: 'key pair'; privateKey: () => string; passphrase: () => string | undefined }
-  | { kind: 'access token'; token: () => string }
-  | { kind: 'oauth'; token: () => string }
-  | { kind: 'browser' }
-  | { kind: 'oauth in the browser'; clientId: string | undefined; clientSecret: () => string | undefined };
+import { type AskForSecret, type BrowserHost, type SignIn, signInOf } from './sign-in';
+import {
+  type ConnectionValues,
+  type KnownConnections,
+  readConnections,
+  snowflakeHome,
+} from './toml-connections';
 
 export interface ConnectionSettings {
   /** Where the settings come from, for messages. */
@@ -59,95 +56,117 @@ export function connectionFromEnvironment(environment: NodeJS.ProcessEnv): Conne
   const wanted = environment['SNOWFLAKE_CONNECTION_NAME'];
   const known = wanted || !ofEnvironment['account'] ? readConnections(environment) : undefined;
   const name = wanted || known?.defaultName;
-  const ofFile = name === undefined ? undefined : known?.byName.get(name);
-  if (wanted && !ofFile) {
-    const names = [...(known?.byName.keys() ?? [])].join(', ') || 'none';
-    throw new PipelineError('bad_usage', `There is no Snowflake connection "${wanted}".`, {
-      hint: `Known are: ${names} (${snowflakeHome(environment)}).`,
-    });
-  }
+  const ofFile = wanted ? namedIn(known, wanted, environment) : known?.byName.get(name ?? '');
   const values = { ...ofFile, ...ofEnvironment };
   if (!values['account']) return undefined;
   const source = ofFile ? `connection "${name}"` : 'SNOWFLAKE_* of the environment';
-  return settingsOf(values, source, environment['SNOWFLAKE_ACCESS_URL']);
+  return settingsOf(values, environment, { source });
+}
+
+/** The connection as the editor's settings have it: each as it was typed, or empty. */
+export interface SnowflakeTexts {
+  /** The name of one in Snowflake's own files; the others then change what it says. */
+  connection?: string | undefined;
+  account?: string | undefined;
+  user?: string | undefined;
+  role?: string | undefined;
+  warehouse?: string | undefined;
+  database?: string | undefined;
+  /** One of `authenticators`. */
+  authenticator?: string | undefined;
+  privateKeyPath?: string | undefined;
+  oauthClientId?: string | undefined;
+}
+
+/** What the host of the settings does for a sign-in. */
+export interface SignInHost {
+  askFor: AskForSecret;
+  browser: BrowserHost;
+}
+
+/**
+ * The connection that settings name, with the secrets that their host keeps. Undefined where they name none.
+ * @throws PipelineError `bad_usage` for what cannot be a connection
+ */
+export function connectionFromSettings(
+  { connection: name, privateKeyPath, oauthClientId, ...texts }: SnowflakeTexts,
+  environment: NodeJS.ProcessEnv,
+  { askFor, browser }: SignInHost,
+): ConnectionSettings | undefined {
+  if (!name && !texts.account) return undefined;
+  const ofFile = name ? namedIn(readConnections(environment), name, environment) : {};
+  const typed = Object.entries({
+    ...texts,
+    private_key_path: privateKeyPath,
+    oauth_client_id: oauthClientId,
+  }).flatMap(([key, value]) => (value ? [[key, value] as const] : []));
+  const source = name ? `connection "${name}"` : 'connection of the settings';
+  return settingsOf({ ...ofFile, ...Object.fromEntries(typed) }, environment, { source, askFor, browser });
+}
+
+function namedIn(
+  known: KnownConnections | undefined,
+  name: string,
+  environment: NodeJS.ProcessEnv,
+): ConnectionValues {
+  const found = known?.byName.get(name);
+  if (found) return found;
+  const names = [...(known?.byName.keys() ?? [])].join(', ') || 'none';
+  throw new PipelineError('bad_usage', `There is no Snowflake connection "${name}".`, {
+    hint: `Known are: ${names} (${snowflakeHome(environment)}).`,
+  });
 }
 
 function settingsOf(
   values: ConnectionValues,
-  source: string,
-  accessUrl: string | undefined,
+  environment: NodeJS.ProcessEnv,
+  given: { source: string; askFor?: AskForSecret; browser?: BrowserHost },
 ): ConnectionSettings {
+  const accessUrl = environment['SNOWFLAKE_ACCESS_URL'];
   if (accessUrl && !/^http:\/\/127\.0\.0\.1:\d+$/.test(accessUrl))
     throw new PipelineError('bad_usage', 'SNOWFLAKE_ACCESS_URL is for a simulator on this machine alone.');
   const role = values['role'];
   return {
-    source,
-    account: values['account'] ?? '',
+    source: given.source,
+    account: accountOf(values, given.source),
     user: values['user'] ?? values['username'],
     role: role && identifier('role', role),
     warehouse: identifier('warehouse', values['warehouse'] ?? defaults.warehouse),
     database: identifier('database', values['database'] ?? defaults.database),
     accessUrl: accessUrl || undefined,
-    signIn: signInOf(values, source),
+    signIn: signInOf(values, given),
   };
 }
+
+/** It becomes a part of an address. */
+function accountOf({ account = '' }: ConnectionValues, source: string): string {
+  const wrong = whatIsWrongWithAccount(account);
+  if (wrong === undefined) return account;
+  throw new PipelineError(
+    'bad_usage',
+    `The Snowflake ${source} names no account that can be: "${account}".`,
+    {
+      hint: wrong,
+    },
+  );
+}
+
+/** What keeps a text from being an account's name; undefined: nothing. */
+export function whatIsWrongWithAccount(account: string): string | undefined {
+  if (/^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/.test(account) && !/snowflakecomputing/i.test(account))
+    return undefined;
+  return 'Like myorg-account1, as it stands before .snowflakecomputing.com.';
+}
+
+/** What keeps a text from being the name of something at Snowflake here; undefined: nothing. */
+export const whatIsWrongWithName = (name: string): string | undefined =>
+  /^[A-Za-z_]\w*$/.test(name) ? undefined : 'Letters, digits and underscores, without quotes.';
 
 /** Names go into statements unquoted. */
 function identifier(what: string, name: string): string {
-  if (/^[A-Za-z_]\w*$/.test(name)) return name.toLowerCase();
+  const wrong = whatIsWrongWithName(name);
+  if (wrong === undefined) return name.toLowerCase();
   throw new PipelineError('bad_usage', `"${name}" cannot be the name of a Snowflake ${what} here.`, {
-    hint: 'Letters, digits and underscores, without quotes.',
+    hint: wrong,
   });
-}
-
-function signInOf(values: ConnectionValues, source: string): SignIn {
-  const token = () => values['token'] ?? readFile(values['token_file_path'], 'token').trim();
-  const keyPath = values['private_key_path'] ?? values['private_key_file'];
-  const key: SignIn = {
-    kind: 'key pair',
-    privateKey: () => values['private_key'] ?? readFile(keyPath, 'private key'),
-    passphrase: () => values['private_key_passphrase'] ?? values['private_key_file_pwd'],
-  };
-  switch ((values['authenticator'] ?? '').toLowerCase()) {
-    case 'snowflake_jwt':
-      return key;
-    case 'programmatic_access_token':
-      return { kind: 'access token', token };
-    case 'oauth':
-      return { kind: 'oauth', token };
-    case 'externalbrowser':
-      return { kind: 'browser' };
-    case 'oauth_authorization_code':
-      return {
-        kind: 'oauth in the browser',
-        clientId: values['oauth_client_id'],
-        clientSecret: () => values['oauth_client_secret'],
-      };
-    case '':
-    case 'snowflake':
-      if (keyPath || values['private_key']) return key;
-      if (values['token'] || values['token_file_path']) return { kind: 'access token', token };
-      throw new PipelineError('bad_usage', `The Snowflake ${source} signs in by password alone.`, {
-        hint: 'Snowflake is switching that off. Use a key pair, a programmatic access token, or authenticator = "externalbrowser".',
-      });
-    default:
-      throw new PipelineError(
-        'bad_usage',
-        `The Snowflake ${source} has an authenticator that is not known here: ${values['authenticator']}.`,
-        {
-          hint: 'Known are SNOWFLAKE_JWT, PROGRAMMATIC_ACCESS_TOKEN, OAUTH, EXTERNALBROWSER and OAUTH_AUTHORIZATION_CODE.',
-        },
-      );
-  }
-}
-
-function readFile(path: string | undefined, what: string): string {
-  if (!path) throw new PipelineError('bad_usage', `The Snowflake connection names no ${what}.`);
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new PipelineError('bad_usage', `The ${what} for Snowflake cannot be read: ${path}.`, {
-      cause: error,
-    });
-  }
 }

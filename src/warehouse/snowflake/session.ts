@@ -5,6 +5,7 @@ import type { Cell, Limits, ResultTable } from '../warehouse';
 import { toCell, weightOf } from './cells';
 import type { ConnectionSettings } from './connection-settings';
 import { inWords, isSessionGone } from './failure';
+import { type BrowserHost, secretsOf } from './sign-in';
 
 export type Parameter = string | number | boolean | null;
 
@@ -38,12 +39,12 @@ export class SnowflakeSession {
       return await this.#runOnce(sql, parameters, options);
     } catch (error) {
       throwIfCancelled(options.signal);
-      if (!isSessionGone(error) || this.#isInTransaction) throw this.#inWords(error);
+      if (!isSessionGone(error) || this.#isInTransaction) throw await this.#inWords(error);
       this.#log.debug('The Snowflake session was gone: signing in again.');
       // Of several statements that find it gone, the first signs in for all.
       if (this.#connection === before) this.#connection = undefined;
-      return await this.#runOnce(sql, parameters, options).catch((again: unknown) => {
-        throw this.#inWords(again);
+      return await this.#runOnce(sql, parameters, options).catch(async (again: unknown) => {
+        throw await this.#inWords(again);
       });
     }
   }
@@ -100,12 +101,18 @@ export class SnowflakeSession {
 
   async #open(): Promise<Connection> {
     const sdk = await loadSdk();
-    const connection = sdk.createConnection(optionsOf(this.#settings));
-    await (this.#settings.signIn.kind.includes('browser')
-      ? connection.connectAsync()
-      : new Promise<void>((resolve, reject) => {
-          connection.connect((error) => (error ? reject(error) : resolve()));
-        }));
+    const { signIn } = this.#settings;
+    if ('credentials' in signIn && signIn.credentials)
+      sdk.configure({ customCredentialManager: signIn.credentials });
+    const connection = sdk.createConnection(await optionsOf(this.#settings));
+    await new Promise<void>((resolve, reject) => {
+      const done = (error: unknown) => {
+        if (error) reject(error instanceof Error ? error : new Error(String(error)));
+        else resolve();
+      };
+      if (signIn.kind.includes('browser')) connection.connectAsync(done).catch(done);
+      else connection.connect(done);
+    });
     try {
       for (const statement of this.#first) await runStatement(connection, statement, []);
     } catch (error) {
@@ -115,17 +122,8 @@ export class SnowflakeSession {
     return connection;
   }
 
-  #inWords(error: unknown): PipelineError {
-    const { signIn } = this.#settings;
-    const secrets =
-      signIn.kind === 'access token' || signIn.kind === 'oauth'
-        ? [signIn.token()]
-        : signIn.kind === 'key pair'
-          ? [signIn.passphrase() ?? '']
-          : signIn.kind === 'oauth in the browser'
-            ? [signIn.clientSecret() ?? '']
-            : [];
-    return inWords(error, secrets);
+  async #inWords(error: unknown): Promise<PipelineError> {
+    return inWords(error, await secretsOf(this.#settings.signIn));
   }
 }
 
@@ -138,7 +136,7 @@ async function loadSdk(): Promise<typeof import('snowflake-sdk')> {
   return sdk;
 }
 
-function optionsOf(settings: ConnectionSettings): ConnectionOptions {
+async function optionsOf(settings: ConnectionSettings): Promise<ConnectionOptions> {
   const { account, user, role, warehouse, database, accessUrl, signIn } = settings;
   const common = {
     account,
@@ -153,24 +151,25 @@ function optionsOf(settings: ConnectionSettings): ConnectionOptions {
   };
   switch (signIn.kind) {
     case 'browser':
-      return { ...common, authenticator: 'EXTERNALBROWSER' };
+      return { ...common, ...browserOptions(signIn), authenticator: 'EXTERNALBROWSER' };
     case 'key pair': {
-      const passphrase = signIn.passphrase();
+      const passphrase = await signIn.passphrase();
       return {
         ...common,
         authenticator: 'SNOWFLAKE_JWT',
-        privateKey: signIn.privateKey(),
+        privateKey: await signIn.privateKey(),
         ...(passphrase ? { privateKeyPass: passphrase } : {}),
       };
     }
     case 'access token':
-      return { ...common, authenticator: 'PROGRAMMATIC_ACCESS_TOKEN', token: signIn.token() };
+      return { ...common, authenticator: 'PROGRAMMATIC_ACCESS_TOKEN', token: await signIn.token() };
     case 'oauth':
-      return { ...common, authenticator: 'OAUTH', token: signIn.token() };
+      return { ...common, authenticator: 'OAUTH', token: await signIn.token() };
     default: {
-      const secret = signIn.clientSecret();
+      const secret = await signIn.clientSecret();
       return {
         ...common,
+        ...browserOptions(signIn),
         authenticator: 'OAUTH_AUTHORIZATION_CODE',
         ...(signIn.clientId ? { oauthClientId: signIn.clientId } : {}),
         ...(secret ? { oauthClientSecret: secret } : {}),
@@ -178,6 +177,14 @@ function optionsOf(settings: ConnectionSettings): ConnectionOptions {
     }
   }
 }
+
+/** Without a store of the host's, the SDK would keep temporary credentials in a file of its own: then it keeps none. */
+const browserOptions = ({ openPage, credentials }: BrowserHost): Partial<ConnectionOptions> => ({
+  // Snowflake's own page, which knows every way to sign in; the other needs an identity provider of the organisation's.
+  disableConsoleLogin: false,
+  ...(openPage ? { openExternalBrowserCallback: openPage } : {}),
+  ...(credentials ? { clientStoreTemporaryCredential: true } : {}),
+});
 
 function runStatement(
   connection: Connection,

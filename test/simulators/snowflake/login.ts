@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
+import type { BrowserSignIns } from './browser-sign-in.ts';
 import type { Catalog } from './catalog.ts';
 import { SnowflakeError } from './errors.ts';
 
@@ -20,10 +21,17 @@ interface LoginData {
   AUTHENTICATOR?: string;
   TOKEN?: string;
   PASSWORD?: string;
+  PROOF_KEY?: string;
 }
 
 /** The user that signs in. @throws SnowflakeError with Snowflake's words */
-export function signIn(account: string, users: readonly User[], data: LoginData, now: number): User {
+export function signIn(
+  account: string,
+  users: readonly User[],
+  browser: BrowserSignIns,
+  data: LoginData,
+  now: number,
+): User {
   const token = data.TOKEN ?? '';
   const name = data.LOGIN_NAME ?? '';
   const named = users.find((user) => user.name.toUpperCase() === name.toUpperCase());
@@ -45,6 +53,10 @@ export function signIn(account: string, users: readonly User[], data: LoginData,
       if (!owner) throw new SnowflakeError('390303', '08001', 'Invalid OAuth access token. ');
       return owner;
     }
+    case 'EXTERNALBROWSER':
+      return browser.signIn(token, data.PROOF_KEY ?? '');
+    case 'ID_TOKEN':
+      return browser.signInById(token, name);
     default:
       // Password alone: this account has it switched off.
       throw new SnowflakeError('390100', '08001', 'Incorrect username or password was specified.');

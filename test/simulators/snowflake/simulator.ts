@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { Analyst } from './analyst/analyst.ts';
+import { BrowserSignIns } from './browser-sign-in.ts';
 import { Catalog } from './catalog.ts';
 import { SnowflakeError } from './errors.ts';
 import { type Account, execute } from './execute.ts';
@@ -31,6 +32,8 @@ export interface SnowflakeSimulator {
   /** Statements in the order in which they came. */
   statements: string[];
   logins: number;
+  /** Sign-ins through the account's page. */
+  browser: BrowserSignIns;
   /** The session's token runs out: the SDK renews it by itself. */
   expireTokens(): void;
   /** The sessions are gone: only a new sign-in helps. */
@@ -63,6 +66,12 @@ interface Query {
   bindings?: Record<string, { type: string; value: string | null }>;
 }
 
+interface LoginBody {
+  data: Parameters<typeof signIn>[3] & {
+    SESSION_PARAMETERS?: { CLIENT_STORE_TEMPORARY_CREDENTIAL?: boolean };
+  };
+}
+
 /** Starts an empty account on a free port of 127.0.0.1. */
 export async function startSnowflake({
   account: accountName = 'simulated',
@@ -73,6 +82,7 @@ export async function startSnowflake({
   const first = await instance.connect();
   await first.run(readFileSync(join(import.meta.dirname, 'prelude.sql'), 'utf8'));
   const catalog = new Catalog();
+  const browser = new BrowserSignIns(users);
   for (const name of ['accountadmin', 'sysadmin', 'public'])
     catalog.add({ kind: 'role', name, comment: '', details: {} });
   const stageFolder = mkdtempSync(join(tmpdir(), 'simulated-stage-'));
@@ -81,8 +91,8 @@ export async function startSnowflake({
   const account: Account = { catalog, stageFolder, suspended, now };
   let lastSession = 0;
 
-  const login = async (body: { data: Record<string, string> }, url: URL): Promise<object> => {
-    const user = signIn(accountName, users, body.data, now());
+  const login = async (body: LoginBody, url: URL): Promise<object> => {
+    const user = signIn(accountName, users, browser, body.data, now());
     const known = (kind: 'warehouse' | 'database' | 'role', name: string | null | undefined) =>
       name && catalog.find(kind, name) ? name.toLowerCase() : undefined;
     const wantedRole = url.searchParams.get('roleName');
@@ -114,6 +124,9 @@ export async function startSnowflake({
     sessions.set(session.token, session);
     simulator.logins++;
     return {
+      ...(body.data.SESSION_PARAMETERS?.CLIENT_STORE_TEMPORARY_CREDENTIAL
+        ? { idToken: browser.idTokenOf(user), idTokenValidityInSeconds: 14_400 }
+        : {}),
       token: session.token,
       masterToken: session.masterToken,
       sessionId: session.id,
@@ -246,6 +259,10 @@ export async function startSnowflake({
   };
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.url?.startsWith('/console/login')) {
+      response.writeHead(302, { Location: browser.agree(new URL(request.url, 'http://127.0.0.1')) }).end();
+      return;
+    }
     const body = await jsonOf(request);
     if (request.url?.startsWith('/api/v2/cortex/analyst/'))
       return simulator.analyst.answer(request, response, body);
@@ -290,12 +307,14 @@ export async function startSnowflake({
     analyst: new Analyst({
       name: accountName,
       users,
+      browser,
       catalog,
       now,
       sessionOf: (token) => sessions.get(token),
     }),
     statements: [],
     logins: 0,
+    browser,
     expireTokens: () => {
       for (const session of sessions.values()) session.isExpired = true;
     },

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { BrowserSignIns } from '../browser-sign-in.ts';
 import type { Catalog } from '../catalog.ts';
 import { SnowflakeError } from '../errors.ts';
 import { type User, mayTake, signIn } from '../login.ts';
@@ -19,6 +20,7 @@ export class RestError extends Error {
 interface Account {
   name: string;
   users: readonly User[];
+  browser: BrowserSignIns;
   catalog: Catalog;
   now: () => number;
   sessionOf: (token: string) => Session | undefined;
@@ -49,13 +51,14 @@ export function roleOf({ headers }: IncomingMessage, account: Account): string {
   return role;
 }
 
-function userOf(token: string, kind: string, { name, users, now }: Account): User {
+function userOf(token: string, kind: string, { name, users, browser, now }: Account): User {
   try {
     switch (kind) {
       case 'KEYPAIR_JWT':
         return signIn(
           name,
           users,
+          browser,
           { AUTHENTICATOR: 'SNOWFLAKE_JWT', LOGIN_NAME: subjectOf(token), TOKEN: token },
           now(),
         );
@@ -65,12 +68,13 @@ function userOf(token: string, kind: string, { name, users, now }: Account): Use
         return signIn(
           name,
           users,
+          browser,
           { AUTHENTICATOR: kind, LOGIN_NAME: owner?.name ?? '', TOKEN: token },
           now(),
         );
       }
       case 'OAUTH':
-        return signIn(name, users, { AUTHENTICATOR: kind, TOKEN: token }, now());
+        return signIn(name, users, browser, { AUTHENTICATOR: kind, TOKEN: token }, now());
       default:
         throw new RestError(401, '390300', `Invalid authorization token type ${kind}.`);
     }

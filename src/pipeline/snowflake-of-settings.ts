@@ -1,0 +1,68 @@
+import { PipelineError } from '../base/errors';
+import type { Log } from '../base/log';
+import type { ModelSettings } from '../warehouse/render';
+import {
+  type ConnectionSettings,
+  type SignInHost,
+  type SnowflakeTexts,
+  connectionFromSettings,
+} from '../warehouse/snowflake/connection-settings';
+import { SnowflakeWarehouse } from '../warehouse/snowflake/snowflake-warehouse';
+
+export type { SignInHost, SnowflakeTexts };
+
+/** Why there is no Snowflake, where nothing is wrong. */
+export const nothingNamed = () =>
+  new PipelineError('not_configured', 'No connection to Snowflake is configured.', {
+    hint: 'Run “Spotify: Configure Snowflake…”.',
+  });
+
+/**
+ * Snowflake as the editor's settings name it; undefined where they say nothing of it. Settings that cannot be are no reason not
+ * to collect: whoever asks Snowflake something is told.
+ */
+export function snowflakeOfSettings(
+  texts: SnowflakeTexts,
+  answers: boolean,
+  host: SignInHost,
+): { connection: ConnectionSettings | PipelineError; answers: boolean } | undefined {
+  try {
+    const connection = connectionFromSettings(texts, process.env, host);
+    if (connection) return { connection, answers };
+    return answers ? { connection: nothingNamed(), answers } : undefined;
+  } catch (error) {
+    if (error instanceof PipelineError) return { connection: error, answers };
+    throw error;
+  }
+}
+
+/** Signs in with settings that are to be used, and says as whom and what is deployed. @throws PipelineError */
+export async function trySnowflake(
+  texts: SnowflakeTexts,
+  host: SignInHost,
+  product: { sqlFolder: string; settings: ModelSettings; log: Log },
+): Promise<string> {
+  const connection = connectionFromSettings(texts, process.env, host);
+  if (!connection) throw nothingNamed();
+  const warehouse = new SnowflakeWarehouse({ connection, ...product });
+  try {
+    return await standingInWords(connection, warehouse);
+  } finally {
+    await warehouse.close();
+  }
+}
+
+/** Proves the sign-in and says what of the deployment is there. @throws PipelineError */
+export async function standingInWords(
+  { account, user, database }: ConnectionSettings,
+  warehouse: Pick<SnowflakeWarehouse, 'plan'>,
+): Promise<string> {
+  const steps = await warehouse.plan();
+  const kept = steps.filter(({ action }) => action === 'keep').length;
+  const who = `Signed in to ${account}${user ? ` as ${user}` : ''}.`;
+  if (kept === steps.length) return `${who} The warehouse in ${database} is as it should be.`;
+  const left = `${steps.length - kept} of ${steps.length} statements`;
+  return kept === 0
+    ? `${who} Nothing is deployed yet.`
+    : `${who} ${left} of the warehouse in ${database} are to be deployed.`;
+}

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { workerRequests } from '../../protocol/worker';
+import { whatIsWrongWithAccount, type SnowflakeTexts } from '../../warehouse/snowflake/connection-settings';
+import type { KnownConnection } from '../../warehouse/snowflake/known-connection';
+import type { SnowflakeSecrets } from '../snowflake-secrets';
+import { askForSignIn, askForSecret } from './ask-for-snowflake-sign-in';
+import type { CommandContext } from './context';
+import { askForText } from './ask-for-text';
+
+/** Which account and by which sign-in; `none`: Snowflake is not to be used any more. */
+export type SnowflakeAccount = 'none' | { texts: SnowflakeTexts; secrets: SnowflakeSecrets };
+
+export const title = 'Configure Snowflake';
+
+interface Choice extends vscode.QuickPickItem {
+  pick?: () => Promise<SnowflakeAccount | undefined>;
+}
+
+/** Asks for a connection of Snowflake's own files first, for an account only where there is none. Undefined: given up. */
+export async function askForAccount(
+  { worker }: CommandContext,
+  now: SnowflakeTexts,
+  isConfigured: boolean,
+): Promise<SnowflakeAccount | undefined> {
+  const known = await worker.call((connection) =>
+    connection.sendRequest(workerRequests.snowflakeConnections),
+  );
+  const choices: Choice[] = [
+    ...known.map(choiceOf),
+    {
+      label: '$(add) Another account…',
+      detail: 'By its name and one of the ways to sign in',
+      pick: () => askForOwn(now),
+    },
+    ...(isConfigured
+      ? [
+          {
+            label: '$(circle-slash) Stop using Snowflake',
+            detail: 'What is there stays; the panel is answered on this machine',
+            pick: () => Promise.resolve('none' as const),
+          },
+        ]
+      : []),
+  ];
+  const chosen = await vscode.window.showQuickPick(choices, {
+    title,
+    placeHolder: 'Which connection to Snowflake?',
+    ignoreFocusOut: true,
+    matchOnDetail: true,
+  });
+  return chosen?.pick?.();
+}
+
+const manners: Record<string, string> = {
+  'key pair': 'signs in by a key pair',
+  'access token': 'signs in by a programmatic access token',
+  oauth: 'signs in by an OAuth token',
+  browser: 'signs in through the browser',
+  'oauth in the browser': 'signs in through the browser (OAuth)',
+};
+
+function choiceOf(connection: KnownConnection): Choice {
+  const { name, account, user, kind, problem } = connection;
+  if (kind === null) return { label: `$(warning) ${name}`, detail: `Cannot be used: ${problem}` };
+  return {
+    label: `$(account) ${name}`,
+    description: user === undefined ? account : `${user} at ${account}`,
+    detail: `Connection of Snowflake’s own files that ${manners[kind] ?? kind}`,
+    pick: async () => {
+      const { needs } = connection;
+      if (needs === null) return { texts: { connection: name }, secrets: {} };
+      const secret = await askForSecret(needs);
+      return secret && { texts: { connection: name }, secrets: secret };
+    },
+  };
+}
+
+async function askForOwn(now: SnowflakeTexts): Promise<SnowflakeAccount | undefined> {
+  const account = await askForText({
+    title,
+    prompt: 'The account’s name, such as myorg-account1 (Snowflake shows it under Account details)',
+    value: now.account ?? '',
+    // People paste the address that they know.
+    tidy: (text) => text.replace(/^https:\/\//i, '').replace(/\.snowflakecomputing\.com.*$/i, ''),
+    wrong: whatIsWrongWithAccount,
+  });
+  if (account === undefined) return undefined;
+  const user = await askForText({
+    title,
+    prompt: 'The user’s name',
+    value: now.user ?? '',
+    wrong: (text) => (text === '' ? 'It is needed.' : undefined),
+  });
+  if (user === undefined) return undefined;
+  const signIn = await askForSignIn(now);
+  return signIn && { texts: { account, user, ...signIn.texts }, secrets: signIn.secrets };
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { init, parse } from '@guanmingchiu/sqlparser-ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PipelineError } from '../../src/base/errors';
+import { checkConnections } from '../../src/pipeline/check-connections';
+import type { Pipeline } from '../../src/pipeline/pipeline';
+import type { Period } from '../../src/protocol/panel';
+import type { SnowflakeSimulator } from '../simulators/snowflake/simulator.ts';
+import { askPipeline } from '../support/ask-history';
+import { writePolls } from '../support/polled-lake';
+import { connectionTo, startAccount } from '../support/snowflake-account';
+
+const folder = mkdtempSync(join(tmpdir(), 'panel-'));
+let account: SnowflakeSimulator;
+let here: Pipeline;
+let there: Pipeline;
+
+beforeAll(async () => {
+  await init();
+  writePolls(join(folder, 'lake'), '2026-05-20T00:00:00Z', '2026-06-15T18:00:00Z', 180);
+  account = await startAccount();
+  here = askPipeline(folder);
+  there = askPipeline(folder, { snowflake: { connection: connectionTo(account), answers: true } });
+  await here.rebuild();
+  await there.deployToSnowflake(await there.atSnowflake.plan());
+}, 120_000);
+afterAll(async () => {
+  await there.snowflake?.close();
+  await account.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.each<Period>([
+  'last_7_days',
+  'last_30_days',
+  'last_12_months',
+  'this_year',
+  'all_time',
+  'year:2026',
+  'year:1999',
+])('the panel shows the same of %s', async (period) => {
+  const shown = await there.panel(period);
+  expect(shown).toEqual(await here.panel(period));
+  if (period === 'last_30_days') expect(shown.headline.plays).toBeGreaterThan(400);
+});
+
+test('what the panel asks is Snowflake’s SQL, and of nothing but its tables', async () => {
+  account.statements.length = 0;
+  await there.panel('last_30_days');
+  await there.statistics();
+  const unread = account.statements.filter((sql) => {
+    try {
+      return parse(sql, 'snowflake').length !== 1;
+    } catch {
+      return true;
+    }
+  });
+  expect(unread).toEqual([]);
+  expect(account.statements.length).toBeGreaterThan(10);
+  expect(account.statements.filter((sql) => !/^\s*(select|with)\b/i.test(sql))).toEqual([]);
+});
+
+test('a connection that cannot be says why, wherever it is asked, and the history stays', async () => {
+  const connection = new PipelineError('bad_usage', 'There is no Snowflake connection "mine".');
+  const broken = askPipeline(folder, { snowflake: { connection, answers: true } });
+  await expect(broken.panel('all_time')).rejects.toThrow(/no Snowflake connection "mine"/);
+  await expect(broken.statistics()).rejects.toThrow(/no Snowflake connection "mine"/);
+  await expect(broken.query('select 1')).rejects.toThrow(/no Snowflake connection "mine"/);
+  await expect(broken.loadIntoSnowflake()).rejects.toThrow(/no Snowflake connection "mine"/);
+  expect((await broken.refresh()).loadedObjects).toBe(0);
+});
+
+test('the doctor says whether Snowflake can be reached, and what is deployed', async () => {
+  const ofSnowflake = async (pipeline: Pipeline) =>
+    (await checkConnections(pipeline)).filter(({ part }) => part === 'Snowflake');
+  expect(await ofSnowflake(here)).toEqual([]);
+  expect(await ofSnowflake(there)).toEqual([
+    {
+      part: 'Snowflake',
+      ok: true,
+      message: 'Signed in to simulated as listener. The warehouse in spotify_analytics is as it should be.',
+    },
+  ]);
+  const connection = connectionTo(account, {
+    signIn: { kind: 'access token', token: () => Promise.resolve('wrong-token') },
+  });
+  const stranger = askPipeline(folder, { snowflake: { connection, answers: false } });
+  const [check] = await ofSnowflake(stranger);
+  expect(check?.ok).toBe(false);
+  expect(check?.message).toMatch(/access token is invalid.*Make a new programmatic access token/);
+  expect(check?.message).not.toContain('wrong-token');
+});
+
+test('a refresh of everything that finds nothing new refreshes all the same', async () => {
+  account.statements.length = 0;
+  expect(await there.loadIntoSnowflake({}, { refresh: 'always' })).toEqual({ loaded: 0, removed: 0 });
+  expect(account.statements.filter((sql) => /^alter dynamic table \S+ refresh$/.test(sql))).not.toEqual([]);
+});
