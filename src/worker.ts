@@ -200,6 +200,9 @@ const shownQuestions = () => (sample?.isShown ? sample : current()).questions;
 connection.onRequest(workerRequests.ask, ({ request, engine, progress }, token) =>
   answered(whileAttended(() => shownQuestions().ask(request, workFor(token, progress), engine))),
 );
+connection.onRequest(workerRequests.feedback, (feedback, token) =>
+  answered(whileAttended(() => shownQuestions().feedback(feedback, workFor(token)))),
+);
 connection.onRequest(workerRequests.describe, () => answered(Promise.resolve(shownQuestions().describe())));
 connection.onRequest(workerRequests.select, ({ sql }, token) =>
   answered(shownQuestions().run(sql, workFor(token))),
