@@ -89,7 +89,10 @@ function needsWarehouse({ warehouse }: Session, { suspended }: Account): void {
 }
 
 async function use(sql: string, session: Session, catalog: Catalog): Promise<Rowset> {
-  if (/^use secondary roles none$/i.test(sql)) return done;
+  if (/^use secondary roles none$/i.test(sql)) {
+    session.hasSecondaryRoles = false;
+    return done;
+  }
   const [, kind = '', given = ''] = /^use (role|warehouse|database|schema) ([\w.]+)$/i.exec(sql) ?? [];
   const name = given.toLowerCase();
   switch (kind.toLowerCase()) {

@@ -1,6 +1,5 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { BrowserSignIns } from './browser-sign-in.ts';
-import type { Catalog } from './catalog.ts';
 import { SnowflakeError } from './errors.ts';
 
 /** A user whom the account knows, and the ways in which it may sign in. */
@@ -83,9 +82,3 @@ function isValidJwt(token: string, account: string, user: string, publicKey: str
   const expiresMs = expires > 100_000_000_000 ? expires : expires * 1000;
   return claims.iss === `${subject}.SHA256:${print}` && claims.sub === subject && expiresMs > now;
 }
-
-/** A role is a user's own, or was granted to them. */
-export const mayTake = (user: User, role: string, { grants }: Catalog): boolean =>
-  role === user.defaultRole.toLowerCase() ||
-  role === 'public' ||
-  grants.has(`usage on role ${role} to ${user.name.toLowerCase()}`);

@@ -12,7 +12,8 @@ import { Catalog } from './catalog.ts';
 import { SnowflakeError } from './errors.ts';
 import { type Account, execute } from './execute.ts';
 import { followSession } from './follow-session.ts';
-import { type User, mayTake, signIn } from './login.ts';
+import { type User, signIn } from './login.ts';
+import { mayTake } from './roles.ts';
 import type { Session } from './session.ts';
 import { putInstructions } from './stage.ts';
 
@@ -31,6 +32,8 @@ export interface SnowflakeSimulator {
   analyst: Analyst;
   /** Statements in the order in which they came. */
   statements: string[];
+  /** The role under which each of them ran the last time. */
+  roles: Map<string, string>;
   logins: number;
   /** Sign-ins through the account's page. */
   browser: BrowserSignIns;
@@ -113,6 +116,7 @@ export async function startSnowflake({
       masterToken: randomUUID(),
       user,
       role: (wantedRole ?? user.defaultRole).toLowerCase(),
+      hasSecondaryRoles: true,
       warehouse: known('warehouse', url.searchParams.get('warehouse') ?? user.defaultWarehouse),
       database,
       schema: database && (url.searchParams.get('schemaName') ?? 'public').toLowerCase(),
@@ -162,6 +166,7 @@ export async function startSnowflake({
   const query = async (request: IncomingMessage, { sqlText, bindings = {} }: Query): Promise<object> => {
     const session = sessionOf(request);
     simulator.statements.push(sqlText);
+    simulator.roles.set(sqlText, session.role);
     if (simulator.slowness > 0)
       await new Promise((resolve) => {
         setTimeout(resolve, simulator.slowness);
@@ -313,6 +318,7 @@ export async function startSnowflake({
       sessionOf: (token) => sessions.get(token),
     }),
     statements: [],
+    roles: new Map(),
     logins: 0,
     browser,
     expireTokens: () => {

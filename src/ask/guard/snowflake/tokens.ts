@@ -69,7 +69,7 @@ function problemOf(token: Token, before: readonly Token[], next: string): Refusa
 
 /** Only one of them nests comments, and what else ends a line is for nobody to guess. */
 const commentProblem = (text: string): Refusal | undefined =>
-  text.slice(2).includes('/*') || /[\0-\x08\v-\x1f\x85\u2028\u2029]/.test(text.replaceAll(/\r(?=\n|$)/g, ''))
+  text.slice(2).includes('/*') || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text.replaceAll(/[\t\n]|\r(?=\n|$)/g, ''))
     ? { what: 'A comment holds what may end it too early or too late', hint: 'Remove it.' }
     : undefined;
 

@@ -17,14 +17,14 @@ interface MessageRequest {
 export type Fault =
   | { status: number; code?: string; message?: string; retryAfter?: number; page?: string }
   /** After so many events: the connection is cut, an event says an error, or one cannot be read. */
-  | { after: number; then: 'cut' | ScriptEvent };
+  | { after: number; instead: 'cut' | ScriptEvent };
 
 /** Cortex Analyst of an account. */
 export class Analyst {
   /** What it says to a question; one of a verified query it knows by itself. */
   readonly scripts = new Map<string, Script>();
-  /** Bodies of the requests that were let in, with the role under which. */
-  readonly requests: { role: string; body: MessageRequest }[] = [];
+  /** Bodies of the requests that were let in, with the role under which, and the kind of token. */
+  readonly requests: { role: string; by: string; body: MessageRequest }[] = [];
   readonly feedback: object[] = [];
   /** Taken by one request each, the first first. */
   readonly faults: Fault[] = [];
@@ -51,17 +51,21 @@ export class Analyst {
     try {
       if (request.method !== 'POST') throw new RestError(405, '390100', 'Method not allowed.');
       const role = roleOf(request, this.#account);
+      const by = String(request.headers['x-snowflake-authorization-token-type'] ?? 'session');
       const fault = this.faults.shift();
       if (fault && 'status' in fault) return refuse(response, fault, requestId);
       if (request.url?.endsWith('/feedback')) return this.#takeFeedback(response, body);
-      await this.#send(response, this.#eventsFor(body, role, requestId), fault);
+      await this.#send(response, this.#eventsFor(body, { role, by, requestId }), fault);
     } catch (error) {
       const known = error instanceof RestError ? error : new RestError(500, '390000', String(error));
       refuse(response, known, requestId);
     }
   }
 
-  #eventsFor(body: unknown, role: string, requestId: string): ScriptEvent[] {
+  #eventsFor(
+    body: unknown,
+    { role, by, requestId }: { role: string; by: string; requestId: string },
+  ): ScriptEvent[] {
     const { view, question } = this.#checked(body as MessageRequest);
     if (!this.isGranted)
       throw new RestError(
@@ -78,7 +82,7 @@ export class Analyst {
         '002003',
         `Semantic view '${view.toUpperCase()}' does not exist or not authorized.`,
       );
-    this.requests.push({ role, body: body as MessageRequest });
+    this.requests.push({ role, by, body: body as MessageRequest });
     const script = this.scripts.get(question) ?? verifiedAnswer(entry.details['yaml'] ?? '', question);
     return eventsOf(script ?? notUnderstood, requestId);
   }
@@ -112,9 +116,9 @@ export class Analyst {
     for (const [at, { event, data }] of events.entries()) {
       await this.#held?.turn(event);
       if (fault && 'after' in fault && fault.after === at) {
-        if (fault.then === 'cut') return void response.destroy();
-        response.write(written(fault.then));
-        if (fault.then.event === 'error') break;
+        if (fault.instead === 'cut') return void response.destroy();
+        response.write(written(fault.instead));
+        if (fault.instead.event === 'error') break;
         continue;
       }
       response.write(written({ event, data }));

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { BrowserSignIns } from '../browser-sign-in.ts';
 import type { Catalog } from '../catalog.ts';
 import { SnowflakeError } from '../errors.ts';
-import { type User, mayTake, signIn } from '../login.ts';
+import { type User, signIn } from '../login.ts';
+import { mayTake } from '../roles.ts';
 import type { Session } from '../session.ts';
 
 /** A response that is no answer, in the form of Snowflake's REST endpoints. */

@@ -1,0 +1,8 @@
+import type { Catalog } from './catalog.ts';
+import type { User } from './login.ts';
+
+/** A role is a user's own, or was granted to them. */
+export const mayTake = (user: User, role: string, { grants }: Catalog): boolean =>
+  role === user.defaultRole.toLowerCase() ||
+  role === 'public' ||
+  grants.has(`usage on role ${role} to ${user.name.toLowerCase()}`);
