@@ -15,7 +15,7 @@ import { Pipeline, type PipelineOptions } from './pipeline/pipeline';
 import { SampleHistory } from './pipeline/sample-history';
 import type { DeployStep } from './pipeline/snowflake';
 import { snowflakeHost } from './pipeline/snowflake-host';
-import { snowflakeOfSettings, trySnowflake } from './pipeline/snowflake-of-settings';
+import { knownConnections, snowflakeOfSettings, trySnowflake } from './pipeline/snowflake-of-settings';
 import { signInThroughBrowser } from './pipeline/sign-in-through-browser';
 import type { Work } from './pipeline/work';
 import {
@@ -31,7 +31,6 @@ import {
 import { spotifyAddresses } from './spotify/addresses';
 import { endWithParent } from './base/end-with-parent';
 import { defaultModelSettings } from './warehouse/render';
-import { knownConnections } from './warehouse/snowflake/known-connection';
 
 /**
  * The process that owns lake and warehouse for one window. It runs until the window ends, whatever it is doing then:

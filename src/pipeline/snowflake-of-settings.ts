@@ -4,12 +4,13 @@ import type { ModelSettings } from '../warehouse/render';
 import {
   type ConnectionSettings,
   type SignInHost,
-  type SnowflakeTexts,
   connectionFromSettings,
 } from '../warehouse/snowflake/connection-settings';
+import type { SnowflakeTexts } from '../warehouse/snowflake-settings';
 import { SnowflakeWarehouse } from '../warehouse/snowflake/snowflake-warehouse';
 
-export type { SignInHost, SnowflakeTexts };
+export type { SignInHost };
+export { knownConnections } from '../warehouse/snowflake/known-connection';
 
 /** Why there is no Snowflake, where nothing is wrong. */
 export const nothingNamed = () =>

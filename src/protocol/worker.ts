@@ -16,10 +16,8 @@ import type { PanelData, Period } from './panel';
 import type { AwsProfile } from '../lake/s3/aws-profiles';
 import type { S3Keys } from '../lake/s3/open-s3-lake';
 import type { S3Texts } from '../lake/s3/s3-settings';
-import type { DeployStep, LoadOutcome, TableComparison } from '../pipeline/snowflake';
-import type { SnowflakeTexts } from '../warehouse/snowflake/connection-settings';
-import type { KnownConnection } from '../warehouse/snowflake/known-connection';
-import type { SecretName } from '../warehouse/snowflake/sign-in';
+import type { DeployStep, LoadOutcome, TableComparison } from './snowflake';
+import type { KnownConnection, SecretName, SnowflakeTexts } from '../warehouse/snowflake-settings';
 import type { CopyStanding, SyncOutcome } from './sync';
 
 /**

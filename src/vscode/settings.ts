@@ -3,7 +3,7 @@ import { type EngineName, engineNames } from '../ask/answer';
 import { type ExternalSource, externalSources, readSources } from '../genres/sources/source-names';
 import type { S3Texts } from '../lake/s3/s3-settings';
 import type { WorkerSettings } from '../protocol/worker';
-import type { SnowflakeTexts } from '../warehouse/snowflake/connection-settings';
+import type { SnowflakeTexts } from '../warehouse/snowflake-settings';
 import type { ListeningRules } from '../warehouse/rules';
 import { type RuleSettings, rulesFromSettings } from '../warehouse/rules-from-settings';
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { SecretName } from '../warehouse/snowflake/sign-in';
+import type { SecretName } from '../warehouse/snowflake-settings';
 
 export type SnowflakeSecrets = Partial<Record<SecretName, string>>;
 

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { workerRequests } from '../../protocol/worker';
-import { whatIsWrongWithAccount, type SnowflakeTexts } from '../../warehouse/snowflake/connection-settings';
-import type { KnownConnection } from '../../warehouse/snowflake/known-connection';
+import {
+  type KnownConnection,
+  type SnowflakeTexts,
+  whatIsWrongWithAccount,
+} from '../../warehouse/snowflake-settings';
 import type { SnowflakeSecrets } from '../snowflake-secrets';
 import { askForSignIn, askForSecret } from './ask-for-snowflake-sign-in';
 import type { CommandContext } from './context';

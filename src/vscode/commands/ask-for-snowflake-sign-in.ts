@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { SnowflakeTexts } from '../../warehouse/snowflake/connection-settings';
-import type { SecretName } from '../../warehouse/snowflake/sign-in';
+import type { SecretName, SnowflakeTexts } from '../../warehouse/snowflake-settings';
 import type { SnowflakeSecrets } from '../snowflake-secrets';
 import { askForText } from './ask-for-text';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TableComparison } from '../../pipeline/snowflake';
+import type { TableComparison } from '../../protocol/snowflake';
 import { workerRequests } from '../../protocol/worker';
 import { namesSnowflake } from '../settings';
 import { showFailure } from '../show-failure';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { describeError, isCancellation } from '../../base/errors';
 import { workerRequests } from '../../protocol/worker';
-import { type SnowflakeTexts, whatIsWrongWithName } from '../../warehouse/snowflake/connection-settings';
+import { type SnowflakeTexts, whatIsWrongWithName } from '../../warehouse/snowflake-settings';
 import { namesSnowflake, saveSetting, saveSnowflake, snowflakeTexts } from '../settings';
 import { showFailure } from '../show-failure';
 import { type SnowflakeAccount, askForAccount, title } from './ask-for-snowflake-account';

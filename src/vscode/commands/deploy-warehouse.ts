@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DeployStep } from '../../pipeline/snowflake';
+import type { DeployStep } from '../../protocol/snowflake';
 import { workerRequests } from '../../protocol/worker';
 import { namesSnowflake, saveSetting, warehouse } from '../settings';
 import { type Way, showFailure } from '../show-failure';

@@ -194,8 +194,10 @@ export class DuckDbWarehouse {
         const built = await builtWith(file.connection);
         if (!built || !isSameBuild(built, fingerprint)) throw new StaleWarehouseError();
         isSound = true;
+        // One after the other: a result that streams ends, without a word, where another statement of its connection begins.
+        const turns = new PQueue({ concurrency: 1 });
         return await work((sql, parameters = [], limits) =>
-          runSelect(file.connection, sql, parameters, limits),
+          turns.add(() => runSelect(file.connection, sql, parameters, limits)),
         );
       } catch (error) {
         throwIfCancelled(signal);

@@ -1,4 +1,5 @@
 import { PipelineError } from '../../base/errors';
+import { type SnowflakeTexts, whatIsWrongWithAccount, whatIsWrongWithName } from '../snowflake-settings';
 import { type AskForSecret, type BrowserHost, type SignIn, signInOf } from './sign-in';
 import {
   type ConnectionValues,
@@ -61,21 +62,6 @@ export function connectionFromEnvironment(environment: NodeJS.ProcessEnv): Conne
   if (!values['account']) return undefined;
   const source = ofFile ? `connection "${name}"` : 'SNOWFLAKE_* of the environment';
   return settingsOf(values, environment, { source });
-}
-
-/** The connection as the editor's settings have it: each as it was typed, or empty. */
-export interface SnowflakeTexts {
-  /** The name of one in Snowflake's own files; the others then change what it says. */
-  connection?: string | undefined;
-  account?: string | undefined;
-  user?: string | undefined;
-  role?: string | undefined;
-  warehouse?: string | undefined;
-  database?: string | undefined;
-  /** One of `authenticators`. */
-  authenticator?: string | undefined;
-  privateKeyPath?: string | undefined;
-  oauthClientId?: string | undefined;
 }
 
 /** What the host of the settings does for a sign-in. */
@@ -150,17 +136,6 @@ function accountOf({ account = '' }: ConnectionValues, source: string): string {
     },
   );
 }
-
-/** What keeps a text from being an account's name; undefined: nothing. */
-export function whatIsWrongWithAccount(account: string): string | undefined {
-  if (/^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/.test(account) && !/snowflakecomputing/i.test(account))
-    return undefined;
-  return 'Like myorg-account1, as it stands before .snowflakecomputing.com.';
-}
-
-/** What keeps a text from being the name of something at Snowflake here; undefined: nothing. */
-export const whatIsWrongWithName = (name: string): string | undefined =>
-  /^[A-Za-z_]\w*$/.test(name) ? undefined : 'Letters, digits and underscores, without quotes.';
 
 /** Names go into statements unquoted. */
 function identifier(what: string, name: string): string {

@@ -1,20 +1,7 @@
 import { PipelineError } from '../../base/errors';
 import { connectionFromSettings } from './connection-settings';
-import type { SecretName } from './sign-in';
+import type { KnownConnection, SecretName } from '../snowflake-settings';
 import { readConnections } from './toml-connections';
-
-/** A connection of Snowflake's own files, as far as it may be shown. */
-export interface KnownConnection {
-  name: string;
-  account: string;
-  user: string | undefined;
-  /** How it signs in; null: it cannot be used here. */
-  kind: string | null;
-  /** Why it cannot be used; else empty. */
-  problem: string;
-  /** The secret that it does not hold. */
-  needs: SecretName | null;
-}
 
 /** The connections that Snowflake's own tools have on this machine, the default one first. @throws PipelineError `bad_usage` */
 export async function knownConnections(environment: NodeJS.ProcessEnv): Promise<KnownConnection[]> {

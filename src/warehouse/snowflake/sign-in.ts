@@ -1,5 +1,6 @@
 import { readFile as readFileOf } from 'node:fs/promises';
 import { PipelineError } from '../../base/errors';
+import type { SecretName } from '../snowflake-settings';
 import type { ConnectionValues } from './toml-connections';
 
 /** Gives a secret when it is needed; nobody keeps it. @throws PipelineError `bad_usage` where there is none */
@@ -32,12 +33,11 @@ export type SignIn =
       clientSecret: OptionalSecret;
     } & BrowserHost);
 
-/** The secrets that a host keeps apart from the settings, by the key that they have in `connections.toml`. */
-export type SecretName = 'token' | 'private_key_passphrase' | 'oauth_client_secret';
+/** Gives a secret that the host keeps apart from the settings, if it does. */
 export type AskForSecret = (name: SecretName) => Promise<string | undefined>;
 
 /** The authenticators as Snowflake's own files name them. */
-export const authenticators = [
+const authenticators = [
   'SNOWFLAKE_JWT',
   'PROGRAMMATIC_ACCESS_TOKEN',
   'OAUTH',

@@ -1,0 +1,1 @@
+export type { DeployStep, LoadOutcome, TableComparison } from '../pipeline/snowflake';
