@@ -100,7 +100,8 @@ export class Questions {
         hint: 'Ask the built-in engine.',
       });
     }
-    this.#modelEngine ??= new LanguageModelEngine(this.model(), complete);
+    const dialect = this.#options.answersElsewhere ? 'Snowflake' : 'DuckDB';
+    this.#modelEngine ??= new LanguageModelEngine(this.model(), complete, dialect);
     return this.#modelEngine.ask(request, context);
   }
 

@@ -168,6 +168,26 @@ describe.skipIf(reason !== null)('the question box in a browser', () => {
     });
   });
 
+  it('says how Cortex Analyst is connected where it is not', async () => {
+    await withBox(async (panel) => {
+      const known = {
+        type: 'questions',
+        engine: 'cortex',
+        model: null,
+        cortex: false,
+        saved: [],
+        history: [],
+      };
+      await panel.page.evaluate((message) => window.postMessage(message, '*'), known);
+      await panel.page.getByText('which is not configured yet').waitFor();
+      expect(await panel.accessibilityProblems('.ask')).toEqual([]);
+      await panel.page.getByRole('button', { name: 'Configure Snowflake…' }).click();
+      expect(panel.requests.at(-1)).toEqual({ type: 'ask', ask: 'configure-snowflake' });
+      await panel.page.evaluate((message) => window.postMessage(message, '*'), { ...known, cortex: true });
+      await panel.page.getByText('Your Snowflake account is sent the question').waitFor();
+    });
+  });
+
   it('says what failed, and keeps the answer before', async () => {
     await withBox(async (panel, ask) => {
       await ask('top artists');

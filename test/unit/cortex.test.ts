@@ -162,6 +162,10 @@ describe('the engine', () => {
       requestId: 'r',
       warnings: ['slow'],
     });
+    const text = 'This is our interpretation of your question:\n\n__How many__ plays in **June**?';
+    expect(await answering({ sql: 'select 1', text })).toMatchObject({
+      interpretation: 'How many plays in June?',
+    });
     expect(await answering({})).toMatchObject({ sql: null, reason: 'Plays', suggestions: ['Which?'] });
     expect(await answering({ text: ' ' })).toMatchObject({ reason: 'Cortex Analyst gave no SQL.' });
   });

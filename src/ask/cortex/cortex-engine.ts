@@ -14,6 +14,13 @@ export interface AnalystConnection {
 
 const longestQuestion = 2_000;
 
+/** How it read the question, without what it says before each and without Markdown's emphasis. */
+const readingOf = (text: string): string =>
+  text
+    .trim()
+    .replace(/^this is (?:our interpretation of|how we interpreted) your question:\s*/i, '')
+    .replaceAll(/(\*\*|__)(?=\S)([^]*?\S)\1/g, '$2');
+
 /** Has Cortex Analyst write the SQL, which runs at Snowflake under the guard. */
 export class CortexEngine implements AskEngine {
   readonly name = 'cortex';
@@ -65,7 +72,7 @@ export class CortexEngine implements AskEngine {
       return {
         question: request.question,
         engine: this.name,
-        interpretation: said.text.trim(),
+        interpretation: readingOf(said.text),
         parts: [],
         sql,
         verified: said.verified,

@@ -46,7 +46,7 @@ const times = wordsOf(`
   add_months convert_timezone current_date current_time current_timestamp date date_from_parts date_part date_trunc dateadd
   datediff datefromparts day dayname dayofmonth dayofweek dayofweekiso dayofyear hour last_day localtimestamp minute month
   monthname months_between next_day previous_day quarter second time time_from_parts time_slice timeadd timediff
-  timestamp_from_parts timestamp_ntz_from_parts timestampadd timestampdiff week weekiso weekofyear year yearofweek
+  getdate sysdate timestamp_from_parts timestamp_ntz_from_parts timestampadd timestampdiff week weekiso weekofyear year yearofweek
   yearofweekiso
 `);
 
