@@ -89,8 +89,8 @@ e2e(
     await panel().locator('.answer-foot').getByText('Cortex Analyst').waitFor();
     expect(await written.count()).toBe(0);
     const { rows } = await bench.pipeline.ask({ question });
-    const text = await panel().locator('.answer').innerText();
-    for (const [name] of rows) expect(text).toContain(String(name));
+    const shown = await panel().locator('.answer').innerText();
+    for (const [name] of rows) expect(shown).toContain(String(name));
     await shot('cortex-answer');
     expect(editor.complaints.filter((text) => /spotify|csp|content security|webview/i.test(text))).toEqual(
       [],

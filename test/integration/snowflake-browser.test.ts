@@ -14,7 +14,7 @@ beforeEach(async () => {
   kept = new Map();
 });
 afterEach(async () => {
-  for (const session of opened.splice(0)) await session.close();
+  for (const one of opened.splice(0)) await one.close();
   await account.close();
 });
 

@@ -107,10 +107,10 @@ export class SnowflakeSession {
     const connection = sdk.createConnection(await optionsOf(this.#settings));
     await new Promise<void>((resolve, reject) => {
       const done = (error: unknown) => {
-        if (error) reject(error instanceof Error ? error : new Error(String(error)));
+        if (error) reject(error instanceof Error ? error : new Error(JSON.stringify(error)));
         else resolve();
       };
-      if (signIn.kind.includes('browser')) connection.connectAsync(done).catch(done);
+      if (signIn.kind.includes('browser')) connection.connectAsync(done).then(undefined, reject);
       else connection.connect(done);
     });
     try {

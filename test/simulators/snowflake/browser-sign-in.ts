@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SnowflakeError } from './errors.ts';
-import type { User } from './login.ts';
+import type { User } from './user.ts';
 
 /** Sign-ins through the page /console/login: what the page gives is good once, with the proof that it was asked with. */
 export class BrowserSignIns {

@@ -1,17 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { BrowserSignIns } from './browser-sign-in.ts';
 import { SnowflakeError } from './errors.ts';
-
-/** A user whom the account knows, and the ways in which it may sign in. */
-export interface User {
-  name: string;
-  defaultRole: string;
-  defaultWarehouse?: string;
-  /** PEM. */
-  publicKey?: string;
-  accessTokens?: readonly string[];
-  oauthTokens?: readonly string[];
-}
+import type { User } from './user.ts';
 
 /** What a login request says of who signs in. */
 interface LoginData {

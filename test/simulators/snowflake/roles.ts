@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts';
-import type { User } from './login.ts';
+import type { User } from './user.ts';
 
 /** A role is a user's own, or was granted to them. */
 export const mayTake = (user: User, role: string, { grants }: Catalog): boolean =>

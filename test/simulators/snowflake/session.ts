@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { User } from './login.ts';
+import type { User } from './user.ts';
 
 /** A session of a user: what USE set, on a connection of its own. */
 export interface Session {

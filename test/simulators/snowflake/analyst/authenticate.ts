@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { BrowserSignIns } from '../browser-sign-in.ts';
 import type { Catalog } from '../catalog.ts';
 import { SnowflakeError } from '../errors.ts';
-import { type User, signIn } from '../login.ts';
+import { signIn } from '../login.ts';
+import type { User } from '../user.ts';
 import { mayTake } from '../roles.ts';
 import type { Session } from '../session.ts';
 
