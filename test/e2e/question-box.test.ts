@@ -80,6 +80,8 @@ describe.skipIf(reason !== null)('the question box in a browser', () => {
       const part = panel.page.getByRole('button', { name: 'this year: change' });
       await part.focus();
       await part.press('ArrowDown');
+      // The menu takes the keys once it has the focus.
+      await panel.page.locator('[role="menuitem"]:focus').waitFor();
       await panel.page.keyboard.press('End');
       await panel.page.keyboard.press('ArrowUp');
       await expect.poll(() => panel.page.locator(':focus').innerText()).toBe('last year');
