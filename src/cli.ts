@@ -13,6 +13,8 @@ import { addImportCommand } from './cli/import';
 import { addLoginCommand } from './cli/login';
 import { reportFailure } from './cli/output';
 import { addSnowflakeCommands } from './cli/snowflake';
+import { addTeardownCommand } from './cli/snowflake-teardown';
+import { addTrustCommand } from './cli/snowflake-trust';
 import { addSyncCommand } from './cli/sync';
 
 const stop = new AbortController();
@@ -43,6 +45,8 @@ async function main(): Promise<number> {
   addDoctorCommand(program, stop.signal);
   addLoginCommand(program, stop.signal);
   addSnowflakeCommands(program, stop.signal);
+  addTrustCommand(program, stop.signal);
+  addTeardownCommand(program, stop.signal);
   for (const command of program.commands)
     command.option('--json', 'print one JSON document on standard output').exitOverride();
   try {

@@ -9,7 +9,8 @@ import type { Credentials } from '../spotify/credentials';
 import { defaultModelSettings } from '../warehouse/render';
 import { snowflakeConnection } from './snowflake-connection';
 import { rulesFromEnvironment } from './rules';
-import { copyFromEnvironment } from './s3';
+import { copyFromEnvironment, s3FromEnvironment } from './s3';
+import { stageFromEnvironment } from './snowflake-stage';
 import {
   type CliEnvironment,
   credentialsFromEnvironment,
@@ -65,7 +66,7 @@ export function createContext(signal: AbortSignal, needs: { snowflake?: true } =
     credentials,
     lookupsPerDay: 200,
     sources: sourcesFromEnvironment(environment),
-    ...snowflakeOption(values, needs.snowflake ?? false),
+    ...snowflakeOption(values, needs.snowflake ?? false, log),
     copy: copyFromEnvironment(environment),
     log,
     now,
@@ -78,14 +79,19 @@ export function createContext(signal: AbortSignal, needs: { snowflake?: true } =
  * The connection to Snowflake, where one is known. Snowflake answers only if it is chosen: the tools of others may have left a
  * connection here.
  */
-function snowflakeOption(values: NodeJS.ProcessEnv, isNeeded: boolean): Pick<PipelineOptions, 'snowflake'> {
+function snowflakeOption(
+  values: NodeJS.ProcessEnv,
+  isNeeded: boolean,
+  log: Log,
+): Pick<PipelineOptions, 'snowflake'> {
   const variable = 'SPOTIFY_ANALYTICS_WAREHOUSE';
   const wanted = (values[variable] || 'duckdb').toLowerCase();
   if (wanted !== 'duckdb' && wanted !== 'snowflake')
     throw new PipelineError('bad_usage', `${variable} is neither duckdb nor snowflake: "${wanted}".`);
   const answers = wanted === 'snowflake';
   if (!answers && !isNeeded) return {};
-  return { snowflake: { connection: snowflakeConnection(values), answers } };
+  const stage = stageFromEnvironment(values, s3FromEnvironment(values), log);
+  return { snowflake: { connection: snowflakeConnection(values), answers, stage } };
 }
 
 function levelFrom(text: string | undefined): LogLevel {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { coverageWords } from '../insights/genre-coverage';
 import { copyWords } from '../insights/copy-words';
+import { snowflakeWords } from '../insights/snowflake-words';
 import { createContext } from './context';
 import { print, textTable } from './output';
 
@@ -59,6 +60,7 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
             statistics.health.map(({ metric, value, detail }) => [metric, value, detail]),
           ),
           ...(statistics.copy ? ['', copyWords(statistics.copy)] : []),
+          ...(statistics.snowflake ? ['', snowflakeWords(statistics.snowflake)] : []),
         ].join('\n'),
       );
     });

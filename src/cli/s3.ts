@@ -1,5 +1,5 @@
 import { PipelineError } from '../base/errors';
-import { type S3Names, readS3Settings, rootOfStage } from '../lake/s3/s3-settings';
+import { type S3Names, type S3Settings, readS3Settings, rootOfStage } from '../lake/s3/s3-settings';
 import { copyInS3 } from '../pipeline/copy-in-s3';
 import type { CopyPlace } from '../pipeline/second-copy';
 import type { CliEnvironment } from './environment';
@@ -14,28 +14,36 @@ const names: S3Names = {
   kmsKeyId: 'S3_KMS_KEY_ID',
 };
 
+/** The bucket that the environment names; undefined where it names none. @throws PipelineError `bad_usage` naming the variable */
+export const s3FromEnvironment = (values: NodeJS.ProcessEnv): S3Settings | undefined =>
+  readS3Settings(
+    {
+      bucket: values[names.bucket],
+      region: values[names.region] || values['AWS_DEFAULT_REGION'],
+      root: values[names.root] || rootOfStage(values['SNOWFLAKE_STAGE_PREFIX'] ?? ''),
+      endpoint: values[names.endpoint],
+      profile: keysOf(values).hasKeys ? undefined : values[names.profile],
+      encryption: values[names.encryption],
+      kmsKeyId: values[names.kmsKeyId],
+    },
+    names,
+  );
+
+function keysOf(values: NodeJS.ProcessEnv) {
+  const accessKeyId = values['AWS_ACCESS_KEY_ID'] ?? '';
+  const secretAccessKey = values['AWS_SECRET_ACCESS_KEY'] ?? '';
+  return { accessKeyId, secretAccessKey, hasKeys: accessKeyId !== '' || secretAccessKey !== '' };
+}
+
 /**
  * The second copy that the environment names; undefined where it names no bucket. Keys go before a profile; without either,
  * AWS's own way of looking for credentials is gone (sign-in, role of the machine or of the job).
  * @throws PipelineError `bad_usage` naming the variable
  */
 export function copyFromEnvironment({ values }: CliEnvironment): CopyPlace | undefined {
-  const accessKeyId = values['AWS_ACCESS_KEY_ID'] ?? '';
-  const secretAccessKey = values['AWS_SECRET_ACCESS_KEY'] ?? '';
-  const hasKeys = accessKeyId !== '' || secretAccessKey !== '';
-  const settings = readS3Settings(
-    {
-      bucket: values[names.bucket],
-      region: values[names.region] || values['AWS_DEFAULT_REGION'],
-      root: values[names.root] || rootOfStage(values['SNOWFLAKE_STAGE_PREFIX'] ?? ''),
-      endpoint: values[names.endpoint],
-      profile: hasKeys ? undefined : values[names.profile],
-      encryption: values[names.encryption],
-      kmsKeyId: values[names.kmsKeyId],
-    },
-    names,
-  );
+  const settings = s3FromEnvironment(values);
   if (!settings) return undefined;
+  const { accessKeyId, secretAccessKey, hasKeys } = keysOf(values);
   if (hasKeys && (accessKeyId === '' || secretAccessKey === '')) {
     throw new PipelineError(
       'bad_usage',

@@ -38,7 +38,14 @@ import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
 import { type CopyPlace, SecondCopy } from './second-copy';
-import { type DeployStep, type LoadOutcome, SnowflakeCopy, type TableComparison } from './snowflake';
+import {
+  type DeployStep,
+  type LakeStage,
+  type LoadOutcome,
+  SnowflakeCopy,
+  type SnowflakeHealth,
+  type TableComparison,
+} from './snowflake';
 import type { ConnectionSettings } from './snowflake-connection';
 import { nothingNamed } from './snowflake-of-settings';
 import type { Work } from './work';
@@ -59,8 +66,11 @@ export interface PipelineOptions {
   sources?: SourceOptions;
   /**
    * The connection to Snowflake, or why there is none; `answers`: it is loaded after every run and answers in place of the file.
+   * `stage`: where Snowflake reads the lake's objects.
    */
-  snowflake?: { connection: ConnectionSettings | PipelineError; answers: boolean } | undefined;
+  snowflake?:
+    | { connection: ConnectionSettings | PipelineError; answers: boolean; stage?: LakeStage }
+    | undefined;
   /** A second copy of the lake; without it there is only the folder. */
   copy?: CopyPlace | undefined;
   /** Has a language model go on, where the host has one. */
@@ -128,6 +138,9 @@ export class Pipeline {
             lake: this.#lake,
             sqlFolder: options.sqlFolder,
             settings: options.models,
+            stage: options.snowflake?.stage,
+            inBucket:
+              options.copy && ((work) => this.copy?.keysAfterUpload(work) ?? Promise.resolve(new Set())),
             log,
           })
         : undefined;
@@ -336,10 +349,28 @@ export class Pipeline {
     return this.#answer((db) => panelData(db, { period, now: now(), ...models }));
   }
 
-  /** With the second copy's standing where there is one. */
-  async statistics(): Promise<PipelineStatistics & { copy?: CopyStanding }> {
+  /** With the second copy's standing where there is one, and Snowflake's where it answers. */
+  async statistics(): Promise<
+    PipelineStatistics & { copy?: CopyStanding; snowflake?: SnowflakeHealth | null }
+  > {
     const statistics = await this.#answer(pipelineStatistics);
-    return this.copy ? { ...statistics, copy: await this.copy.standing() } : statistics;
+    const copy = await this.copy?.standing();
+    const answering = this.#options.snowflake?.answers ? this.snowflake : undefined;
+    return {
+      ...statistics,
+      ...(copy ? { copy } : {}),
+      ...(answering ? { snowflake: await this.#healthOf(answering) } : {}),
+    };
+  }
+
+  /** Null where it cannot be told: an older deployment has no view for it. */
+  async #healthOf(snowflake: SnowflakeCopy): Promise<SnowflakeHealth | null> {
+    try {
+      return await snowflake.health();
+    } catch (error) {
+      this.#options.log.warn(`How Snowflake is doing cannot be told. ${describeError(error)}`);
+      return null;
+    }
   }
 
   /** Something is said of Snowflake, be it right or wrong. */
@@ -358,8 +389,14 @@ export class Pipeline {
     plan: readonly DeployStep[],
     work: Work = {},
   ): Promise<{ statements: number; load: LoadOutcome }> {
-    const statements = await this.atSnowflake.deploy(plan, work);
+    const statements = await this.runSnowflakePlan(plan, work);
     return { statements, load: await this.loadIntoSnowflake(work) };
+  }
+
+  /** Runs a plan, which copies the lake's objects first where a pipe is made. @throws PipelineError; what was done stands */
+  async runSnowflakePlan(plan: readonly DeployStep[], work: Work = {}): Promise<number> {
+    const snowflake = this.atSnowflake;
+    return this.#alone(work, () => snowflake.deploy(plan, work));
   }
 
   /**
@@ -370,7 +407,9 @@ export class Pipeline {
     const snowflake = this.atSnowflake;
     return this.#alone(work, async () => {
       const outcome = await snowflake.load(work);
-      if (refresh === 'always' && outcome.loaded + outcome.removed === 0) await snowflake.refresh(work);
+      // A pipe tells nobody of what it loaded: there they are refreshed in any case.
+      if (refresh === 'always' && !outcome.pipe && outcome.loaded + outcome.removed === 0)
+        await snowflake.refresh(work);
       return outcome;
     });
   }

@@ -106,6 +106,12 @@ export class SecondCopy {
     }
   }
 
+  /** Copies what waits, as after a run, and gives the keys of this machine's lake that the copy holds, as far as is known. */
+  async keysAfterUpload(work: Work): Promise<ReadonlySet<string>> {
+    await this.uploadAfterRun(work);
+    return new Set((await this.#read()).keys);
+  }
+
   async #upload(work: Work): Promise<number> {
     const { lake } = this.#options;
     const known = await this.#read();

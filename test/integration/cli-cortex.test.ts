@@ -27,7 +27,6 @@ beforeAll(async () => {
   await bench.json(['run-once', '--no-artist-genre-processing']);
   await bench.json(['deploy'], connection);
   await bench.json(['load'], connection);
-  account.catalog.grants.add('usage on role spotify_analyst_role to listener');
 }, 120_000);
 afterAll(async () => {
   await bench?.close();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SnowflakeHealth } from '../../src/pipeline/snowflake';
 import type { SnowflakeSimulator } from '../simulators/snowflake/simulator.ts';
 import { CliBench, type Table, failureOf } from '../support/cli';
 import { accessToken, startAccount } from '../support/snowflake-account';
@@ -54,7 +55,6 @@ test('deploy makes everything, and again nothing', async () => {
   expect(first.applied).toBe(first.steps.length);
   const again = await bench.json<Deployed>(['deploy'], connection);
   expect(again.applied).toBe(0);
-  account.catalog.grants.add('usage on role spotify_analyst_role to listener');
 });
 
 test('three collections are loaded as they come, and Snowflake answers as the file does', {
@@ -95,7 +95,16 @@ test('compare finds every table the same, and shows what is not', { timeout: 120
 });
 
 test('statistics and questions are answered there, and as here', async () => {
-  expect(await bench.json(['stats'], onSnowflake())).toEqual(await bench.json(['stats']));
+  const { snowflake, ...statistics } = await bench.json<{ snowflake: SnowflakeHealth }>(
+    ['stats'],
+    onSnowflake(),
+  );
+  expect(statistics).toEqual(await bench.json(['stats']));
+  expect(snowflake).toMatchObject({ failures: [], warehouse: { size: 'XSMALL', suspendAfterSeconds: 60 } });
+  expect(snowflake.loads.objects).toBeGreaterThan(3);
+  expect((await bench.run(['stats'], onSnowflake())).stdout).toMatch(
+    /Snowflake: \d+ of \d+ tables are refreshed[^]*Warehouse spotify_analytics_wh: XSMALL, stops 60 seconds/,
+  );
   const question = ['ask', 'top artists'];
   const theirs = await bench.json<{ sql: string; rows: unknown[][] }>(question, onSnowflake());
   const own = await bench.json<{ rows: unknown[][] }>(question);
@@ -130,10 +139,54 @@ test('a Snowflake that is down fails no collection: it gets the plays with the n
   );
 });
 
+test('load --refresh refreshes the tables where nothing is new', async () => {
+  const refreshes = () => account.statements.filter((sql) => sql.startsWith('alter dynamic table')).length;
+  const before = refreshes();
+  await bench.json(['load'], connection);
+  expect(refreshes()).toBe(before);
+  expect((await bench.run(['load', '--refresh'], connection)).stdout).toMatch(/The tables were refreshed/);
+  expect(refreshes()).toBeGreaterThan(before);
+});
+
+test('a bucket on a server of one’s own is no stage, and it is said why', async () => {
+  const variables = {
+    ...connection,
+    SPOTIFY_ANALYTICS_SNOWFLAKE_STAGE: 's3',
+    S3_BUCKET_NAME: 'my-music',
+    S3_ENDPOINT: 'http://127.0.0.1:1',
+  };
+  const { code, stderr } = await bench.run(['load'], variables);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/my-music is on a server of your own .*cannot read: .*stage at Snowflake instead/);
+  expect(failureOf(await bench.run(['trust', '--json'], connection))).toMatchObject({
+    code: 'not_configured',
+  });
+  const { S3_ENDPOINT: _, ...atAws } = { ...variables, AWS_REGION: 'eu-central-1' };
+  expect(failureOf(await bench.run(['load', '--json'], atAws))).toMatchObject({
+    exit: 2,
+    message: expect.stringMatching(/SPOTIFY_ANALYTICS_SNOWFLAKE_AWS_ROLE names no role/),
+  });
+});
+
 test('no secret is in what the commands say', async () => {
   const wrong = { ...connection, SNOWFLAKE_TOKEN: 'pat-that-is-secret', LOG_LEVEL: 'debug' };
   const { stdout, stderr, code } = await bench.run(['deploy', '--json'], wrong);
   expect(code).toBe(3);
   expect(stdout + stderr).toContain('access token is invalid');
   expect(stdout + stderr).not.toContain('pat-that-is-secret');
+});
+
+test('teardown shows what would go, and drops it once that is confirmed', async () => {
+  const { stdout } = await bench.run(['teardown'], connection);
+  expect(stdout).toMatch(
+    /^drop semantic view [^]*drop role if exists spotify_analyst_role;[^]*Nothing was dropped: add --yes/,
+  );
+  expect(account.catalog.of('database').length).toBe(1);
+  const { dropped, steps } = await bench.json<{ dropped: number; steps: unknown[] }>(
+    ['teardown', '--yes'],
+    connection,
+  );
+  expect(dropped).toBe(steps.length);
+  expect(account.catalog.of('database')).toEqual([]);
+  expect((await bench.run(['teardown', '--yes'], connection)).stdout).toBe('There is nothing to drop.\n');
 });

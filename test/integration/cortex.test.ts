@@ -143,11 +143,12 @@ describe('statements of foreign hands run under the role that may only read', ()
   });
 
   test('where it was not granted to the user, that is said with what to do', async () => {
-    const grant = 'usage on role spotify_analyst_role to listener';
-    bench.account.catalog.grants.delete(grant);
+    const { holders } = bench.account.catalog;
+    const grant = 'spotify_analyst_role to user listener';
+    expect(holders.delete(grant)).toBe(true);
     const typed = await failureOf(bench.connectedBy({}, true).query('select 1'));
     const asked = await failureOf(ask(question));
-    bench.account.catalog.grants.add(grant);
+    holders.add(grant);
     expect(describeError(typed)).toMatch(/may not take the role spotify_analyst_role.*GRANT ROLE/s);
     expect(describeError(asked)).toMatch(
       /does not exist or not authorized.*GRANT ROLE spotify_analyst_role TO USER/,

@@ -9,7 +9,7 @@ import type { SnowflakeSimulator } from '../simulators/snowflake/simulator.ts';
 import { askPipeline, now } from './ask-history';
 import { connectionTo, startAccount } from './snowflake-account';
 
-/** An account with the warehouse in it, a made-up history loaded, and the analyst's role granted to its user. */
+/** An account with the warehouse in it, and a made-up history loaded. */
 export interface CortexAccount {
   account: SnowflakeSimulator;
   pipeline: Pipeline;
@@ -34,7 +34,6 @@ export async function startCortexAccount(plays: number): Promise<CortexAccount> 
   await pipeline.rebuild();
   await pipeline.atSnowflake.deploy(await pipeline.atSnowflake.plan());
   await pipeline.loadIntoSnowflake();
-  account.catalog.grants.add('usage on role spotify_analyst_role to listener');
   return {
     account,
     pipeline,

@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createLog } from '../../src/base/log';
 import type { ConnectionSettings } from '../../src/warehouse/snowflake/connection-settings';
+import { type LakeStage, internalStage } from '../../src/warehouse/snowflake/lake-stage';
 import { SnowflakeWarehouse } from '../../src/warehouse/snowflake/snowflake-warehouse';
 import { type ModelSettings, defaultModelSettings } from '../../src/warehouse/render';
+import type { SimulatedAws } from '../simulators/snowflake/aws.ts';
 import { type SnowflakeSimulator, startSnowflake } from '../simulators/snowflake/simulator.ts';
 import { sqlFolder } from './model-case';
 
@@ -18,8 +20,9 @@ export const encryptedKey = pair.privateKey;
 export const passphrase = 'open sesame';
 
 /** An empty account with a user who may do everything, and one who may only read what is granted. */
-export const startAccount = (): Promise<SnowflakeSimulator> =>
+export const startAccount = (aws?: SimulatedAws): Promise<SnowflakeSimulator> =>
   startSnowflake({
+    ...(aws ? { aws } : {}),
     users: [
       {
         name: 'listener',
@@ -50,5 +53,6 @@ export const connectionTo = (
 export const warehouseAt = (
   connection: ConnectionSettings,
   settings: ModelSettings = defaultModelSettings,
+  stage: LakeStage = internalStage,
 ): SnowflakeWarehouse =>
-  new SnowflakeWarehouse({ connection, sqlFolder, settings, log: createLog(() => undefined) });
+  new SnowflakeWarehouse({ connection, sqlFolder, settings, stage, log: createLog(() => undefined) });

@@ -57,9 +57,29 @@ const byCode: Record<string, [PipelineError['code'], string]> = {
 export function inWords(error: unknown, secrets: readonly string[] = []): PipelineError {
   if (error instanceof PipelineError) return error;
   const said = cleaned(error instanceof Error ? error.message : String(error), secrets);
-  const [code, hint] = byCode[codeOf(error)] ?? generalOf(said, error);
+  const [code, hint] = ofBucket(said) ?? byCode[codeOf(error)] ?? generalOf(said, error);
   const words = said.replace(/^SQL (compilation|access control) error:\s*/, '').trim();
   return new PipelineError(code, `Snowflake: ${words}`, hint === '' ? {} : { hint });
+}
+
+/** What is wrong between Snowflake and the bucket is told by words: its code is that of many things. */
+function ofBucket(words: string): [PipelineError['code'], string] | undefined {
+  if (/assuming AWS_ROLE|sts:AssumeRole/i.test(words))
+    return [
+      'not_configured',
+      'The IAM role does not trust Snowflake yet: “spotify-analytics trust” shows the policies to paste at AWS.',
+    ];
+  if (/Failure using stage area|Access Denied|AccessDenied/i.test(words))
+    return [
+      'forbidden',
+      'The IAM role may not read there: “spotify-analytics trust” shows the rights that it needs.',
+    ];
+  if (/Remote file .* was not found/i.test(words))
+    return [
+      'not_configured',
+      'Run “spotify-analytics sync”; if that copies nothing, delete state/second-copy.json and sync again.',
+    ];
+  return undefined;
 }
 
 function generalOf(words: string, error: unknown): [PipelineError['code'], string] {

@@ -1,5 +1,5 @@
 import type { Connection, ConnectionOptions, RowStatement } from 'snowflake-sdk';
-import { PipelineError, throwIfCancelled } from '../../base/errors';
+import { PipelineError, describeError, throwIfCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { Cell, Limits, ResultTable } from '../warehouse';
 import { toCell, weightOf } from './cells';
@@ -107,10 +107,10 @@ export class SnowflakeSession {
     const connection = sdk.createConnection(await optionsOf(this.#settings));
     await new Promise<void>((resolve, reject) => {
       const done = (error: unknown) => {
-        if (error) reject(error instanceof Error ? error : new Error(JSON.stringify(error)));
+        if (error) reject(error instanceof Error ? error : new Error(describeError(error)));
         else resolve();
       };
-      if (signIn.kind.includes('browser')) connection.connectAsync(done).then(undefined, reject);
+      if (signIn.kind.includes('browser')) void connection.connectAsync(done).then(undefined, done);
       else connection.connect(done);
     });
     try {

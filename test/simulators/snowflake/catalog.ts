@@ -12,7 +12,10 @@ export type Kind =
   | 'view'
   | 'dynamic table'
   | 'function'
-  | 'semantic view';
+  | 'semantic view'
+  | 'integration'
+  | 'pipe'
+  | 'sequence';
 
 /** An object of the account, by its full name in lower case. */
 export interface Entry {
@@ -46,13 +49,35 @@ export interface DynamicTable {
   seen: Map<string, number>;
 }
 
-/** A file that COPY has loaded into a table, which it does once in 64 days. */
+/** A file that was loaded into a table. COPY remembers its own for 64 days, a pipe its own for 14: neither knows the other's. */
 export interface LoadedFile {
   table: string;
+  /** With the stage. */
   file: string;
   hash: string;
   rows: number;
   at: number;
+  /** `copy`, or the pipe by its number: another pipe of the same name knows nothing. */
+  by: string;
+  error: string | null;
+}
+
+/** A pipe with AUTO_INGEST. */
+export interface Pipe {
+  id: string;
+  name: string;
+  /** Its COPY, as it came. */
+  copy: string;
+  channel: string;
+  isPaused: boolean;
+  /** Files that it was told of, before (queued) and after it was paused. `isRefresh`: by REFRESH, which looks at COPY's memory, too. */
+  queued: QueuedFile[];
+  held: QueuedFile[];
+}
+
+export interface QueuedFile {
+  path: string;
+  isRefresh: boolean;
 }
 
 /** What the account holds besides rows. */
@@ -62,8 +87,11 @@ export class Catalog {
   readonly views = new Map<string, string[]>();
   readonly refreshes: Refresh[] = [];
   readonly loads: LoadedFile[] = [];
+  readonly pipes = new Map<string, Pipe>();
   /** Rights as `privilege on kind name to role`. */
   readonly grants = new Set<string>();
+  /** Who has a role, as `role to user name` or `role to role name`. */
+  readonly holders = new Set<string>();
   readonly #changes = new Map<string, number>();
 
   find(kind: Kind, name: string): Entry | undefined {
@@ -72,6 +100,12 @@ export class Catalog {
 
   add(entry: Entry): void {
     this.entries.set(`${entry.kind} ${entry.name}`, entry);
+  }
+
+  remove(kind: Kind, name: string): void {
+    this.entries.delete(`${kind} ${name}`);
+    // Rights go with what they are on.
+    for (const grant of this.grants) if (grant.includes(` on ${kind} ${name} to `)) this.grants.delete(grant);
   }
 
   of(kind: Kind): Entry[] {

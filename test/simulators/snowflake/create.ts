@@ -1,6 +1,9 @@
 import { type Catalog, type Kind, fullName, fullSchema } from './catalog.ts';
 import { refresh } from './dynamic-tables.ts';
 import { cannotUse, noSuchSchema, noWarehouse, notThere, unknownStatement } from './errors.ts';
+import { isExternalStage, setExternalStage } from './external-stage.ts';
+import { createIntegration } from './integrations.ts';
+import { createPipe } from './pipes.ts';
 import { followSession } from './follow-session.ts';
 import { registerJavaScript } from './javascript.ts';
 import { mustBeAdmin, translateSelect } from './select.ts';
@@ -18,17 +21,23 @@ const commentIn = (sql: string) =>
   /\bcomment = '((?:[^']|'')*)'/i.exec(sql)?.[1]?.replaceAll("''", "'") ?? '';
 
 const simpleForm =
-  /^create (role|warehouse|database|schema|file format|stage|table) if not exists ([\w.]+)([^]*)$/i;
+  /^create (role|warehouse|database|schema|file format|stage) if not exists ([\w.]+)([^]*)$/i;
 const functionForm =
   /^create or replace function ([\w.]+)\(([^)]*)\)\s+returns (varchar|array|number|timestamp_ntz)\s+language (sql|javascript)\s+(returns null on null input\s+)?immutable\s+comment = '[^']*'\s+as \$\$([^]*)\$\$$/i;
 const viewForm = /^create or replace view ([\w.]+)\s+comment = '[^']*'\s+as\s+([^]*)$/i;
 const dynamicForm =
   /^create or alter dynamic table ([\w.]+)\s+target_lag = (downstream|'[^']+')\s+warehouse = (\w+)\s+refresh_mode = (auto|full|incremental)\s+comment = '[^']*'\s+as\s+([^]*)$/i;
 
+const tableForm = /^create or alter table ([\w.]+) \(([^)]*)\) comment = '[^']*'$/i;
+
 /** Answers CREATE; gives the words of success. */
 export async function create(work: Work): Promise<string> {
   const { sql, session, catalog } = work;
+  if (/^create storage integration /i.test(sql)) return createIntegration(sql, session, catalog);
   mustBeAdmin(session, 'account', 'simulated');
+  if (isExternalStage(sql)) return setExternalStage(sql, session, catalog);
+  if (/^create pipe /i.test(sql)) return createPipe(sql, session, catalog);
+  if (tableForm.test(sql)) return createOrAlterTable(work);
   const simple = simpleForm.exec(sql);
   if (simple)
     return createSimple(work, (simple[1] ?? '').toLowerCase() as Kind, simple[2] ?? '', simple[3] ?? '');
@@ -73,18 +82,32 @@ async function createSimple(
     if (!catalog.find('database', name.split('.')[0] ?? '')) throw cannotUse();
     await session.connection.run(`create schema ${name}`);
   }
-  if (kind === 'table') {
-    const columns = /^\s*(\([^]*?\))\s*(comment = '.*')?$/i.exec(rest)?.[1];
-    if (!columns) throw unknownStatement(sql);
-    await session.connection.run(`create table ${name} ${columns.replaceAll(/\bvariant\b/gi, 'json')}`);
-  }
-  catalog.add({ kind, name, comment: commentIn(sql), details: {} });
+  const option = (key: string) => new RegExp(`\\b${key} = '?(\\w+)`, 'i').exec(rest)?.[1] ?? '';
+  const details: Record<string, string> =
+    kind === 'warehouse'
+      ? { size: option('warehouse_size'), auto_suspend: option('auto_suspend'), state: 'SUSPENDED' }
+      : {};
+  catalog.add({ kind, name, comment: commentIn(sql), details });
   // Snowflake uses what was just created.
   if (kind === 'database') Object.assign(session, { database: name, schema: 'public' });
   if (kind === 'schema') [session.database, session.schema] = name.split('.') as [string, string];
   if (kind === 'warehouse') session.warehouse = name;
   await followSession(session, catalog);
   return `${kind[0]?.toUpperCase()}${kind.slice(1)} ${shown(name)} successfully created.`;
+}
+
+/** A table with these columns: one that is there gets those that it lacks, and none is taken from it. */
+async function createOrAlterTable({ sql, session, catalog }: Work): Promise<string> {
+  const [, given = '', list = ''] = tableForm.exec(sql) ?? [];
+  const name = nameInSchema(given, session, catalog);
+  const columns = list
+    .split(', ')
+    .map((column) => column.replace(/ variant$/i, ' json').replace(/ number$/i, ' bigint'));
+  await session.connection.run(`create table if not exists ${name} (${columns.join(', ')})`);
+  for (const column of columns)
+    await session.connection.run(`alter table ${name} add column if not exists ${column}`);
+  catalog.add({ kind: 'table', name, comment: commentIn(sql), details: {} });
+  return `Table ${shown(name)} successfully created.`;
 }
 
 async function createFunction({ sql, session, catalog }: Work): Promise<string> {
@@ -105,7 +128,9 @@ async function createFunction({ sql, session, catalog }: Work): Promise<string> 
       `create or replace macro ${name}(${parameters.join(', ')}) as ${expression}`,
     );
   }
-  catalog.add({ kind: 'function', name, comment: commentIn(sql), details: {} });
+  const types = list.split(',').map((parameter) => parameter.trim().split(' ')[1] ?? '');
+  const signature = `${shown(name)}(${types.join(', ')}) RETURN ${returns}`.toUpperCase();
+  catalog.add({ kind: 'function', name, comment: commentIn(sql), details: { arguments: signature } });
   return `Function ${shown(name)} successfully created.`;
 }
 

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Catalog, DynamicTable, Refresh } from './catalog.ts';
+import { SnowflakeError } from './errors.ts';
 
 /** What a view stands for: the tables behind it. */
 function tablesBehind(name: string, catalog: Catalog): string[] {
@@ -27,16 +28,18 @@ export async function refresh(
   const seen = new Map(sources.map((source) => [source, catalog.changesOf(source)]));
   const isFirst = table.seen.size === 0 && trigger === 'CREATION';
   const isChanged = isFirst || [...seen].some(([source, changes]) => table.seen.get(source) !== changes);
-  if (isChanged) await compute(table, connection, catalog);
+  const action = isChanged ? (isFirst ? 'REINITIALIZE' : 'FULL') : 'NO_DATA';
+  const note = (state: Refresh['state'], message: string | null) =>
+    catalog.refreshes.push({ name, state, action, message, trigger, at: new Date(now) });
+  try {
+    if (isChanged) await compute(table, connection, catalog);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    note('FAILED', words);
+    throw new SnowflakeError('100132', 'P0000', words);
+  }
   table.seen = seen;
-  catalog.refreshes.push({
-    name,
-    state: 'SUCCEEDED',
-    action: isChanged ? (isFirst ? 'REINITIALIZE' : 'FULL') : 'NO_DATA',
-    message: null,
-    trigger,
-    at: new Date(now),
-  });
+  note('SUCCEEDED', null);
 }
 
 async function compute(table: DynamicTable, connection: DuckDBConnection, catalog: Catalog): Promise<void> {

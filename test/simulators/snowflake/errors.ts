@@ -52,3 +52,24 @@ export const noRight = (kind: string, name: string) =>
     '42501',
     `SQL access control error:\nInsufficient privileges to operate on ${kind} '${name.toUpperCase()}'`,
   );
+
+export const roleNotAssumed = (user: string, role: string) =>
+  new SnowflakeError(
+    '003167',
+    '42601',
+    `SQL execution error: Error assuming AWS_ROLE. Please verify the role and externalId are configured correctly in your AWS policy. User: ${user} is not authorized to perform: sts:AssumeRole on resource: ${role}`,
+  );
+
+export const stageDenied = (action: string) =>
+  new SnowflakeError(
+    '003167',
+    '42601',
+    `Failure using stage area. Cause: [Access Denied (Status Code: 403; Error Code: AccessDenied)] (${action})`,
+  );
+
+export const notInAllowedLocations = (url: string, integration: string) =>
+  compilation(
+    '003167',
+    '42601',
+    `Location '${url}' is not allowed by integration ${integration.toUpperCase()}.`,
+  );

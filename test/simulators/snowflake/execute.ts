@@ -1,6 +1,12 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import { type Catalog, fullName, fullSchema } from './catalog.ts';
+import type { Account } from './account.ts';
 import { create } from './create.ts';
+import { drop } from './drop.ts';
+import { setExternalStage } from './external-stage.ts';
+import { writeHistory } from './history.ts';
+import { alterIntegration, describeIntegration, validateIntegration } from './integrations.ts';
+import { alterPipe, pipeStatus } from './pipes.ts';
 import { followSession } from './follow-session.ts';
 import { refresh } from './dynamic-tables.ts';
 import {
@@ -18,15 +24,6 @@ import type { Session } from './session.ts';
 import { createSemanticView } from './semantic-view.ts';
 import { show } from './show.ts';
 import { copyInto } from './stage.ts';
-
-export interface Account {
-  catalog: Catalog;
-  /** Where the files of stages lie. */
-  stageFolder: string;
-  /** Warehouses that no statement gets to run. */
-  suspended: Set<string>;
-  now: () => number;
-}
 
 const status = (words: string): Rowset => ({ rowtype: [textColumn('status')], rowset: [[words]] });
 const done = status('Statement executed successfully.');
@@ -65,23 +62,39 @@ export async function execute(
       return done;
     case 'copy':
       needsWarehouse(session, account);
-      return copyInto(sql, session, catalog, account.stageFolder, account.now());
+      return copyInto(sql, session, account);
     case 'delete':
       needsWarehouse(session, account);
       return remove(sql, session, catalog);
+    case 'drop':
+      return status(await drop(sql, session, catalog));
+    case 'desc':
+      return describeIntegration(sql, session, catalog);
     case 'alter':
       return alter(sql, session, account);
     case 'call':
       needsWarehouse(session, account);
       return status(await createSemanticView(sql, session, catalog));
     case 'select':
-    case 'with':
+    case 'with': {
+      // What asks nothing of a table needs no warehouse.
+      const answer =
+        currentUser(sql, session) ??
+        (await validateIntegration(sql, catalog, account.aws)) ??
+        (await pipeStatus(sql, session, account));
+      if (answer) return answer;
       needsWarehouse(session, account);
       return select(sql, bindings, session, catalog);
+    }
     default:
       throw unknownStatement(sql);
   }
 }
+
+const currentUser = (sql: string, { user }: Session): Rowset | undefined =>
+  /^select current_user\(\)$/i.test(sql)
+    ? { rowtype: [textColumn('CURRENT_USER()')], rowset: [[user.name.toUpperCase()]] }
+    : undefined;
 
 function needsWarehouse({ warehouse }: Session, { suspended }: Account): void {
   if (!warehouse) throw noWarehouse();
@@ -126,10 +139,12 @@ const grantForm =
 
 function grant(sql: string, session: Session, catalog: Catalog): Rowset {
   mustBeAdmin(session, 'account', 'simulated');
-  const toUser = /^grant role (\w+) to (user|role) (\w+)$/i.exec(sql);
-  if (toUser) {
-    if (!catalog.find('role', toUser[1] ?? '')) throw notThere('Role', toUser[1] ?? '');
-    catalog.grants.add(`usage on role ${toUser[1]?.toLowerCase()} to ${toUser[3]?.toLowerCase()}`);
+  const held = /^grant role (\w+) to (user|role) (\w+|"[^"]+")$/i.exec(sql);
+  if (held) {
+    const [, role = '', kind = '', grantee = ''] = held;
+    if (!catalog.find('role', role)) throw notThere('Role', role);
+    if (kind.toLowerCase() === 'role' && !catalog.find('role', grantee)) throw notThere('Role', grantee);
+    catalog.holders.add(`${role} to ${kind} ${grantee.replaceAll('"', '')}`.toLowerCase());
     return done;
   }
   const [, privilege = '', on = '', name = '', role = ''] = grantForm.exec(sql) ?? [];
@@ -159,6 +174,12 @@ async function remove(sql: string, session: Session, catalog: Catalog): Promise<
 
 async function alter(sql: string, session: Session, account: Account): Promise<Rowset> {
   const { catalog } = account;
+  if (/^alter storage integration /i.test(sql)) return status(alterIntegration(sql, session, catalog));
+  if (/^alter pipe /i.test(sql)) return alterPipe(sql, session, account);
+  if (/^alter stage /i.test(sql)) {
+    mustBeAdmin(session, 'stage', 'lake_s3');
+    return status(setExternalStage(sql, session, catalog));
+  }
   const settings = /^alter session set ((?:\w+ = (?:'[^']*'|\d+)\s*)+)$/i.exec(sql);
   if (settings) return done;
   const given = /^alter dynamic table ([\w.]+) refresh$/i.exec(sql)?.[1];
@@ -179,6 +200,7 @@ async function select(
   catalog: Catalog,
 ): Promise<Rowset> {
   const translated = translateSelect(sql, session, catalog);
+  await writeHistory(session.connection, catalog);
   try {
     return toRowset(await session.connection.runAndReadAll(translated.sql, [...bindings]));
   } catch (error) {

@@ -1,5 +1,6 @@
 import { type Catalog, fullName } from './catalog.ts';
 import { analystFunctions, inDuckDb, withoutExtract } from './dialect.ts';
+import { withoutHistoryFunctions } from './history.ts';
 import { noRight, notThere, unknownFunction } from './errors.ts';
 import type { Session } from './session.ts';
 
@@ -31,10 +32,11 @@ export const withoutTexts = (sql: string): string =>
  * `reads` are the full names of the relations.
  */
 export function translateSelect(
-  sql: string,
+  given: string,
   session: Session,
   catalog: Catalog,
 ): { sql: string; reads: string[] } {
+  const sql = withoutHistoryFunctions(given);
   const bare = withoutTexts(sql);
   for (const [, name = ''] of bare.matchAll(/([a-z_$][\w$.]*)\s*\(/gi)) checkFunction(name, session, catalog);
   const reads = relationsOf(withoutExtract(bare), session);
@@ -42,7 +44,9 @@ export function translateSelect(
   return {
     sql: inDuckDb(qualified(sql, session))
       .replaceAll(/\bget\(([\w.]+), ('\w+')\)::varchar/gi, 'get_text($1, $2)')
-      .replaceAll(/::timestamp_ntz\b/gi, '::timestamp'),
+      .replaceAll(/::timestamp_ntz\b/gi, '::timestamp')
+      .replaceAll(/::number\b/gi, '::bigint')
+      .replaceAll(/\bcurrent_timestamp\(\)/gi, 'now()'),
     reads,
   };
 }
@@ -65,7 +69,9 @@ function relationsOf(bare: string, session: Session): string[] {
   ].map(([, name = '']) => name.toLowerCase());
   return [
     ...new Set(
-      names.filter((name) => !own.has(name) && name !== 'lateral').map((name) => fullName(name, session)),
+      names
+        .filter((name) => !own.has(name) && name !== 'lateral' && !name.startsWith('memory.main.'))
+        .map((name) => fullName(name, session)),
     ),
   ];
 }

@@ -7,21 +7,27 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { Analyst } from './analyst/analyst.ts';
+import type { SimulatedAws } from './aws.ts';
 import { BrowserSignIns } from './browser-sign-in.ts';
 import { Catalog } from './catalog.ts';
 import { SnowflakeError } from './errors.ts';
-import { type Account, execute } from './execute.ts';
+import type { Account } from './account.ts';
+import { execute } from './execute.ts';
 import { followSession } from './follow-session.ts';
-import { signIn } from './login.ts';
-import type { User } from './user.ts';
 import { mayTake } from './roles.ts';
+import { historyTables } from './history.ts';
+import { objectArrived, runPipe } from './pipes.ts';
+import { signIn } from './login.ts';
 import type { Session } from './session.ts';
 import { putInstructions } from './stage.ts';
+import type { User } from './user.ts';
 
 export interface SimulatorOptions {
   account?: string;
   users: readonly User[];
   now?: () => number;
+  /** Where its storage integrations lead. */
+  aws?: SimulatedAws;
 }
 
 /** A Snowflake account on this machine, for the real SDK. */
@@ -44,6 +50,12 @@ export interface SnowflakeSimulator {
   dropSessions(): void;
   /** Warehouses that run nothing. */
   suspended: Set<string>;
+  /** Sees each statement before it runs; what it throws is the answer. */
+  before: ((sql: string) => void) | undefined;
+  /** The bucket says that an object is there. */
+  objectArrived(bucket: string, key: string): void;
+  /** Pipes load what they were told of. */
+  runPipes(): Promise<void>;
   /** How long the answer to a statement takes, in milliseconds. */
   slowness: number;
   /** So many of the next requests with a statement are cut in the middle of the answer. */
@@ -81,10 +93,12 @@ export async function startSnowflake({
   account: accountName = 'simulated',
   users,
   now = Date.now,
+  aws,
 }: SimulatorOptions): Promise<SnowflakeSimulator> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '1500MB' });
   const first = await instance.connect();
   await first.run(readFileSync(join(import.meta.dirname, 'prelude.sql'), 'utf8'));
+  await first.run(historyTables);
   const catalog = new Catalog();
   const browser = new BrowserSignIns(users);
   for (const name of ['accountadmin', 'sysadmin', 'public'])
@@ -92,7 +106,7 @@ export async function startSnowflake({
   const stageFolder = mkdtempSync(join(tmpdir(), 'simulated-stage-'));
   const sessions = new Map<string, Session>();
   const suspended = new Set<string>();
-  const account: Account = { catalog, stageFolder, suspended, now };
+  const account: Account = { catalog, stageFolder, suspended, now, ...(aws ? { aws } : {}) };
   let lastSession = 0;
 
   const login = async (body: LoginBody, url: URL): Promise<object> => {
@@ -168,6 +182,7 @@ export async function startSnowflake({
     const session = sessionOf(request);
     simulator.statements.push(sqlText);
     simulator.roles.set(sqlText, session.role);
+    simulator.before?.(sqlText);
     if (simulator.slowness > 0)
       await new Promise((resolve) => {
         setTimeout(resolve, simulator.slowness);
@@ -327,6 +342,14 @@ export async function startSnowflake({
     },
     dropSessions: () => sessions.clear(),
     suspended,
+    before: undefined,
+    objectArrived: (bucket, key) => objectArrived(account, bucket, key),
+    runPipes: async () => {
+      const connection = await instance.connect();
+      const session = { connection, database: undefined, schema: undefined } as unknown as Session;
+      for (const pipe of catalog.pipes.values()) await runPipe(pipe, session, account);
+      connection.closeSync();
+    },
     slowness: 0,
     cuts: 0,
     close: async () => {
