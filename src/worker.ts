@@ -25,6 +25,8 @@ import {
   progressType,
   workerNotifications,
   workerRequests,
+  writtenTokenOf,
+  writtenType,
 } from './protocol/worker';
 import { spotifyAddresses } from './spotify/addresses';
 import { endWithParent } from './base/end-with-parent';
@@ -117,7 +119,7 @@ function configure(next: WorkerSettings): void {
     log,
     now,
   };
-  void pipeline?.snowflake?.close();
+  void pipeline?.close();
   plan = undefined;
   teardown = undefined;
   pipeline = new Pipeline(options);
@@ -136,6 +138,9 @@ function workFor(token: CancellationToken, progress?: string): Work {
           message,
           ...(fraction === undefined ? {} : { fraction }),
         });
+    },
+    onText: (text) => {
+      if (progress) void connection.sendProgress(writtenType, writtenTokenOf(progress), text);
     },
   };
 }
@@ -202,6 +207,9 @@ connection.onRequest(workerRequests.artistChoices, () => answered(shownGenres().
 const shownQuestions = () => (sample?.isShown ? sample : current()).questions;
 connection.onRequest(workerRequests.ask, ({ request, engine, progress }, token) =>
   answered(whileAttended(() => shownQuestions().ask(request, workFor(token, progress), engine))),
+);
+connection.onRequest(workerRequests.feedback, (feedback, token) =>
+  answered(whileAttended(() => shownQuestions().feedback(feedback, workFor(token)))),
 );
 connection.onRequest(workerRequests.describe, () => answered(Promise.resolve(shownQuestions().describe())));
 connection.onRequest(workerRequests.select, ({ sql }, token) =>

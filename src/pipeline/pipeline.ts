@@ -35,6 +35,7 @@ import { ArtistRequests } from './artist-requests';
 import { ArtistWork } from './artist-work';
 import { backfillAdvice } from './backfill-advice';
 import { CurrentWarehouse } from './current-warehouse';
+import { ForeignStatements } from './foreign-statements';
 import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
@@ -104,6 +105,7 @@ export class Pipeline {
   readonly copy: SecondCopy | undefined;
   /** Where a connection is given. */
   readonly snowflake: SnowflakeCopy | undefined;
+  readonly #foreign: ForeignStatements | undefined;
 
   constructor(options: PipelineOptions) {
     const { home, log, now } = options;
@@ -144,10 +146,19 @@ export class Pipeline {
             log,
           })
         : undefined;
-    const elsewhere = this.#elsewhere;
+    this.#foreign =
+      connection && !(connection instanceof PipelineError)
+        ? new ForeignStatements({
+            connection,
+            sqlFolder: options.sqlFolder,
+            timeZone: options.models.timeZone,
+            log,
+          })
+        : undefined;
     this.questions = new Questions({
       ask: answer,
-      ...(elsewhere ? { elsewhere } : {}),
+      snowflake: this.#foreign ?? this.#whyNoSnowflake(),
+      answersElsewhere: options.snowflake?.answers ?? false,
       warehouseFile: home.warehouseFile,
       sqlFolder: options.sqlFolder,
       timeZone: options.models.timeZone,
@@ -324,7 +335,9 @@ export class Pipeline {
 
   /** Answers one SELECT that a person typed, in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
-    return this.#warehouse.answer((db) => runTypedSelect(db, sql, this.#elsewhere), work);
+    if (!this.#options.snowflake?.answers)
+      return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
+    return this.#foreign ? this.#foreign.typed(sql, work) : Promise.reject(this.#whyNoSnowflake());
   }
 
   /** Answers a question in plain English. @throws PipelineError as `query` */
@@ -464,6 +477,12 @@ export class Pipeline {
       lastPlayedAt,
       blockedUntil: blockedUntil?.toISOString() ?? null,
     };
+  }
+
+  /** Ends what was opened elsewhere: a session at Snowflake would wait there for hours. */
+  async close(): Promise<void> {
+    await this.#foreign?.close();
+    await this.snowflake?.close();
   }
 
   /** Lets go of the warehouse's file, before the home is deleted. */

@@ -1,5 +1,6 @@
 import {
   type AskPanelAnswer,
+  type AskPanelFeedback,
   type AskPanelPrompt,
   type AskPanelRequest,
   type AskPanelState,
@@ -129,6 +130,7 @@ export type PanelMessage =
   | DropAnswer
   | GenreAnswer
   | AskPanelAnswer
+  | AskPanelFeedback
   | AskPanelState
   | AskPanelPrompt;
 

@@ -1,5 +1,6 @@
 import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Answer, GivenAskRequest, EngineName } from '../ask/answer';
+import type { Feedback } from '../ask/cortex/analyst-client';
 import type { ModelMessage } from '../ask/language-model/complete';
 import type { Check } from '../pipeline/check-connections';
 import type { ImportReceipt } from '../history/import/receipt';
@@ -105,6 +106,8 @@ export const workerRequests = {
   ask: new RequestType<WithProgress & { request: GivenAskRequest; engine: EngineName }, Answer, ErrorData>(
     'ask',
   ),
+  /** Tells Cortex Analyst what an answer was worth. */
+  feedback: new RequestType<Feedback, void, ErrorData>('feedback'),
   /** The tables in words, for a model that writes SQL. */
   describe: new RequestType0<string, ErrorData>('describe'),
   /** One SELECT that a model wrote, over the tables of the semantic model. */
@@ -192,3 +195,6 @@ export const progressType = new ProgressType<Progress>();
 
 /** What a model has written so far. */
 export const writtenType = new ProgressType<string>();
+
+/** What is written for the listener goes beside the progress of a request, under a token of its own. */
+export const writtenTokenOf = (progress: string): string => `${progress} written`;
