@@ -30,13 +30,14 @@ export async function teardownSnowflake({ worker, readingRoom, panel, log }: Com
       remove,
     );
     if (chosen !== remove) return;
-    await saveSetting('warehouse', undefined);
     const dropped = await withProgress('Spotify: removing the warehouse', (call) =>
       worker.call(
         (connection, token, progress) => connection.sendRequest(workerRequests.teardown, { progress }, token),
         call,
       ),
     );
+    // Nothing answers there any more.
+    await saveSetting('warehouse', undefined);
     await panel.refresh();
     void vscode.window.showInformationMessage(`Removed ${dropped} objects from Snowflake.`);
   } catch (error) {
