@@ -1,6 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
 import { type Place, defaultPlace, isSamePlace } from '../../src/protocol/place';
+import { markAsked } from './marks';
 import { onGoTo, rememberPlace, rememberedPlace, send } from '../host';
 
 /** Where the listener is, where they were, and the ways on. */
@@ -35,6 +36,7 @@ export function useTrail(): Going {
     if (!to) return;
     setTrail(next);
     rememberPlace(to);
+    markAsked(to);
     send({ type: 'place', place: to });
     window.scrollTo({ top: 0 });
   }, []);
