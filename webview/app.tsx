@@ -15,6 +15,7 @@ import './styles/report.css';
 import './styles/shell.css';
 import './styles/views.css';
 import './styles/charts.css';
+import './styles/figures.css';
 import './styles/messages.css';
 import './styles/import.css';
 import './styles/genres.css';
