@@ -5,7 +5,7 @@ import { count, counted, duration, shortCount } from '../format';
 import { binPlace } from '../shell/place-link';
 import { useGoing } from '../shell/going';
 import { binLabel, busiestBin, playsPerBin } from '../wording';
-import { endOf, gapOf, startOf } from './bin-span';
+import { endOf, gapOf, startOf, wholeTicks } from './bin-span';
 import { ChartFrame } from './chart-frame';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
@@ -54,9 +54,9 @@ function bars({ bin, points }: PlaysOverTime, width: number): ReturnType<DrawPlo
     x: { type: 'utc', label: null },
     y: { domain: [0, most], nice: true, label: null },
     marks: [
-      gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
+      gridY({ ticks: wholeTicks(most), stroke: 'var(--grid)', strokeOpacity: 1 }),
       axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
-      axisY({ ticks: 4, tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
+      axisY({ ticks: wholeTicks(most), tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
       rectY(data, { ...rows, fill: 'var(--accent)', insetLeft: gapOf(width, data.length), rx: 1 }),
       ruleY([0], { stroke: 'var(--axis)' }),
       ...(data.length > 2 * meanOver ? [meanLine(data)] : []),

@@ -23,3 +23,6 @@ export function endOf(date: string, bin: Bin): Date {
 export function gapOf(width: number, howMany: number): number {
   return width / howMany > 8 ? 2 : 0.5;
 }
+
+/** How many ticks an axis of counts may have, so that none stands at a fraction. */
+export const wholeTicks = (most: number): number => Math.min(4, most);

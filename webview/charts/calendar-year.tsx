@@ -38,6 +38,7 @@ export function CalendarYear({ year, days, known, steps, said }: Props) {
       values={days.map((day) => [day.date, day.plays, day.minutes])}
       placeOf={(row) => dayPlace(days[row]?.date ?? '')}
       legend={steps.legend}
+      legendIsElsewhere
     >
       <PlotFigure
         label={`Plays per day in ${year}, calendar heat map. ${said}`}
@@ -52,7 +53,7 @@ function cells(data: CalendarCell[], steps: HeatSteps, width: number): ReturnTyp
   const parts = Math.max(...data.map(({ part }) => part)) + 1;
   const weeks = Math.max(...data.map(({ week }) => week)) + 1;
   const marginLeft = 30;
-  const side = Math.min(19, (width - marginLeft) / weeks);
+  const side = Math.min(24, (width - marginLeft) / weeks);
   const between = 22;
   const options = { x: 'week', y: 'dayOfWeek', fy: 'part' } as const;
   const known = data.filter(({ isKnown }) => isKnown);

@@ -23,6 +23,8 @@ interface ChartFrameProps {
   /** What is copied, where the rows are in words: columns as they are, values as numbers. */
   values?: readonly (readonly CopiedCell[])[];
   legend?: readonly LegendItem[];
+  /** The page says the legend elsewhere: only pictures have it. */
+  legendIsElsewhere?: boolean;
   /** In place of the page's period, on pictures. */
   period?: string;
   children: ComponentChildren;
@@ -41,7 +43,7 @@ export function ChartFrame({ title, columns, rows, legend = [], ...props }: Char
   return (
     <div class="chart-frame">
       <FrameContext.Provider value={figures.current}>{props.children}</FrameContext.Provider>
-      {legend.length > 0 ? <Legend items={legend} /> : null}
+      {legend.length > 0 && !props.legendIsElsewhere ? <Legend items={legend} /> : null}
       <div class="chart-foot">
         <NumbersTable caption={title} columns={columns} rows={rows} placeOf={props.placeOf} />
         <ChartTools picture={picture} copied={() => copiedTable(columns, props.values ?? rows)} />

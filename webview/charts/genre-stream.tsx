@@ -29,7 +29,7 @@ export function GenreStream({ stream }: { stream: Stream }) {
   const draw = useCallback<DrawPlot>((width) => areas(stream, measure, width), [stream, measure]);
   const { bin, genres } = stream;
   const moments = momentsOf(stream);
-  const title = measure === 'share' ? 'Genres as a share of plays' : `Genres, plays per ${bin}`;
+  const title = measure === 'share' ? 'Genres as a share of plays with a genre' : `Genres, plays per ${bin}`;
   return (
     <>
       <Segments label="Measure" choices={measures} value={measure} onChoose={setMeasure} />

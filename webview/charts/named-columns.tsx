@@ -15,8 +15,8 @@ export function NamedColumns({ title, columns, values }: Props) {
     (best, each) => (each.value > (best?.value ?? 0) ? each : best),
     null,
   );
-  const inOrder = values.map(({ name, value, text, short }): ValueInOrder => {
-    return { at: short ?? name, name, value, text };
+  const inOrder = values.map(({ name, value, text, short = name }): ValueInOrder => {
+    return { at: name, name, tick: short, value, text };
   });
   return (
     <ChartFrame

@@ -5,7 +5,7 @@ import { count, counted, shortCount } from '../format';
 import { useGoing } from '../shell/going';
 import { binPlace } from '../shell/place-link';
 import { binLabel } from '../wording';
-import { endOf, gapOf, startOf } from './bin-span';
+import { endOf, gapOf, startOf, wholeTicks } from './bin-span';
 import { ChartFrame } from './chart-frame';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
@@ -55,6 +55,7 @@ function bars({ bin, points }: Series, width: number): ReturnType<DrawPlot> {
     end: endOf(point.date, bin),
   }));
   const rows = { x1: 'start', x2: 'end', y: 'artists', insetLeft: gapOf(width, data.length), rx: 1 } as const;
+  const most = Math.max(1, ...points.map(({ artists }) => artists));
   const title = (point: Point) =>
     `${binLabel(point.date, bin)}\n${counted(point.artists, 'new artist')} · ${counted(point.tracks, 'new track')}`;
   return {
@@ -64,11 +65,11 @@ function bars({ bin, points }: Series, width: number): ReturnType<DrawPlot> {
     marginTop: 12,
     marginBottom: 24,
     x: { type: 'utc', label: null },
-    y: { domain: [0, Math.max(1, ...points.map(({ artists }) => artists))], nice: true, label: null },
+    y: { domain: [0, most], nice: true, label: null },
     marks: [
-      gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
+      gridY({ ticks: wholeTicks(most), stroke: 'var(--grid)', strokeOpacity: 1 }),
       axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
-      axisY({ ticks: 4, tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
+      axisY({ ticks: wholeTicks(most), tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
       rectY(data, { ...rows, fill: 'var(--accent)' }),
       ruleY([0], { stroke: 'var(--axis)' }),
       rectY(data, pointerX({ ...rows, ...hidden, fill: 'var(--accent-strong)' })),

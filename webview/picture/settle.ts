@@ -13,37 +13,47 @@ const inherited: Record<string, string> = {
   'paint-order': 'normal',
 };
 
+/** What means nothing outside of the page. */
+const left = ['class', 'style', 'role', 'color', 'font-variant', 'aria-hidden', 'aria-label'];
+
 /** Writes into a drawing what the page's styles make of it, so that it looks the same without them. */
 export function settle(root: SVGElement): void {
-  for (const element of [root, ...root.querySelectorAll<SVGElement>('*')]) {
-    const style = getComputedStyle(element);
-    const around = element === root ? null : getComputedStyle(element.parentElement ?? root);
-    const settled: [string, string][] = [];
-    for (const [name, usual] of Object.entries(inherited)) {
-      const value = style.getPropertyValue(name);
-      if (value !== (around ? around.getPropertyValue(name) : usual)) settled.push([name, plainSize(value)]);
-      else element.removeAttribute(name);
-    }
-    for (const name of ['fill', 'stroke']) settled.push(...paint(name, style, around));
-    if (style.opacity !== '1') settled.push(['opacity', style.opacity]);
-    for (const [name, value] of settled) element.setAttribute(name, value);
-    for (const name of ['class', 'style', 'role', 'color', 'aria-hidden', 'aria-label'])
-      element.removeAttribute(name);
+  const elements = [root, ...root.querySelectorAll<SVGElement>('*:not(title)')];
+  // Read of all before any is written: what is written at one changes what those inside it inherit.
+  const settled = elements.map((element) =>
+    settledOf(element, element === root ? null : element.parentElement),
+  );
+  for (const [at, element] of elements.entries()) {
+    for (const name of left) element.removeAttribute(name);
+    for (const [name, value] of settled[at] ?? [])
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
   }
 }
 
-const plainSize = (value: string) => value.replace(/^([\d.]+)px$/, '$1');
+/** Attributes by name; null where the element around says the same. */
+function settledOf(element: Element, around: Element | null): [string, string | null][] {
+  const style = getComputedStyle(element);
+  const outer = around && getComputedStyle(around);
+  const settled: [string, string | null][] = [['opacity', style.opacity === '1' ? null : style.opacity]];
+  for (const [name, usual] of Object.entries(inherited)) {
+    const value = style.getPropertyValue(name);
+    const isSame = value === (outer ? outer.getPropertyValue(name) : usual);
+    settled.push([name, isSame ? null : value.replace(/^([\d.]+)px$/, '$1')]);
+  }
+  for (const name of ['fill', 'stroke'] as const) {
+    const value = painted(style, name);
+    const isSame = outer !== null && painted(outer, name).join(' ') === value.join(' ');
+    settled.push([name, isSame ? null : value[0]], [`${name}-opacity`, isSame ? null : value[1]]);
+  }
+  return settled;
+}
 
-function paint(name: string, style: CSSStyleDeclaration, around: CSSStyleDeclaration | null) {
+/** A paint and how much of it covers, also where the colour itself is see-through. */
+function painted(style: CSSStyleDeclaration, name: 'fill' | 'stroke'): [string, string] {
   const value = style.getPropertyValue(name);
-  const opacity = Number(style.getPropertyValue(`${name}-opacity`));
-  const isAsAround =
-    around?.getPropertyValue(name) === value &&
-    Number(around.getPropertyValue(`${name}-opacity`)) === opacity;
-  const plain = value === 'none' ? { colour: value, opacity: 1 } : plainColour(value);
-  const painted: [string, string][] = [[name, plain.colour]];
-  // A colour that is see-through by itself is so in its opacity, which the parts inside would take over.
-  if (!isAsAround || plain.opacity < 1)
-    painted.push([`${name}-opacity`, String(Math.round(100 * plain.opacity * opacity) / 100)]);
-  return painted;
+  if (value === 'none') return ['none', '1'];
+  const { colour, opacity } = plainColour(value);
+  const whole = opacity * Number(style.getPropertyValue(`${name}-opacity`));
+  return [colour, String(Math.round(100 * whole) / 100)];
 }

@@ -3,6 +3,7 @@ import type { PanelData } from '../../src/protocol/panel';
 import type { CalendarDay, CalendarView } from '../../src/protocol/views';
 import { CalendarYear } from '../charts/calendar-year';
 import { heatSteps } from '../charts/heat-steps';
+import { Legend } from '../charts/legend';
 import { counted, date, durationInWords, todayIn } from '../format';
 import { Nothing, Panel } from '../parts/panel';
 import { PlaceLink, dayPlace } from '../shell/place-link';
@@ -20,6 +21,10 @@ export function CalendarPage({ data, view }: { data: PanelData; view: CalendarVi
   return (
     <>
       <p class="lede">Every day of your listening. A day leads to what was played on it.</p>
+      <div class="calendar-legend">
+        <span>Plays a day</span>
+        <Legend items={steps.legend} />
+      </div>
       <div class="panels calendar">
         {years.map(({ year, days }) => (
           <Panel key={year} title={String(year)} area="year">

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { PanelData } from '../../src/protocol/panel';
 import type { SkipRow, SkipsView } from '../../src/protocol/views';
 import { LinesOverTime } from '../charts/lines-over-time';
-import { count, percent } from '../format';
+import { count, counted, percent } from '../format';
 import { FactList } from '../parts/fact-list';
 import { KeyFigures, changeInPoints } from '../parts/key-figures';
 import { Nothing, Panel } from '../parts/panel';
@@ -13,7 +13,8 @@ export function SkipsPage({ data, view }: { data: PanelData; view: SkipsView }) 
   const { listens, skips, rate, rateBefore, knownShare, overTime } = view;
   const { period } = data.place;
   const points = useMemo(
-    () => overTime.points.map((point) => ({ date: point.date, values: [point.rate] })),
+    () =>
+      overTime.points.map(({ date, rate: own, listens: some }) => ({ date, values: [own], counted: some })),
     [overTime],
   );
   return (
@@ -32,8 +33,7 @@ export function SkipsPage({ data, view }: { data: PanelData; view: SkipsView }) 
             {
               name: 'Known',
               value: percent(knownShare),
-              of: `of ${count(listens)}`,
-              note: 'listens tell how they ended',
+              note: `${count(knownOf(view))} of ${counted(listens, 'listen')} tell how they ended`,
             },
           ]}
         />
@@ -52,6 +52,7 @@ export function SkipsPage({ data, view }: { data: PanelData; view: SkipsView }) 
               names={rateName}
               points={points}
               unit="%"
+              countedName="Listens whose end is known"
             />
           </Panel>
           <SkippedPanel title="Most skipped tracks" rows={view.tracks} ofTracks />
@@ -64,12 +65,16 @@ export function SkipsPage({ data, view }: { data: PanelData; view: SkipsView }) 
 
 const rateName = ['Skip rate'];
 
-function lede({ listens, skips, rate, knownShare }: SkipsView): string {
+const knownOf = ({ overTime }: SkipsView) => overTime.points.reduce((sum, point) => sum + point.listens, 0);
+
+function lede(view: SkipsView): string {
+  const { listens, skips, rate } = view;
   if (listens === 0) return 'Nothing was played in this time.';
   if (rate === null) return 'How these listens ended is not known.';
-  const known = Math.round((listens * knownShare) / 100);
-  const about = knownShare === 100 ? '' : ' whose end is known';
-  return `${count(skips)} of ${knownShare === 100 ? '' : 'about '}${count(known)} listens${about} were skipped.`;
+  const known = knownOf(view);
+  return known === listens
+    ? `${count(skips)} of ${counted(listens, 'listen')} ended in a skip.`
+    : `${count(skips)} of the ${counted(known, 'listen')} whose end is known ended in a skip.`;
 }
 
 function SkippedPanel(props: { title: string; rows: SkipRow[]; ofTracks?: boolean }) {

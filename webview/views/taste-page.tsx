@@ -56,17 +56,18 @@ export function TastePage({ data, view }: { data: PanelData; view: TasteView }) 
               names={names}
               points={points}
               unit=""
+              most={100}
             />
           </Panel>
           <Bands view={view} />
           <ArtistsPanel
-            title="Hardly anybody else’s"
-            note="Artists with a popularity below 40."
+            title="Niche artists"
+            note="Played most of those with a popularity below 40."
             rows={view.niche}
           />
           <ArtistsPanel
-            title="Everybody’s"
-            note="Artists with a popularity of 70 or more."
+            title="Popular artists"
+            note="Played most of those with a popularity of 70 or more."
             rows={view.popular}
           />
         </div>
@@ -90,7 +91,7 @@ function lede({ mainstream, diversity }: TasteView): string {
 
 function mainstreamWords(mainstream: number): string {
   if (mainstream < 30) return 'Mostly music that few others hear';
-  return mainstream < 60 ? 'Neither obscure nor in everybody’s ears' : 'Mostly music that everybody hears';
+  return mainstream < 60 ? 'Music between the obscure and the popular' : 'Mostly music that everybody hears';
 }
 
 function diversityWords(diversity: number | null): string {
