@@ -17,6 +17,7 @@ import './styles/shell.css';
 import './styles/views.css';
 import './styles/pages.css';
 import './styles/charts.css';
+import './styles/figures.css';
 import './styles/messages.css';
 import './styles/import.css';
 import './styles/genres.css';
