@@ -119,7 +119,7 @@ e2e(
         shown: performance.getEntriesByName('shown overview last_30_days')[0]?.startTime ?? 0,
       }));
       openings.push(Math.round(origin + shown - Number(readFileSync(openedFile, 'utf8'))));
-      await editor.page.keyboard.press('Control+F4');
+      await editor.run('View: Close Editor');
       await editor.page.locator('.tab', { hasText: 'Spotify Analytics' }).waitFor({ state: 'hidden' });
     }
     await editor.run('Companion: Open');
@@ -171,7 +171,7 @@ describe.each(['Dark Modern', 'Light Modern', 'Default High Contrast', 'Default 
         for (const [list, row, name] of details) {
           await nav(list).click();
           await isAt(list);
-          await panel().locator(row).click();
+          await panel().locator(row).first().click();
           await panel().locator('.thing-head', { hasText: name }).waitFor();
           await isAt(list);
           await picture(`${name}-${short}`);
