@@ -236,9 +236,9 @@ describe.skipIf(reason !== null)('the pages of the panel, of ten years of plays'
   }, 30_000);
 });
 
-const asked = (view: string, period: string, key?: string | null) => ({
+const asked = (view: string, of: string, key?: string | null) => ({
   type: 'place',
-  place: { view, period, ...(key ? { key } : {}) },
+  place: { view, period: of, ...(key ? { key } : {}) },
 });
 
 async function openNumbers(frame: Locator): Promise<void> {
