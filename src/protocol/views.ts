@@ -264,6 +264,7 @@ export interface SkipsView {
 
 export interface TasteView {
   view: 'taste';
+  plays: number;
   /** Averages over plays; null where nothing is known. */
   mainstream: number | null;
   mainstreamBefore: number | null;

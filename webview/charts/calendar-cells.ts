@@ -39,7 +39,9 @@ export function calendarCells(
       isKnown: plays > 0 || (date >= known.from && date <= known.to),
     });
   }
-  return all;
+  // A part of which nothing can be known is not drawn.
+  const parted = new Set(all.filter(({ isKnown }) => isKnown).map(({ part }) => part));
+  return all.filter(({ part }) => parted.has(part));
 }
 
 const weekday = (at: Date) => at.getUTCDay() || 7;

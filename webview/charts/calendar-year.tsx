@@ -50,7 +50,7 @@ export function CalendarYear({ year, days, known, steps, said }: Props) {
 }
 
 function cells(data: CalendarCell[], steps: HeatSteps, width: number): ReturnType<DrawPlot> {
-  const parts = Math.max(...data.map(({ part }) => part)) + 1;
+  const parts = new Set(data.map(({ part }) => part)).size;
   const weeks = Math.max(...data.map(({ week }) => week)) + 1;
   const marginLeft = 30;
   const side = Math.min(24, (width - marginLeft) / weeks);

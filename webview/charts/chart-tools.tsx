@@ -28,12 +28,12 @@ export function ChartTools({ picture, copied }: { picture: Picture; copied: () =
   ];
   return (
     <div class="chart-tools">
+      <span role="status">{said}</span>
       {tools.map(([name, act]) => (
         <button key={name} type="button" aria-label={`${name} of ${picture.title}`} onClick={act}>
           {name}
         </button>
       ))}
-      <span role="status">{said}</span>
     </div>
   );
 }

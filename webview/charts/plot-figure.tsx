@@ -30,10 +30,12 @@ export function PlotFigure({ label, draw, onPick }: PlotFigureProps) {
   useEffect(() => {
     if (width === 0) return undefined;
     const figure = drawn(draw, width, label);
-    // What the pointer is at is the figure's value.
-    figure.addEventListener('click', () => {
-      if (figure.value !== null && figure.value !== undefined) pick.current?.(figure.value);
-    });
+    // What the pointer is at is the figure's value; one of several parts knows it with the next frame.
+    figure.addEventListener('click', () =>
+      requestAnimationFrame(() => {
+        if (figure.value !== null && figure.value !== undefined) pick.current?.(figure.value);
+      }),
+    );
     place.current?.replaceChildren(figure);
     return () => figure.remove();
   }, [width, draw, label, place]);

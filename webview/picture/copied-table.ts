@@ -10,5 +10,5 @@ function cellText(cell: CopiedCell): string {
   if (typeof cell === 'number') return String(cell);
   const text = cell.replaceAll(/[\t\r\n]+/g, ' ');
   // A name that begins like a formula would be reckoned instead of shown.
-  return /^[=+\-@]\D/.test(text) ? `'${text}` : text;
+  return /^[=+\-@]./.test(text) ? `'${text}` : text;
 }

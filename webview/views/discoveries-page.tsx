@@ -63,7 +63,7 @@ function lede({ newArtists, newTracks, artists }: DiscoveriesView): string {
   if (newArtists === 0 && newTracks === 0) return 'Nothing was heard for the first time in this time.';
   const found = `${counted(newArtists, 'artist')} and ${counted(newTracks, 'track')} heard for the first time.`;
   const [first] = artists;
-  return first ? `${found} None more since than ${first.name}.` : found;
+  return first ? `${found} ${first.name} is the one you have played most since.` : found;
 }
 
 function factOf(artist: Artist) {

@@ -3,7 +3,7 @@ import type { PanelData } from '../../src/protocol/panel';
 import type { RankedArtist, TasteView } from '../../src/protocol/views';
 import { LinesOverTime } from '../charts/lines-over-time';
 import { NamedColumns } from '../charts/named-columns';
-import { counted, number, percent } from '../format';
+import { count, counted, number, percent } from '../format';
 import { spotifyPage } from '../links';
 import { KeyFigures, changeInPoints } from '../parts/key-figures';
 import { Nothing, Panel } from '../parts/panel';
@@ -81,7 +81,8 @@ const names = ['Mainstream', 'Diversity'];
 const valueOf = (value: number | null) =>
   value === null ? { value: 'unknown' } : { value: number(value), of: 'of 100' };
 
-function lede({ mainstream, diversity }: TasteView): string {
+function lede({ plays, mainstream, diversity }: TasteView): string {
+  if (plays === 0) return 'Nothing was played in this time.';
   if (mainstream === null && diversity === null)
     return 'Neither how popular this music is nor its genres are known.';
   if (mainstream === null)
@@ -101,15 +102,15 @@ function diversityWords(diversity: number | null): string {
 }
 
 /** Plays by popularity and by decade, of those that tell. */
-function Bands({ view: { popularity, decades } }: { view: TasteView }) {
+function Bands({ view: { plays, popularity, decades } }: { view: TasteView }) {
   const bands = Array.from({ length: 10 }, (_, at) => 10 * at);
-  const sum = (values: { plays: number }[]) => values.reduce((all, { plays }) => all + plays, 0);
+  const sum = (values: { plays: number }[]) => values.reduce((all, each) => all + each.plays, 0);
   const [first = 0, last = 0] = [decades[0]?.decade, decades.at(-1)?.decade];
   return (
     <>
       <Panel
         title="Popularity of tracks"
-        note={`${counted(sum(popularity), 'play')} of a track whose own popularity is known.`}
+        note={`${count(sum(popularity))} of ${counted(plays, 'play')} are of a track whose own popularity is known.`}
         area="half"
       >
         {popularity.length === 0 ? (
@@ -119,16 +120,16 @@ function Bands({ view: { popularity, decades } }: { view: TasteView }) {
             title="Plays by popularity of the track"
             columns={['Popularity', 'Plays']}
             values={bands.map((from) => {
-              const plays = popularity.find((band) => band.from === from)?.plays ?? 0;
+              const some = popularity.find((band) => band.from === from)?.plays ?? 0;
               const name = `${from}–${from === 90 ? 100 : from + 9}`;
-              return { name, value: plays, text: counted(plays, 'play') };
+              return { name, value: some, text: counted(some, 'play') };
             })}
           />
         )}
       </Panel>
       <Panel
         title="Decades"
-        note={`${counted(sum(decades), 'play')} of an album whose year is known.`}
+        note={`${count(sum(decades))} of ${counted(plays, 'play')} are of an album whose year is known.`}
         area="half"
       >
         {decades.length === 0 ? (
@@ -139,8 +140,8 @@ function Bands({ view: { popularity, decades } }: { view: TasteView }) {
             columns={['Decade', 'Plays']}
             values={Array.from({ length: (last - first) / 10 + 1 }, (_, at) => first + 10 * at).map(
               (decade) => {
-                const plays = decades.find((each) => each.decade === decade)?.plays ?? 0;
-                return { name: `${decade}s`, value: plays, text: counted(plays, 'play') };
+                const some = decades.find((each) => each.decade === decade)?.plays ?? 0;
+                return { name: `${decade}s`, value: some, text: counted(some, 'play') };
               },
             )}
           />

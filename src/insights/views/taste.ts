@@ -59,6 +59,7 @@ export async function tasteView(db: Queryable, { range, preceding }: ViewQuestio
     }));
   return {
     view: 'taste',
+    plays: whole.plays,
     mainstream: mainstreamOf(whole),
     mainstreamBefore: before && mainstreamOf(before),
     diversity: diversityOf(whole),
