@@ -13,7 +13,7 @@ import { copyOfSettings, tryBucket } from './pipeline/copy-in-s3';
 import { completeThroughHost } from './pipeline/complete-through-host';
 import { Pipeline, type PipelineOptions } from './pipeline/pipeline';
 import { SampleHistory } from './pipeline/sample-history';
-import type { DeployStep } from './pipeline/snowflake';
+import type { DeployStep, TeardownStep } from './pipeline/snowflake';
 import { snowflakeHost } from './pipeline/snowflake-host';
 import { knownConnections, snowflakeOfSettings, trySnowflake } from './pipeline/snowflake-of-settings';
 import { signInThroughBrowser } from './pipeline/sign-in-through-browser';
@@ -25,6 +25,8 @@ import {
   progressType,
   workerNotifications,
   workerRequests,
+  writtenTokenOf,
+  writtenType,
 } from './protocol/worker';
 import { spotifyAddresses } from './spotify/addresses';
 import { endWithParent } from './base/end-with-parent';
@@ -71,6 +73,7 @@ let pipeline: Pipeline | undefined;
 let settings = defaultModelSettings;
 /** The plan that was shown last: what is agreed to is what runs. */
 let plan: DeployStep[] | undefined;
+let teardown: TeardownStep[] | undefined;
 let sample: SampleHistory | undefined;
 
 function current(): Pipeline {
@@ -107,13 +110,18 @@ function configure(next: WorkerSettings): void {
       lastfmKey: async () => (await connection.sendRequest(hostRequests.lastfmKey)) ?? undefined,
     },
     copy: copyOfSettings(next.s3, s3Keys(false)),
-    snowflake: snowflakeOfSettings(next.snowflake, next.warehouse === 'snowflake', snowflakeSignIn(false)),
+    snowflake: snowflakeOfSettings(
+      { snowflake: next.snowflake, s3: next.s3, answers: next.warehouse === 'snowflake' },
+      snowflakeSignIn(false),
+      log,
+    ),
     complete: completeThroughHost(connection),
     log,
     now,
   };
-  void pipeline?.snowflake?.close();
+  void pipeline?.close();
   plan = undefined;
+  teardown = undefined;
   pipeline = new Pipeline(options);
   sample = new SampleHistory(options);
 }
@@ -130,6 +138,9 @@ function workFor(token: CancellationToken, progress?: string): Work {
           message,
           ...(fraction === undefined ? {} : { fraction }),
         });
+    },
+    onText: (text) => {
+      if (progress) void connection.sendProgress(writtenType, writtenTokenOf(progress), text);
     },
   };
 }
@@ -168,6 +179,7 @@ connection.onRequest(workerRequests.panel, ({ place }) =>
           .then((data) => ({ data, sample: false })),
   ),
 );
+connection.onRequest(workerRequests.glance, () => answered(current().glance()));
 connection.onRequest(workerRequests.search, ({ text }) =>
   answered(sample?.isShown ? sample.search(text) : current().search(text)),
 );
@@ -196,6 +208,9 @@ connection.onRequest(workerRequests.artistChoices, () => answered(shownGenres().
 const shownQuestions = () => (sample?.isShown ? sample : current()).questions;
 connection.onRequest(workerRequests.ask, ({ request, engine, progress }, token) =>
   answered(whileAttended(() => shownQuestions().ask(request, workFor(token, progress), engine))),
+);
+connection.onRequest(workerRequests.feedback, (feedback, token) =>
+  answered(whileAttended(() => shownQuestions().feedback(feedback, workFor(token)))),
 );
 connection.onRequest(workerRequests.describe, () => answered(Promise.resolve(shownQuestions().describe())));
 connection.onRequest(workerRequests.select, ({ sql }, token) =>
@@ -243,6 +258,20 @@ connection.onRequest(workerRequests.deploy, ({ progress }, token) =>
 );
 connection.onRequest(workerRequests.loadSnowflake, ({ progress }, token) =>
   answered(whileAttended(() => current().loadIntoSnowflake(workFor(token, progress), { refresh: 'always' }))),
+);
+connection.onRequest(workerRequests.snowflakeTrust, () =>
+  answered(whileAttended(() => current().atSnowflake.trust())),
+);
+connection.onRequest(workerRequests.planTeardown, () =>
+  answered(whileAttended(async () => (teardown = await current().atSnowflake.planTeardown()))),
+);
+connection.onRequest(workerRequests.teardown, ({ progress }, token) =>
+  answered(
+    whileAttended(() => {
+      if (!teardown) throw new PipelineError('bad_usage', 'It was not shown what would go.');
+      return current().atSnowflake.teardown(teardown, workFor(token, progress));
+    }),
+  ),
 );
 connection.onRequest(workerRequests.compareSnowflake, ({ progress }, token) =>
   answered(whileAttended(() => current().compareWithSnowflake(workFor(token, progress)))),

@@ -71,6 +71,24 @@ export function dateRange(from: string, to: string): string {
   return format.formatRange(utcDate(from), utcDate(to));
 }
 
+const readLocal = (local: string) => new Date(`${local.slice(0, 19)}Z`);
+
+/** The date of a local time (ISO 8601 without a zone): "May 29, 2026". */
+export function localDate(local: string): string {
+  return local === '' ? '' : date(local.slice(0, 10), { dateStyle: 'medium' });
+}
+
+/** A local time: "May 29, 2026, 2:10 AM". */
+export function localTime(local: string): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, options).format(readLocal(local));
+}
+
+/** The clock of a local time: "14:10". */
+export function timeOfDay(local: string): string {
+  return local.slice(11, 16);
+}
+
 /** Two local times (ISO 8601 without a zone), the date said once where they share it: "May 29, 2026, 2:10 – 4:35 AM". */
 export function localRange(from: string, to: string): string {
   const format = new Intl.DateTimeFormat(locale, {
@@ -78,7 +96,7 @@ export function localRange(from: string, to: string): string {
     timeStyle: 'short',
     timeZone: 'UTC',
   });
-  return format.formatRange(new Date(`${from.slice(0, 19)}Z`), new Date(`${to.slice(0, 19)}Z`));
+  return format.formatRange(readLocal(from), readLocal(to));
 }
 
 /** A UTC instant in a zone: "Jun 15, 2026, 12:00 PM". */

@@ -1,5 +1,5 @@
-import type { Answer } from '../src/ask/answer';
-import type { AskPanelAnswer, AskPanelPrompt, AskPanelState } from '../src/protocol/ask';
+import type { Answer, Before } from '../src/ask/answer';
+import type { AskPanelAnswer, AskPanelFeedback, AskPanelPrompt, AskPanelState } from '../src/protocol/ask';
 import type { DropAnswer } from '../src/protocol/drop';
 import type { GenreAnswer } from '../src/protocol/genre-card';
 import type { PanelMessage, PanelRequest, PanelUpdate, SearchAnswer } from '../src/protocol/panel';
@@ -15,6 +15,8 @@ interface VsCodeApi {
 export interface Shown {
   answer: Answer;
   isWhole: boolean;
+  /** The questions that it follows, oldest first. */
+  earlier?: Before[];
   /** It is of a made-up listener. */
   sample: boolean;
 }
@@ -94,6 +96,11 @@ export function onGenreAnswer(listener: (answer: GenreAnswer) => void): () => vo
 /** What became of a question. */
 export function onAskAnswer(listener: (answer: AskPanelAnswer) => void): () => void {
   return onMessage('answer', listener);
+}
+
+/** What became of feedback. */
+export function onFeedback(listener: (feedback: AskPanelFeedback) => void): () => void {
+  return onMessage('feedback', listener);
 }
 
 /** What the host knows of questions. */

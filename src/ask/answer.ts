@@ -41,6 +41,10 @@ export interface Answer {
   reason: string | null;
   /** Questions that can be asked instead, or next. */
   suggestions: string[];
+  /** What the engine says to mind. */
+  warnings?: string[];
+  /** Names the answer to the engine that gave it, where it wants to know what it was worth. */
+  requestId?: string;
 }
 
 /** What was asked before and what it came to, for an engine that reads words. */
@@ -53,6 +57,8 @@ export interface Before {
 export interface AskRequest {
   question: string;
   before?: Before;
+  /** What was asked before that, oldest first. */
+  earlier?: Before[];
   /** What the question before was understood as, for follow-ups ("and last year?"). */
   previous?: ListeningQuery;
   /** A choice of a part: this is answered, and the words of the question are kept for show. */

@@ -9,6 +9,8 @@ export interface EngineContext {
   run: (sql: string) => Promise<ResultTable>;
   signal?: AbortSignal;
   onProgress?: (message: string) => void;
+  /** What an engine has written so far, for people. */
+  onText?: (text: string) => void;
 }
 
 /** Something that answers questions. */

@@ -34,7 +34,7 @@ const opened: Pipeline[] = [];
 
 /** Ends what was opened elsewhere: a session at Snowflake would wait there for hours. */
 export async function closeContexts(): Promise<void> {
-  for (const { snowflake } of opened) await snowflake?.close();
+  for (const pipeline of opened) await pipeline.close();
 }
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;

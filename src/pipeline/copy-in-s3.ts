@@ -20,7 +20,7 @@ const mannerOf = ({ encryption, kmsKeyId }: S3Settings) =>
   `encryption ${encryption}${kmsKeyId === undefined ? '' : ` with ${kmsKeyId}`}`;
 
 /** How the editor's settings are called. */
-const names: S3Names = {
+export const s3Names: S3Names = {
   bucket: 'The setting s3.bucket',
   region: 'The setting s3.region',
   root: 'The setting s3.prefix',
@@ -36,7 +36,7 @@ const names: S3Names = {
  */
 export function copyOfSettings(texts: S3Texts, keys: AskForKeys): CopyPlace | undefined {
   try {
-    const settings = readS3Settings(texts, names);
+    const settings = readS3Settings(texts, s3Names);
     return settings && copyInS3(settings, keys);
   } catch (error) {
     return {
@@ -54,7 +54,7 @@ export async function tryBucket(
   now: Date,
   signal?: AbortSignal,
 ): Promise<string> {
-  const settings = readS3Settings(texts, names);
+  const settings = readS3Settings(texts, s3Names);
   if (!settings) throw new PipelineError('bad_usage', 'No bucket is named.');
   const lake = await openS3Lake({ settings, keys });
   try {

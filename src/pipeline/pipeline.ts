@@ -13,13 +13,16 @@ import { readCheckpoint } from '../history/checkpoint';
 import { collectPlays } from '../history/collect';
 import { newestPlays, pagedPlays, type RecentPlays } from '../history/recent-plays';
 import type { ImportReceipt } from '../history/import/receipt';
+import { glance } from '../insights/glance';
 import { historyCoverage } from '../insights/history-coverage';
 import { panelData } from '../insights/panel-data';
+import { localDate } from '../insights/periods';
 import { type PipelineStatistics, pipelineStatistics } from '../insights/pipeline-statistics';
 import { searchNames } from '../insights/search-names';
 import { compactLake } from '../lake/compact';
 import { localLake } from '../lake/local-lake';
 import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
+import type { Glance } from '../protocol/glance';
 import type { Found, PanelData } from '../protocol/panel';
 import type { Place } from '../protocol/place';
 import type { CopyStanding, SyncOutcome } from '../protocol/sync';
@@ -35,6 +38,7 @@ import { ArtistRequests } from './artist-requests';
 import { ArtistWork } from './artist-work';
 import { backfillAdvice } from './backfill-advice';
 import { CurrentWarehouse } from './current-warehouse';
+import { ForeignStatements } from './foreign-statements';
 import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
@@ -104,6 +108,7 @@ export class Pipeline {
   readonly copy: SecondCopy | undefined;
   /** Where a connection is given. */
   readonly snowflake: SnowflakeCopy | undefined;
+  readonly #foreign: ForeignStatements | undefined;
 
   constructor(options: PipelineOptions) {
     const { home, log, now } = options;
@@ -144,10 +149,19 @@ export class Pipeline {
             log,
           })
         : undefined;
-    const elsewhere = this.#elsewhere;
+    this.#foreign =
+      connection && !(connection instanceof PipelineError)
+        ? new ForeignStatements({
+            connection,
+            sqlFolder: options.sqlFolder,
+            timeZone: options.models.timeZone,
+            log,
+          })
+        : undefined;
     this.questions = new Questions({
       ask: answer,
-      ...(elsewhere ? { elsewhere } : {}),
+      snowflake: this.#foreign ?? this.#whyNoSnowflake(),
+      answersElsewhere: options.snowflake?.answers ?? false,
       warehouseFile: home.warehouseFile,
       sqlFolder: options.sqlFolder,
       timeZone: options.models.timeZone,
@@ -324,7 +338,9 @@ export class Pipeline {
 
   /** Answers one SELECT that a person typed, in a sandbox. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   query(sql: string, work: Work = {}): Promise<ResultTable> {
-    return this.#warehouse.answer((db) => runTypedSelect(db, sql, this.#elsewhere), work);
+    if (!this.#options.snowflake?.answers)
+      return this.#warehouse.answer((db) => runTypedSelect(db, sql), work);
+    return this.#foreign ? this.#foreign.typed(sql, work) : Promise.reject(this.#whyNoSnowflake());
   }
 
   /** Answers a question in plain English. @throws PipelineError as `query` */
@@ -336,6 +352,13 @@ export class Pipeline {
   panel(place: Place): Promise<PanelData> {
     const { now, models } = this.#options;
     return this.#answer((db) => panelData(db, { place, now: now(), ...models }));
+  }
+
+  /** The last days and the newest plays; null while there is no history. @throws PipelineError */
+  async glance(): Promise<Glance | null> {
+    if ((await this.#lake.list('spotify_listening_history/')).length === 0) return null;
+    const { now, models } = this.#options;
+    return this.#answer((db) => glance(db, localDate(now(), models.timeZone)));
   }
 
   /** Artists, tracks, albums and genres whose name holds a text, the most played first. @throws PipelineError */
@@ -464,6 +487,12 @@ export class Pipeline {
       lastPlayedAt,
       blockedUntil: blockedUntil?.toISOString() ?? null,
     };
+  }
+
+  /** Ends what was opened elsewhere: a session at Snowflake would wait there for hours. */
+  async close(): Promise<void> {
+    await this.#foreign?.close();
+    await this.snowflake?.close();
   }
 
   /** Lets go of the warehouse's file, before the home is deleted. */

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { askBuiltIn } from '../ask/ask';
 import type { Answer, AskRequest, EngineName, GivenAskRequest } from '../ask/answer';
 import { BuiltInEngine } from '../ask/built-in';
+import { AnalystClient, type Feedback } from '../ask/cortex/analyst-client';
 import { CortexEngine } from '../ask/cortex/cortex-engine';
-import type { AskEngine, EngineContext } from '../ask/engine';
+import type { EngineContext } from '../ask/engine';
 import { NameIndex } from '../ask/grammar/names';
 import { runQuestionSelect } from '../ask/guard/guarded-select';
 import type { Complete } from '../ask/language-model/complete';
@@ -18,6 +19,7 @@ import { PipelineError } from '../base/errors';
 import { localDate } from '../insights/periods';
 import type { Queryable, ResultTable } from '../warehouse/warehouse';
 import type { Ask } from './current-warehouse';
+import type { ForeignStatements } from './foreign-statements';
 import type { Work } from './work';
 
 interface Options {
@@ -28,8 +30,10 @@ interface Options {
   sqlFolder: string;
   timeZone: string;
   now: Clock;
-  /** Another warehouse of the same tables that runs the statements; the names are looked up here all the same. */
-  elsewhere?: Queryable;
+  /** Snowflake, for which alone Cortex Analyst writes; or why there is none. */
+  snowflake: ForeignStatements | PipelineError;
+  /** Snowflake runs the statements of the other engines too; names are looked up here all the same. */
+  answersElsewhere: boolean;
   /** Has a language model go on; without it there is none to ask. */
   complete?: Complete;
 }
@@ -40,6 +44,7 @@ export class Questions {
   #model: SemanticModel | undefined;
   #engine: BuiltInEngine | undefined;
   #modelEngine: LanguageModelEngine | undefined;
+  #analyst: AnalystClient | undefined;
   #names: { version: string; index: NameIndex } | undefined;
 
   constructor(options: Options) {
@@ -56,40 +61,77 @@ export class Questions {
       run: (sql) => this.run(sql, work),
     };
     if (engine === 'built-in') return this.#askBuiltIn(request, context, work);
-    return this.#engineOf(engine).ask(request, context);
+    return engine === 'cortex' ? this.#askCortex(request, context, work) : this.#askModel(request, context);
   }
 
   /** Runs one SELECT that a model or a program wrote, over the tables of the semantic model. @throws PipelineError */
   run(sql: string, work: Work = {}): Promise<ResultTable> {
-    const tables = tablesOf(this.model());
-    return this.#options.ask((db) => runQuestionSelect(db, sql, tables, this.#options.elsewhere), work);
+    return this.#options.answersElsewhere
+      ? this.#runAtSnowflake(sql, work)
+      : this.#options.ask((db) => runQuestionSelect(db, sql, this.#tables()), work);
+  }
+
+  /** Tells Cortex Analyst what an answer of its was worth. @throws PipelineError */
+  async feedback(feedback: Feedback, { signal }: Work = {}): Promise<void> {
+    await this.#analystClient().feedback(feedback, signal);
   }
 
   /** On one opening of the warehouse: names and statement see the same. */
   #askBuiltIn(request: AskRequest, context: EngineContext, work: Work): Promise<Answer> {
-    const tables = tablesOf(this.model());
     return this.#options.ask(async (db) => {
       this.#engine ??= new BuiltInEngine(this.model());
       return askBuiltIn(request, {
         ...context,
         engine: this.#engine,
         names: await this.#nameIndex(db),
-        run: (sql) => runQuestionSelect(db, sql, tables, this.#options.elsewhere),
+        run: (sql) =>
+          this.#options.answersElsewhere
+            ? this.#runAtSnowflake(sql, work)
+            : runQuestionSelect(db, sql, this.#tables()),
       });
     }, work);
   }
 
   /** A model thinks for seconds: the warehouse is open only while a statement runs. */
-  #engineOf(name: 'language-model' | 'cortex'): AskEngine {
-    if (name === 'cortex') return new CortexEngine();
+  async #askModel(request: AskRequest, context: EngineContext): Promise<Answer> {
     const { complete } = this.#options;
     if (!complete) {
       throw new PipelineError('not_configured', 'There is no language model here.', {
         hint: 'Ask the built-in engine.',
       });
     }
-    this.#modelEngine ??= new LanguageModelEngine(this.model(), complete);
-    return this.#modelEngine;
+    const dialect = this.#options.answersElsewhere ? 'Snowflake' : 'DuckDB';
+    this.#modelEngine ??= new LanguageModelEngine(this.model(), complete, dialect);
+    return this.#modelEngine.ask(request, context);
+  }
+
+  /** The semantic view is in the account, and so its statements run there whoever answers other questions. */
+  async #askCortex(request: AskRequest, context: EngineContext, work: Work): Promise<Answer> {
+    const client = this.#analystClient();
+    const { semanticView } = this.#snowflake();
+    return new CortexEngine({ semanticView, client }).ask(request, {
+      ...context,
+      run: (sql) => this.#runAtSnowflake(sql, work),
+    });
+  }
+
+  #analystClient(): AnalystClient {
+    this.#analyst ??= new AnalystClient(this.#snowflake().reader);
+    return this.#analyst;
+  }
+
+  #runAtSnowflake(sql: string, work: Work): Promise<ResultTable> {
+    return this.#snowflake().question(sql, this.#tables(), work);
+  }
+
+  #snowflake(): ForeignStatements {
+    const { snowflake } = this.#options;
+    if (snowflake instanceof PipelineError) throw snowflake;
+    return snowflake;
+  }
+
+  #tables(): ReadonlySet<string> {
+    return tablesOf(this.model());
   }
 
   /** The tables in words, for a model that writes SQL. */

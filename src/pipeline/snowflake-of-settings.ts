@@ -1,12 +1,15 @@
 import { PipelineError } from '../base/errors';
 import type { Log } from '../base/log';
+import { type S3Texts, readS3Settings } from '../lake/s3/s3-settings';
 import type { ModelSettings } from '../warehouse/render';
 import {
   type ConnectionSettings,
   type SignInHost,
   connectionFromSettings,
 } from '../warehouse/snowflake/connection-settings';
+import { type LakeStage, readLakeStage } from '../warehouse/snowflake/lake-stage';
 import type { SnowflakeTexts } from '../warehouse/snowflake-settings';
+import { s3Names } from './copy-in-s3';
 import { SnowflakeWarehouse } from '../warehouse/snowflake/snowflake-warehouse';
 
 export type { SignInHost };
@@ -23,18 +26,32 @@ export const nothingNamed = () =>
  * to collect: whoever asks Snowflake something is told.
  */
 export function snowflakeOfSettings(
-  texts: SnowflakeTexts,
-  answers: boolean,
+  { snowflake: texts, s3, answers }: { snowflake: SnowflakeTexts; s3: S3Texts; answers: boolean },
   host: SignInHost,
-): { connection: ConnectionSettings | PipelineError; answers: boolean } | undefined {
+  log: Log,
+): { connection: ConnectionSettings | PipelineError; answers: boolean; stage?: LakeStage } | undefined {
   try {
     const connection = connectionFromSettings(texts, process.env, host);
-    if (connection) return { connection, answers };
+    if (connection) return { connection, answers, stage: stageOf(texts, s3, log) };
     return answers ? { connection: nothingNamed(), answers } : undefined;
   } catch (error) {
     if (error instanceof PipelineError) return { connection: error, answers };
     throw error;
   }
+}
+
+const stageNames = {
+  stage: 'The setting snowflake.stage',
+  roleArn: 'The setting snowflake.awsRole',
+  loading: 'The setting snowflake.loading',
+  bucket: 'the setting s3.bucket',
+};
+
+function stageOf({ stage, awsRole, loading }: SnowflakeTexts, s3: S3Texts, log: Log): LakeStage {
+  const copy = stage === 's3' ? readS3Settings(s3, s3Names) : undefined;
+  const choice = readLakeStage({ stage, roleArn: awsRole, loading }, stageNames, copy);
+  if (choice.why !== undefined) log.warn(choice.why);
+  return choice.stage;
 }
 
 /** Signs in with settings that are to be used, and says as whom and what is deployed. @throws PipelineError */

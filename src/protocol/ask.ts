@@ -1,4 +1,4 @@
-import type { Answer, EngineName, GivenAskRequest } from '../ask/answer';
+import type { Answer, Before, EngineName, GivenAskRequest } from '../ask/answer';
 
 /** A question as the panel asks it; `id` names it in what comes back. */
 export interface PanelQuestion {
@@ -21,8 +21,10 @@ export type AskPanelRequest =
   | { type: 'ask'; ask: 'cancel'; id: string }
   | { type: 'ask'; ask: 'copy' | 'open'; sql: string }
   | { type: 'ask'; ask: 'save' | 'forget'; saved: SavedQuestion }
+  /** What the answer of this name was worth, for the engine that gave it. */
+  | { type: 'ask'; ask: 'feedback'; requestId: string; positive: boolean }
   /** `begin`: the question box is there, perhaps anew. */
-  | { type: 'ask'; ask: 'begin' | 'clear-history' | 'choose-model' };
+  | { type: 'ask'; ask: 'begin' | 'clear-history' | 'choose-model' | 'configure-snowflake' };
 
 /** Host to webview: what has become of a question. */
 export interface AskPanelAnswer {
@@ -30,9 +32,19 @@ export interface AskPanelAnswer {
   id: string;
   outcome:
     | { kind: 'progress'; message: string }
+    /** What the engine has written so far. */
+    | { kind: 'written'; text: string }
     | { kind: 'answer'; answer: Answer }
     | { kind: 'cancelled' }
     | { kind: 'failed'; message: string; hint: string };
+}
+
+/** Host to webview: what has become of the feedback to an answer; `message` says why not. */
+export interface AskPanelFeedback {
+  type: 'feedback';
+  requestId: string;
+  outcome: 'sent' | 'failed';
+  message: string;
 }
 
 /** Host to webview: what the question box knows besides. */
@@ -41,6 +53,10 @@ export interface AskPanelState {
   engine: EngineName;
   /** The language model in use; null until one was chosen. */
   model: string | null;
+  /** Snowflake is configured, so that Cortex Analyst can be asked. */
+  cortex: boolean;
+  /** Statements run at Snowflake, whoever wrote them. */
+  atSnowflake: boolean;
   saved: SavedQuestion[];
   /** Newest first. */
   history: string[];
@@ -85,9 +101,16 @@ export function parseAskRequest(value: object): AskPanelRequest | null {
       const saved = parseSavedQuestion(value['saved']);
       return saved ? { type: 'ask', ask, saved } : null;
     }
+    case 'feedback': {
+      const { requestId, positive } = value;
+      return isText(requestId, 100) && requestId !== '' && typeof positive === 'boolean'
+        ? { type: 'ask', ask, requestId, positive }
+        : null;
+    }
     case 'begin':
     case 'clear-history':
     case 'choose-model':
+    case 'configure-snowflake':
       return { type: 'ask', ask };
     default:
       return null;
@@ -97,21 +120,27 @@ export function parseAskRequest(value: object): AskPanelRequest | null {
 function parseRequest(value: unknown): GivenAskRequest | null {
   if (!isObject(value) || !isText(value['question'], longestQuestion)) return null;
   const { question } = value;
-  const before = value['before'];
-  const known =
-    isObject(before) &&
-    isText(before['question'], longestQuestion) &&
-    (before['sql'] === null || isText(before['sql'], 100_000))
-      ? { question: before['question'], sql: before['sql'] }
-      : null;
+  const before = parseBefore(value['before']);
+  const given = Array.isArray(value['earlier']) ? value['earlier'].slice(-longestConversation) : [];
+  const earlier = given.flatMap((turn) => parseBefore(turn) ?? []);
   const previous = queryOf(value['previous']);
   const changed = queryOf(value['changed']);
   return {
     question,
-    ...(known ? { before: known } : {}),
+    ...(before ? { before } : {}),
+    ...(earlier.length > 0 ? { earlier } : {}),
     ...(previous ? { previous } : {}),
     ...(changed ? { changed } : {}),
   };
+}
+
+const longestConversation = 4;
+
+function parseBefore(value: unknown): Before | null {
+  if (!isObject(value)) return null;
+  const { question, sql } = value;
+  if (!isText(question, longestQuestion) || !(sql === null || isText(sql, 100_000))) return null;
+  return { question, sql };
 }
 
 /** Reads a saved question, also from what was stored by another version. */

@@ -1,5 +1,6 @@
 import {
   type AskPanelAnswer,
+  type AskPanelFeedback,
   type AskPanelPrompt,
   type AskPanelRequest,
   type AskPanelState,
@@ -131,6 +132,7 @@ export type PanelMessage =
   | DropAnswer
   | GenreAnswer
   | AskPanelAnswer
+  | AskPanelFeedback
   | AskPanelState
   | AskPanelPrompt;
 

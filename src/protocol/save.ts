@@ -1,10 +1,11 @@
 /** What the page has the host keep of a figure: its numbers in the clipboard, its picture in a file. */
 export type SaveRequest =
   | { type: 'copy'; text: string }
-  | { type: 'save'; name: string; format: PictureFormat; bytes: Uint8Array };
+  | { type: 'save'; name: string; format: SavedFormat; bytes: Uint8Array };
 
-const formats = ['svg', 'png'] as const;
-export type PictureFormat = (typeof formats)[number];
+const formats = ['svg', 'png', 'html'] as const;
+export type SavedFormat = (typeof formats)[number];
+export type PictureFormat = Exclude<SavedFormat, 'html'>;
 
 const longestText = 5_000_000;
 const mostBytes = 20_000_000;
@@ -19,7 +20,8 @@ export function parseSaveRequest(value: object): SaveRequest | null {
   return { type, name: fileName(name), format: known, bytes };
 }
 
-const beginnings: Record<PictureFormat, number[]> = {
+const beginnings: Record<SavedFormat, number[]> = {
+  html: Array.from(new TextEncoder().encode('<!doctype html>')),
   svg: [0x3c, 0x73, 0x76, 0x67, 0x20],
   png: [0x89, 0x50, 0x4e, 0x47],
 };

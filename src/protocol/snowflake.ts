@@ -1,1 +1,1 @@
-export type { DeployStep, LoadOutcome, TableComparison } from '../pipeline/snowflake';
+export type { DeployStep, LoadOutcome, S3Trust, TableComparison, TeardownStep } from '../pipeline/snowflake';

@@ -1,5 +1,6 @@
 import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Answer, GivenAskRequest, EngineName } from '../ask/answer';
+import type { Feedback } from '../ask/cortex/analyst-client';
 import type { ModelMessage } from '../ask/language-model/complete';
 import type { Check } from '../pipeline/check-connections';
 import type { ImportReceipt } from '../history/import/receipt';
@@ -11,12 +12,13 @@ import type { ListeningRules } from '../warehouse/rules';
 import type { ArtistsOutcome } from './artists';
 import type { BackfillOutcome, CollectOutcome } from './collect';
 import type { ArtistChoice, GenreExplanation, KnownGenre } from './genres';
+import type { Glance } from './glance';
 import type { Found, PanelData } from './panel';
 import type { Place } from './place';
 import type { AwsProfile } from '../lake/s3/aws-profiles';
 import type { S3Keys } from '../lake/s3/open-s3-lake';
 import type { S3Texts } from '../lake/s3/s3-settings';
-import type { DeployStep, LoadOutcome, TableComparison } from './snowflake';
+import type { DeployStep, LoadOutcome, S3Trust, TableComparison, TeardownStep } from './snowflake';
 import type { KnownConnection, SecretName, SnowflakeTexts } from '../warehouse/snowflake-settings';
 import type { CopyStanding, SyncOutcome } from './sync';
 
@@ -77,6 +79,8 @@ export const workerRequests = {
   backfill: new RequestType<WithProgress & { days: number }, BackfillOutcome, ErrorData>('backfill'),
   importFiles: new RequestType<WithProgress & { paths: string[] }, ImportReceipt, ErrorData>('importFiles'),
   panel: new RequestType<{ place: Place }, PanelAnswer, ErrorData>('panel'),
+  /** What the small surfaces show; null while there is no history. */
+  glance: new RequestType0<Glance | null, ErrorData>('glance'),
   /** Artists, tracks, albums and genres whose name holds a text. */
   search: new RequestType<{ text: string }, Found[], ErrorData>('search'),
   /** Makes up a listener, whom `panel` shows from then on in place of the listener. */
@@ -105,6 +109,8 @@ export const workerRequests = {
   ask: new RequestType<WithProgress & { request: GivenAskRequest; engine: EngineName }, Answer, ErrorData>(
     'ask',
   ),
+  /** Tells Cortex Analyst what an answer was worth. */
+  feedback: new RequestType<Feedback, void, ErrorData>('feedback'),
   /** The tables in words, for a model that writes SQL. */
   describe: new RequestType0<string, ErrorData>('describe'),
   /** One SELECT that a model wrote, over the tables of the semantic model. */
@@ -135,6 +141,12 @@ export const workerRequests = {
   ),
   /** Loads what Snowflake lacks and refreshes its tables, whether there was anything or not. */
   loadSnowflake: new RequestType<WithProgress, LoadOutcome, ErrorData>('snowflake/load'),
+  /** What has to be set at AWS, where the bucket is the stage. */
+  snowflakeTrust: new RequestType0<S3Trust, ErrorData>('snowflake/trust'),
+  /** What a teardown would drop and what stays. */
+  planTeardown: new RequestType0<TeardownStep[], ErrorData>('snowflake/planTeardown'),
+  /** Drops what was shown last; gives how much that was. */
+  teardown: new RequestType<WithProgress, number, ErrorData>('snowflake/teardown'),
   /** Every table here and there, row for row. */
   compareSnowflake: new RequestType<WithProgress, TableComparison[], ErrorData>('snowflake/compare'),
   /** Runs until the listener agreed, refused or gave up. */
@@ -186,3 +198,6 @@ export const progressType = new ProgressType<Progress>();
 
 /** What a model has written so far. */
 export const writtenType = new ProgressType<string>();
+
+/** What is written for the listener goes beside the progress of a request, under a token of its own. */
+export const writtenTokenOf = (progress: string): string => `${progress} written`;

@@ -17,7 +17,7 @@ import {
   trackAnswer,
 } from './answers';
 import type { RequestBudget } from './request-budget';
-import { retryAfterSeconds } from './retry-after';
+import { retryAfterSeconds } from '../base/retry-after';
 
 export interface SpotifyClientOptions {
   addresses: SpotifyAddresses;

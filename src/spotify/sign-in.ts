@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { PipelineError, throwIfCancelled } from '../base/errors';
 import type { SpotifyAddresses } from './addresses';
-import { retryAfterSeconds } from './retry-after';
+import { retryAfterSeconds } from '../base/retry-after';
 
 /**
  * Authorization Code with PKCE (RFC 7636), as Spotify's authorization guide describes it: no client secret is needed, and

@@ -12,6 +12,7 @@ import type { Collector } from './collector';
 import type { Importer } from './importer';
 import type { LanguageModel } from './language-model';
 import type { QuestionBook } from './question-book';
+import { concernsSnowflake } from './settings';
 import type { SignInStore } from './sign-in-store';
 import type { WorkerProcess } from './worker-process';
 
@@ -61,6 +62,9 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     this.#questions = new AskDesk(host, (message) => this.#say(message));
     this.#subscriptions.push(
       host.languageModel.onDidChange(() => this.#questions.tell()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (concernsSnowflake(event)) this.#questions.tell();
+      }),
       host.book.onDidChange(() => this.#questions.tell()),
       host.collector.onDidChange(() => this.#post()),
       host.collector.onDidCollect(() => void this.refresh()),

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import { PipelineError, describeError, isCancellation } from '../base/errors';
-import type { AskPanelAnswer, AskPanelRequest, AskPanelState, PanelQuestion } from '../protocol/ask';
+import type {
+  AskPanelAnswer,
+  AskPanelFeedback,
+  AskPanelRequest,
+  AskPanelState,
+  PanelQuestion,
+} from '../protocol/ask';
 import { workerRequests } from '../protocol/worker';
 import type { LanguageModel } from './language-model';
 import type { QuestionBook } from './question-book';
-import { askEngine } from './settings';
+import { askEngine, namesSnowflake, warehouse } from './settings';
 import type { WorkerProcess } from './worker-process';
 
 export interface AskDeskOptions {
@@ -17,10 +23,13 @@ export interface AskDeskOptions {
 /** Answers the questions of the panel, and keeps those that the listener wants to ask again. */
 export class AskDesk {
   readonly #options: AskDeskOptions;
-  readonly #say: (message: AskPanelAnswer | AskPanelState) => void;
+  readonly #say: (message: AskPanelAnswer | AskPanelFeedback | AskPanelState) => void;
   readonly #asking = new Map<string, vscode.CancellationTokenSource>();
 
-  constructor(options: AskDeskOptions, say: (message: AskPanelAnswer | AskPanelState) => void) {
+  constructor(
+    options: AskDeskOptions,
+    say: (message: AskPanelAnswer | AskPanelFeedback | AskPanelState) => void,
+  ) {
     this.#options = options;
     this.#say = say;
   }
@@ -29,7 +38,15 @@ export class AskDesk {
   tell(): void {
     const { book, languageModel } = this.#options;
     const { saved, history } = book;
-    this.#say({ type: 'questions', engine: askEngine(), model: languageModel.name, saved, history });
+    this.#say({
+      type: 'questions',
+      engine: askEngine(),
+      model: languageModel.name,
+      cortex: namesSnowflake(),
+      atSnowflake: warehouse() === 'snowflake',
+      saved,
+      history,
+    });
   }
 
   /** Never throws: what goes wrong is told to the page. */
@@ -44,6 +61,10 @@ export class AskDesk {
           return await this.#answer(request);
         case 'cancel':
           return this.#asking.get(request.id)?.cancel();
+        case 'feedback':
+          return await this.#sendFeedback(request.requestId, request.positive);
+        case 'configure-snowflake':
+          return void vscode.commands.executeCommand('spotifyAnalytics.configureSnowflake');
         case 'copy':
           return await vscode.env.clipboard.writeText(request.sql);
         case 'open':
@@ -74,6 +95,7 @@ export class AskDesk {
         {
           token: cancellation.token,
           onProgress: ({ message }) => say({ kind: 'progress', message }),
+          onText: (text) => say({ kind: 'written', text }),
         },
       );
       say({ kind: 'answer', answer });
@@ -87,6 +109,20 @@ export class AskDesk {
     } finally {
       this.#asking.delete(id);
       cancellation.dispose();
+    }
+  }
+
+  async #sendFeedback(requestId: string, positive: boolean): Promise<void> {
+    const say = (outcome: AskPanelFeedback['outcome'], message: string) =>
+      this.#say({ type: 'feedback', requestId, outcome, message });
+    try {
+      await this.#options.worker.call((connection, token) =>
+        connection.sendRequest(workerRequests.feedback, { requestId, positive }, token),
+      );
+      say('sent', '');
+    } catch (error) {
+      this.#options.log.warn(describeError(error));
+      say('failed', describeError(error));
     }
   }
 

@@ -53,6 +53,9 @@ const snowflakeSettings: Record<keyof SnowflakeTexts, string> = {
   authenticator: 'snowflake.authenticator',
   privateKeyPath: 'snowflake.privateKeyPath',
   oauthClientId: 'snowflake.oauthClientId',
+  stage: 'snowflake.stage',
+  awsRole: 'snowflake.awsRole',
+  loading: 'snowflake.loading',
 };
 
 /** The connection to Snowflake, as it was typed. */

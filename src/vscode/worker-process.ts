@@ -19,6 +19,7 @@ import {
   progressType,
   workerNotifications,
   workerRequests,
+  writtenTokenOf,
   writtenType,
 } from '../protocol/worker';
 import type { LanguageModel } from './language-model';
@@ -48,6 +49,8 @@ interface Running {
 export interface LongCall {
   token?: vscode.CancellationToken;
   onProgress?: (progress: Progress) => void;
+  /** What is being written for the listener, as far as it came. */
+  onText?: (text: string) => void;
 }
 
 /** Sends one request; `progress` is the token under which its progress comes back. */
@@ -76,6 +79,9 @@ export class WorkerProcess implements vscode.Disposable {
     const cancellation = new CancellationTokenSource();
     const progress = `call-${(this.#calls += 1)}`;
     const listening = connection.onProgress(progressType, progress, (value) => call.onProgress?.(value));
+    const reading = connection.onProgress(writtenType, writtenTokenOf(progress), (text) =>
+      call.onText?.(text),
+    );
     const cancelling = call.token?.onCancellationRequested(() => cancellation.cancel());
     if (call.token?.isCancellationRequested) cancellation.cancel();
     try {
@@ -84,6 +90,7 @@ export class WorkerProcess implements vscode.Disposable {
       throw toPipelineError(error);
     } finally {
       listening.dispose();
+      reading.dispose();
       cancelling?.dispose();
       cancellation.dispose();
     }

@@ -13,6 +13,12 @@ export interface SnowflakeTexts {
   authenticator?: string | undefined;
   privateKeyPath?: string | undefined;
   oauthClientId?: string | undefined;
+  /** `s3`: Snowflake reads the bucket of the second copy; else the objects are put into a stage of its own. */
+  stage?: string | undefined;
+  /** The ARN of the IAM role that Snowflake assumes to read the bucket. */
+  awsRole?: string | undefined;
+  /** `pipe`: a pipe loads what arrives in the bucket. */
+  loading?: string | undefined;
 }
 
 /** The secrets that a host keeps apart from the settings, by the key that they have in `connections.toml`. */

@@ -1,6 +1,11 @@
 import type { Answer, ReadingPart } from '../../src/ask/answer';
 import { emptyQuery, listeningQuerySchema } from '../../src/ask/listening-query';
-import type { AskPanelAnswer, AskPanelRequest, AskPanelState } from '../../src/protocol/ask';
+import type {
+  AskPanelAnswer,
+  AskPanelFeedback,
+  AskPanelRequest,
+  AskPanelState,
+} from '../../src/protocol/ask';
 
 const part = (kind: ReadingPart['kind'], text: string, ...choices: string[]): ReadingPart => ({
   kind,
@@ -122,6 +127,16 @@ const answers: Record<string, Partial<Answer>> = {
     verified: null,
     query: null,
   },
+  cortex: {
+    engine: 'cortex',
+    interpretation:
+      'This is our interpretation of your question:\n\n__Who are my top 10 artists this year?__',
+    parts: [],
+    query: null,
+    warnings: ['The semantic view has no relationships.'],
+    requestId: '75d343ee-699c-483f-83a1-e314609fb563',
+    suggestions: ['How many hours did I listen last month?'],
+  },
   weather: {
     sql: null,
     parts: [],
@@ -144,13 +159,24 @@ const previewQuestions: AskPanelState = {
   type: 'questions',
   engine: 'built-in',
   model: 'Made-up Model',
+  cortex: true,
+  atSnowflake: false,
   saved: [{ question: 'Who are my top 10 artists this year?', engine: 'built-in', changed: null }],
   history: ['Which weekday do I listen most?', 'How many hours did I listen last month?'],
 };
 
 /** What the host says to a request of the question box. */
-export function previewAnswer(request: AskPanelRequest): AskPanelAnswer | AskPanelState | null {
+export function previewAnswer(
+  request: AskPanelRequest,
+): AskPanelAnswer | AskPanelFeedback | AskPanelState | null {
   if (request.ask === 'begin') return previewQuestions;
+  if (request.ask === 'feedback') {
+    const { requestId, positive } = request;
+    // The bad one does not get there.
+    return positive
+      ? { type: 'feedback', requestId, outcome: 'sent', message: '' }
+      : { type: 'feedback', requestId, outcome: 'failed', message: 'Snowflake cannot be reached.' };
+  }
   if (request.ask !== 'question') return null;
   const {
     id,
@@ -159,6 +185,7 @@ export function previewAnswer(request: AskPanelRequest): AskPanelAnswer | AskPan
   const outcome = (): AskPanelAnswer['outcome'] => {
     if (question.includes('slow'))
       return { kind: 'progress', message: 'The model is writing (120 characters)' };
+    if (question.includes('halfway')) return { kind: 'written', text: 'This is our interpretation of' };
     if (question.includes('fail'))
       return {
         kind: 'failed',

@@ -38,8 +38,8 @@ describe.skipIf(reason !== null)('the question box in a browser', () => {
         await withBox(
           async (panel, ask) => {
             // Colours differ by theme, and the other kinds have no others.
-            const all = ['top artists', 'first', 'weather', 'hours', 'trends', 'weekday'];
-            for (const question of theme === themes[0] ? all : all.slice(0, 3)) {
+            const all = ['top artists', 'first', 'cortex', 'weather', 'hours', 'trends', 'weekday'];
+            for (const question of theme === themes[0] ? all : all.slice(0, 4)) {
               await ask(question);
               await panel.page.waitForTimeout(100);
               if (width > 1000) expect(await panel.accessibilityProblems('.ask'), question).toEqual([]);
@@ -80,6 +80,8 @@ describe.skipIf(reason !== null)('the question box in a browser', () => {
       const part = panel.page.getByRole('button', { name: 'this year: change' });
       await part.focus();
       await part.press('ArrowDown');
+      // The menu takes the keys once it has the focus.
+      await panel.page.locator('[role="menuitem"]:focus').waitFor();
       await panel.page.keyboard.press('End');
       await panel.page.keyboard.press('ArrowUp');
       await expect.poll(() => panel.page.locator(':focus').innerText()).toBe('last year');
@@ -122,6 +124,69 @@ describe.skipIf(reason !== null)('the question box in a browser', () => {
       );
       await panel.page.waitForTimeout(100);
       expect(await panel.page.getByText('late').count()).toBe(0);
+    });
+  });
+
+  it('shows what is written as it comes', async () => {
+    await withBox(async (panel) => {
+      const box = panel.page.getByRole('textbox', { name: 'Question' });
+      await box.fill('halfway');
+      await box.press('Enter');
+      await panel.page.getByText('This is our interpretation of').waitFor();
+      expect(await panel.accessibilityProblems('.ask')).toEqual([]);
+    });
+  });
+
+  it('goes on from five questions at most, and takes feedback by the keyboard', async () => {
+    await withBox(async (panel, ask) => {
+      for (const question of [
+        'a cortex',
+        'b cortex',
+        'c cortex',
+        'd cortex',
+        'e cortex',
+        'f cortex',
+        'g cortex',
+      ])
+        await ask(question);
+      const last = panel.requests.findLast((request) => request.type === 'ask' && request.ask === 'question');
+      expect(last).toMatchObject({
+        request: {
+          before: { question: 'f cortex' },
+          earlier: ['b', 'c', 'd', 'e'].map((name) => ({ question: `${name} cortex` })),
+        },
+      });
+      const group = panel.page.getByRole('group', { name: 'What this answer was worth' });
+      const good = group.getByRole('button', { name: 'A good answer' });
+      await good.press('Enter');
+      await group.getByText('Sent to Cortex Analyst.').waitFor();
+      expect(await good.getAttribute('aria-pressed')).toBe('true');
+      expect(await panel.accessibilityProblems('.ask')).toEqual([]);
+      await group.getByRole('button', { name: 'A bad answer' }).press('Space');
+      await group.getByText('Not sent. Snowflake cannot be reached.').waitFor();
+      expect(await good.getAttribute('aria-pressed')).toBe('false');
+      await panel.page.getByText('The semantic view has no relationships.').waitFor();
+      await panel.page.getByText('Verified by the query top artists this year').waitFor();
+    });
+  });
+
+  it('says how Cortex Analyst is connected where it is not', async () => {
+    await withBox(async (panel) => {
+      const known = {
+        type: 'questions',
+        engine: 'cortex',
+        model: null,
+        cortex: false,
+        saved: [],
+        history: [],
+      };
+      await panel.page.evaluate((message) => window.postMessage(message, '*'), known);
+      await panel.page.getByText('which is not configured yet').waitFor();
+      expect(await panel.accessibilityProblems('.ask')).toEqual([]);
+      await panel.page.getByRole('button', { name: 'Configure Snowflake…' }).click();
+      expect(panel.requests.at(-1)).toEqual({ type: 'ask', ask: 'configure-snowflake' });
+      await panel.page.evaluate((message) => window.postMessage(message, '*'), { ...known, cortex: true });
+      await panel.page.getByText('Your Snowflake account is sent the question').waitFor();
     });
   });
 

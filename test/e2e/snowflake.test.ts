@@ -158,3 +158,24 @@ e2e(
   },
   300_000,
 );
+
+e2e(
+  'what was deployed is taken away again, after it was shown, and the panel is answered here',
+  async () => {
+    await editor.run('Spotify: Remove Warehouse from Snowflake…');
+    const dialog = editor.page.locator('.monaco-dialog-box');
+    await dialog.getByText(/Remove \d+ objects from Snowflake\?/).waitFor({ timeout: 60_000 });
+    await expect.poll(() => editor.textOfFrames(), { timeout: 30_000 }).toContain('drop database');
+    await shot('snowflake-teardown');
+    expect(account.catalog.of('database').length).toBe(1);
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await toast(/Removed \d+ objects from Snowflake/).waitFor({ timeout: 120_000 });
+    expect(account.catalog.of('database')).toEqual([]);
+    expect(settingsFile()).not.toContain('"spotifyAnalytics.warehouse"');
+    account.statements.length = 0;
+    await editor.run('Spotify: Open Analytics');
+    await editor.panel().locator('.totals').waitFor({ timeout: 60_000 });
+    expect(account.statements).toEqual([]);
+  },
+  240_000,
+);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { CortexEngine } from '../../src/ask/cortex/cortex-engine';
-import { analystRequest, readAnalystAnswer } from '../../src/ask/cortex/messages';
+import { type AnalystAnswer, analystRequest } from '../../src/ask/cortex/messages';
 import { AnalystStream } from '../../src/ask/cortex/stream';
 import type { EngineContext } from '../../src/ask/engine';
+import { PipelineError } from '../../src/base/errors';
 
 const context: EngineContext = {
   today: '2026-06-15',
@@ -21,35 +22,26 @@ test('a request is the question, and before it the one it follows', () => {
     ],
     semantic_view: view,
     stream: true,
+    semantic_sql: 'disable',
   });
 });
 
-test('a whole answer is read', () => {
-  expect(
-    readAnalystAnswer({
-      request_id: '75d343ee',
-      message: {
-        role: 'analyst',
-        content: [
-          { type: 'text', text: 'This is our interpretation of your question: plays in June' },
-          {
-            type: 'sql',
-            statement: 'SELECT COUNT(*) FROM silver_listening_enriched',
-            confidence: { verified_query_used: { name: 'plays_in_june', question: '?', sql: '?' } },
-          },
-        ],
-      },
-      warnings: [{ message: 'Table has no primary key' }],
-      response_metadata: { model_names: ['x'] },
-    }),
-  ).toEqual({
-    requestId: '75d343ee',
-    text: 'This is our interpretation of your question: plays in June',
-    sql: 'SELECT COUNT(*) FROM silver_listening_enriched',
-    verified: 'plays_in_june',
-    suggestions: [],
-    warnings: ['Table has no primary key'],
-  });
+test('a conversation takes turns, ends with the question, and is five questions long at most', () => {
+  const earlier = Array.from({ length: 7 }, (_, at) => ({
+    question: `q${at}`,
+    sql: at % 2 ? null : `select ${at}`,
+  }));
+  const { messages } = analystRequest(
+    { question: 'now', before: { question: 'last', sql: null }, earlier },
+    'a.b.c',
+  );
+  expect(messages.map(({ role }) => role)).toEqual([
+    ...Array.from({ length: 5 }, () => ['user', 'analyst']).flat(),
+    'user',
+  ]);
+  expect(messages.flatMap(({ role, content: [part] }) => (role === 'user' ? [part] : []))).toEqual(
+    ['q3', 'q4', 'q5', 'q6', 'last', 'now'].map((text) => ({ type: 'text', text })),
+  );
 });
 
 describe('a stream', () => {
@@ -62,7 +54,10 @@ describe('a stream', () => {
       'message.content.delta',
       { index: 1, type: 'sql', statement_delta: 'FROM x', confidence: { verified_query_used: null } },
     ],
+    ['message.content.delta', { index: 2, type: 'think', think_delta: 'hm' }],
+    ['message.content.delta', { index: 3, type: 'chart', chart_spec: '{}' }],
     ['something.new', { a: 1 }],
+    ['status', { status: 'validating_sql' }],
     ['warnings', { warnings: [{ message: 'slow' }] }],
     ['response_metadata', { request_id: 'abc' }],
     ['done', '[DONE]'],
@@ -73,7 +68,12 @@ describe('a stream', () => {
     const said = events.map(([event, data]) =>
       stream.take(event, typeof data === 'string' ? data : JSON.stringify(data)),
     );
-    expect(said.filter(Boolean)).toEqual(['Interpreting question']);
+    expect(said.filter(Boolean)).toEqual([
+      { kind: 'status', message: 'Interpreting question' },
+      { kind: 'text', text: 'Plays ' },
+      { kind: 'text', text: 'Plays in June' },
+      { kind: 'status', message: 'Validating sql' },
+    ]);
     expect(stream.answer()).toEqual({
       requestId: 'abc',
       text: 'Plays in June',
@@ -103,38 +103,90 @@ describe('a stream', () => {
     expect(stream.answer().suggestions).toEqual(['Top artists?', 'Which?']);
   });
 
-  test('that breaks off, says an error, or is no JSON is no answer', () => {
+  test('is whole with the status done, whatever event comes after', () => {
+    const stream = new AnalystStream('of the head');
+    stream.take('status', '{"status":"done","status_message":"Done"}');
+    expect(stream.isDone).toBe(true);
+    expect(stream.answer()).toMatchObject({ requestId: 'of the head', sql: null });
+  });
+
+  test.each([
+    ['error', '{"message":"no warehouse","code":"000606"}', 'unavailable', /no warehouse \(000606\)\./],
+    ['error', '{"message":"cross region calls are disabled"}', 'not_configured', /cross region/],
+    ['status', '{', 'bad_answer', /no JSON/],
+    ['status', '{"status":1}', 'bad_answer', /another form/],
+    ['message.content.delta', '{"type":"text"}', 'bad_answer', /another form/],
+    [
+      'message.content.delta',
+      '{"type":"suggestions","suggestions_delta":{"index":1e9}}',
+      'bad_answer',
+      /another form/,
+    ],
+    ['message.content.delta', '[]', 'bad_answer', /another form/],
+    ['warnings', 'null', 'bad_answer', /another form/],
+  ])('%s %s fails in words', (event, data, code, words) => {
+    const take = () => new AnalystStream().take(event, data);
+    expect(take).toThrow(expect.objectContaining({ code, message: expect.stringMatching(words) as string }));
+  });
+
+  test('that breaks off is no answer', () => {
     expect(() => new AnalystStream().answer()).toThrow(/broke off/);
-    expect(() => new AnalystStream().take('error', '{"message":"no warehouse","code":"1"}')).toThrow(
-      /no warehouse/,
-    );
-    expect(() => new AnalystStream().take('status', '{')).toThrow(/no JSON/);
   });
 });
 
 describe('the engine', () => {
-  test('says that it is not connected', async () => {
-    expect(await new CortexEngine().ask({ question: 'x' }, context)).toMatchObject({
-      sql: null,
-      reason: 'Cortex Analyst is not connected: configure Snowflake first.',
-    });
-  });
-
-  test('runs what it was given, or passes on what it asks back', async () => {
-    const answering = (sql: string | null) =>
-      new CortexEngine({
-        semanticView: 'a.b.c',
+  const answering = (said: Partial<AnalystAnswer>, run = context.run) =>
+    new CortexEngine({
+      semanticView: 'a.b.c',
+      client: {
         send: () =>
           Promise.resolve({
             requestId: '',
             text: 'Plays',
-            sql,
+            sql: null,
             verified: null,
             suggestions: ['Which?'],
             warnings: [],
+            ...said,
           }),
-      }).ask({ question: 'x' }, context);
-    expect(await answering('select 1')).toMatchObject({ engine: 'cortex', sql: 'select 1', rows: [[7]] });
-    expect(await answering(null)).toMatchObject({ sql: null, reason: 'Plays', suggestions: ['Which?'] });
+      },
+    }).ask({ question: ' x ' }, { ...context, run });
+
+  test('runs what it was given, on the listener’s day, or passes on what it asks back', async () => {
+    expect(
+      await answering({ sql: "select current_date(), 'current_date'", requestId: 'r', warnings: ['slow'] }),
+    ).toMatchObject({
+      engine: 'cortex',
+      sql: "select DATE '2026-06-15', 'current_date'",
+      rows: [[7]],
+      requestId: 'r',
+      warnings: ['slow'],
+    });
+    const text = 'This is our interpretation of your question:\n\n__How many__ plays in **June**?';
+    expect(await answering({ sql: 'select 1', text })).toMatchObject({
+      interpretation: 'How many plays in June?',
+    });
+    expect(await answering({})).toMatchObject({ sql: null, reason: 'Plays', suggestions: ['Which?'] });
+    expect(await answering({ text: ' ' })).toMatchObject({ reason: 'Cortex Analyst gave no SQL.' });
+  });
+
+  test('says that a statement was not run, and throws what is no fault of it', async () => {
+    const refusing = (code: 'bad_sql' | 'forbidden') => () =>
+      Promise.reject(new PipelineError(code, 'Not that.', { hint: 'Else.' }));
+    expect(await answering({ sql: 'select 1' }, refusing('bad_sql'))).toMatchObject({
+      sql: null,
+      reason: 'Cortex Analyst wrote a statement that does not run here. Not that. Else.',
+    });
+    expect(await answering({ sql: 'select :x' })).toMatchObject({ sql: null, rows: [] });
+    await expect(answering({ sql: 'select 1' }, refusing('forbidden'))).rejects.toThrow('Not that.');
+  });
+
+  test('asks nobody without a question, or with too long a one', async () => {
+    const engine = new CortexEngine({
+      semanticView: 'a.b.c',
+      client: { send: () => Promise.reject(new Error('asked')) },
+    });
+    expect(await engine.ask({ question: ' ' }, context)).toMatchObject({ sql: null });
+    expect(await engine.ask({ question: 'x'.repeat(2_001) }, context)).toMatchObject({ sql: null });
   });
 });

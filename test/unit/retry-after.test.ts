@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryAfterSeconds } from '../../src/spotify/retry-after';
+import { retryAfterSeconds } from '../../src/base/retry-after';
 
 const now = new Date('2026-06-15T12:00:00Z');
 

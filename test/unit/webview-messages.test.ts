@@ -129,6 +129,14 @@ describe('questions of the panel', () => {
     });
   });
 
+  it('with the last four before that, and without what is no question among them', () => {
+    const turn = (at: number) => ({ question: `q${at}`, sql: null });
+    const earlier = [turn(1), turn(2), turn(3), { question: 4, sql: null }, turn(5)];
+    expect(question({ question: 'x', before: turn(6), earlier })).toMatchObject({
+      request: { earlier: [turn(2), turn(3), turn(5)], before: turn(6) },
+    });
+  });
+
   it('without what is none', () => {
     const read = question({ question: 'x', before: { question: 1 }, previous: 'x', changed: [1] });
     expect(read).toMatchObject({ request: { question: 'x' } });
@@ -150,6 +158,8 @@ describe('questions of the panel', () => {
       parsePanelRequest({ type: 'ask' }),
       parsePanelRequest({ type: 'ask', ask: 'run', sql: 'select 1' }),
       parsePanelRequest({ type: 'ask', ask: 'copy', sql: 7 }),
+      parsePanelRequest({ type: 'ask', ask: 'feedback', requestId: 'a', positive: 'yes' }),
+      parsePanelRequest({ type: 'ask', ask: 'feedback', requestId: '', positive: true }),
       parsePanelRequest({ type: 'ask', ask: 'save', saved: { question: ' ', engine: 'built-in' } }),
       parsePanelRequest({ type: 'ask', ask: 'save', saved: { question: 'x', engine: 'x' } }),
     ])
@@ -167,6 +177,8 @@ describe('questions of the panel', () => {
       { type: 'ask', ask: 'forget', saved },
       { type: 'ask', ask: 'clear-history' },
       { type: 'ask', ask: 'choose-model' },
+      { type: 'ask', ask: 'configure-snowflake' },
+      { type: 'ask', ask: 'feedback', requestId: 'a', positive: false },
     ])
       expect(parsePanelRequest(message)).toEqual(message);
   });

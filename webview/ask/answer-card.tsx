@@ -1,5 +1,6 @@
 import type { Answer, ReadingPart } from '../../src/ask/answer';
 import { AnswerChart } from './answer-chart';
+import { AnswerFeedback } from './answer-feedback';
 import { AnswerTable } from './answer-table';
 import { engineWords } from './engines';
 import { ReadingParts } from './reading-parts';
@@ -24,6 +25,11 @@ export function AnswerCard(props: CardProps) {
       <p class="answer-sentence" role="status">
         {answer.sentence}
       </p>
+      {(answer.warnings ?? []).map((warning) => (
+        <p key={warning} class="note answer-warning">
+          {warning}
+        </p>
+      ))}
       {isAnswered ? (
         <>
           <Reading {...props} />
@@ -32,7 +38,7 @@ export function AnswerCard(props: CardProps) {
             <span>{engineWords[answer.engine]}</span>
             {answer.verified ? (
               <span class="verified" title={`The verified query ${answer.verified}`}>
-                <span aria-hidden="true">✓</span> Verified
+                <span aria-hidden="true">✓</span> Verified{verifiedName(answer)}
               </span>
             ) : null}
             <button type="button" class="link" disabled={props.isSaved} onClick={props.onSave}>
@@ -41,6 +47,9 @@ export function AnswerCard(props: CardProps) {
           </footer>
           <SqlShown sql={answer.sql ?? ''} />
         </>
+      ) : null}
+      {answer.engine === 'cortex' && answer.requestId ? (
+        <AnswerFeedback key={answer.requestId} requestId={answer.requestId} />
       ) : null}
       {answer.suggestions.length > 0 ? (
         <div class="answer-suggestions">
@@ -51,6 +60,10 @@ export function AnswerCard(props: CardProps) {
     </article>
   );
 }
+
+/** Somebody else's verdict is said with what it rests on. */
+const verifiedName = ({ engine, verified }: Answer): string =>
+  engine === 'cortex' && verified ? ` by the query ${verified.replaceAll('_', ' ')}` : '';
 
 function Reading({ answer, busy, onChoose }: CardProps) {
   if (answer.parts.length > 0)

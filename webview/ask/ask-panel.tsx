@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Answer, beforeOf } from '../../src/ask/answer';
-import type { SavedQuestion } from '../../src/protocol/ask';
+import { type Answer, type EngineName, beforeOf } from '../../src/ask/answer';
+import type { AskPanelState, SavedQuestion } from '../../src/protocol/ask';
 import { onPrompt, send } from '../host';
 import { AnswerCard, Suggestions } from './answer-card';
 import { QuestionBox } from './question-box';
@@ -29,7 +29,7 @@ export function AskPanel({ sample }: { sample: boolean }) {
     asking.ask({
       question,
       ...(answer?.query ? { previous: answer.query } : {}),
-      ...(before ? { before } : {}),
+      ...(before ? { before, earlier: asking.earlier } : {}),
     });
   };
   const run = ({ question, engine, changed }: SavedQuestion): void =>
@@ -66,7 +66,7 @@ export function AskPanel({ sample }: { sample: boolean }) {
         {busy ? (
           <span role="status">{asking.progress}…</span>
         ) : (
-          <EngineLine engine={asking.engine} model={known.model} />
+          <EngineLine engine={asking.engine} known={known} />
         )}
         {asking.followsUp && !busy ? (
           <button
@@ -81,6 +81,11 @@ export function AskPanel({ sample }: { sample: boolean }) {
           </button>
         ) : null}
       </div>
+      {busy && asking.written !== '' ? (
+        <p class="answer-written" aria-label="What is written so far">
+          {asking.written}
+        </p>
+      ) : null}
       {asking.failure ? (
         <div class="banner banner-error" role="alert">
           <p>
@@ -106,14 +111,37 @@ export function AskPanel({ sample }: { sample: boolean }) {
 }
 
 /** What leaves the machine, said where the engine is chosen. */
-function EngineLine({ engine, model }: { engine: string; model: string | null }) {
-  if (engine === 'built-in') return <span>Answered on this machine; nothing leaves it.</span>;
-  if (engine === 'cortex') return <span>Questions go to your Snowflake account.</span>;
+function EngineLine({ engine, known }: { engine: EngineName; known: AskPanelState }) {
+  if (engine === 'built-in')
+    return known.atSnowflake ? (
+      <span>Read on this machine; your Snowflake account is sent the SQL.</span>
+    ) : (
+      <span>Answered on this machine; nothing leaves it.</span>
+    );
+  if (engine === 'cortex') return <CortexLine isConfigured={known.cortex} />;
   return (
     <span>
-      {model ?? 'The language model'} is sent the question and the names of the tables, never your plays.{' '}
+      {known.model ?? 'The language model'} is sent the question and the names of the tables, never your
+      plays.{' '}
       <button type="button" class="link" onClick={() => send({ type: 'ask', ask: 'choose-model' })}>
         Choose a model
+      </button>
+    </span>
+  );
+}
+
+function CortexLine({ isConfigured }: { isConfigured: boolean }) {
+  if (isConfigured)
+    return (
+      <span>
+        Your Snowflake account is sent the question and the SQL of those before; it costs credits there.
+      </span>
+    );
+  return (
+    <span>
+      Cortex Analyst is in your Snowflake account, which is not configured yet.{' '}
+      <button type="button" class="link" onClick={() => send({ type: 'ask', ask: 'configure-snowflake' })}>
+        Configure Snowflake…
       </button>
     </span>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer, GivenAskRequest, EngineName } from '../../src/ask/answer';
+import type { Answer, Before, GivenAskRequest, EngineName } from '../../src/ask/answer';
 import type { AskPanelAnswer, AskPanelState } from '../../src/protocol/ask';
 import { onAskAnswer, onQuestions, rememberAnswer, rememberedAnswer, send, type Shown } from '../host';
 
@@ -17,6 +17,10 @@ export interface Asking {
   failure: Extract<Outcome, { kind: 'failed' }> | null;
   /** What is going on; null when nothing is. */
   progress: string | null;
+  /** What the engine has written of the answer that is on its way. */
+  written: string;
+  /** The questions that the last answer followed, oldest first. */
+  earlier: Before[];
   /** The last answer is what the next question may go on from. */
   followsUp: boolean;
   ask: (request: GivenAskRequest, engine?: EngineName) => void;
@@ -25,10 +29,15 @@ export interface Asking {
   startAnew: () => void;
 }
 
+/** How many questions an answer that is gone on from may have followed. */
+const longestEarlier = 4;
+
 const nothingKnown: AskPanelState = {
   type: 'questions',
   engine: 'built-in',
   model: null,
+  cortex: false,
+  atSnowflake: false,
   saved: [],
   history: [],
 };
@@ -40,8 +49,9 @@ export function useAsking(sample: boolean): Asking {
   const [shown, setShown] = useState<Shown | null>(() => rememberedAnswer(sample));
   const [failure, setFailure] = useState<Asking['failure']>(null);
   const [progress, setProgress] = useState<string | null>(null);
+  const [written, setWritten] = useState('');
   const current = useRef('');
-  const wasWhole = useRef(true);
+  const asked = useRef<GivenAskRequest | null>(null);
 
   useEffect(() => onQuestions(setKnown), []);
   useEffect(() => send({ type: 'ask', ask: 'begin' }), []);
@@ -50,11 +60,12 @@ export function useAsking(sample: boolean): Asking {
       onAskAnswer(({ id, outcome }) => {
         if (id !== current.current) return;
         if (outcome.kind === 'progress') return setProgress(outcome.message);
+        if (outcome.kind === 'written') return setWritten(outcome.text);
         current.current = '';
         setProgress(null);
         if (outcome.kind === 'failed') return setFailure(outcome);
         if (outcome.kind !== 'answer') return;
-        const next = { answer: outcome.answer, isWhole: wasWhole.current, sample };
+        const next = shownOf(outcome.answer, asked.current, sample);
         setShown(next);
         rememberAnswer(next);
       }),
@@ -77,12 +88,15 @@ export function useAsking(sample: boolean): Asking {
     isWhole: shown?.isWhole ?? true,
     failure,
     progress,
+    written,
+    earlier: shown?.earlier ?? [],
     followsUp: answer?.sql != null,
     ask: (request, by = engine) => {
       cancel();
       current.current = crypto.randomUUID();
-      wasWhole.current = !request.changed && !request.previous && !request.before;
+      asked.current = request;
       setFailure(null);
+      setWritten('');
       setProgress('Reading the question');
       send({ type: 'ask', ask: 'question', id: current.current, engine: by, request });
     },
@@ -93,5 +107,16 @@ export function useAsking(sample: boolean): Asking {
       setFailure(null);
       rememberAnswer(null);
     },
+  };
+}
+
+/** An answer, and what it was asked after. */
+function shownOf(answer: Answer, request: GivenAskRequest | null, sample: boolean): Shown {
+  const { changed, previous, before, earlier = [] } = request ?? { question: '' };
+  return {
+    answer,
+    isWhole: !changed && !previous && !before,
+    earlier: [...earlier, ...(before ? [before] : [])].slice(-longestEarlier),
+    sample,
   };
 }

@@ -10,9 +10,9 @@ import { ChartFrame } from './chart-frame';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
 /** Bars of plays per day, week or month. */
-export function BarsOverTime({ series }: { series: PlaysOverTime }) {
+export function BarsOverTime({ series, most }: { series: PlaysOverTime; most?: number }) {
   const { go } = useGoing();
-  const draw = useCallback<DrawPlot>((width) => bars(series, width), [series]);
+  const draw = useCallback<DrawPlot>((width) => bars(series, width, most), [series, most]);
   const title = playsPerBin(series.bin);
   return (
     <ChartFrame
@@ -37,14 +37,14 @@ export function BarsOverTime({ series }: { series: PlaysOverTime }) {
 
 const columnNames: Record<Bin, string> = { day: 'Day', week: 'Week', month: 'Month' };
 
-function bars({ bin, points }: PlaysOverTime, width: number): ReturnType<DrawPlot> {
+function bars({ bin, points }: PlaysOverTime, width: number, atLeast = 1): ReturnType<DrawPlot> {
   const data = points.map((point) => ({
     ...point,
     start: startOf(point.date, bin),
     end: endOf(point.date, bin),
   }));
   const rows = { x1: 'start', x2: 'end', y: 'plays' } as const;
-  const most = Math.max(1, ...points.map((point) => point.plays));
+  const most = Math.max(atLeast, ...points.map((point) => point.plays));
   return {
     height: width < 560 ? 180 : 240,
     marginLeft: 36,

@@ -1,5 +1,10 @@
+import type { Place } from '../../src/protocol/place';
+import { PlaceLink } from '../shell/place-link';
+
 export interface LabelledBar {
   label: string;
+  /** The page of its own. */
+  to?: Partial<Place> | null;
   detail: string | null;
   value: number;
   /** As it is said. */
@@ -21,7 +26,7 @@ export function LabelledBars({ bars, label }: { bars: LabelledBar[]; label: stri
             {at + 1}
           </span>
           <span class="name">
-            {bar.label}
+            <PlaceLink to={bar.to ?? null}>{bar.label}</PlaceLink>
             {bar.detail ? <span class="detail">{bar.detail}</span> : null}
           </span>
           <span class="value">{bar.text}</span>

@@ -1,5 +1,5 @@
 import type { Period } from '../../src/protocol/period';
-import type { OverviewView } from '../../src/protocol/views';
+import type { Headline, OverviewView, Preceding } from '../../src/protocol/views';
 import { Sparkline } from '../charts/sparkline';
 import { count, dateRange, duration } from '../format';
 import { type Delta, delta, precedingName } from '../wording';
@@ -14,12 +14,19 @@ interface Total {
   spark?: number[];
 }
 
+interface HeadlineProps {
+  headline: Headline;
+  preceding: Preceding | null;
+  sparks?: OverviewView['sparks'];
+  period: Period;
+}
+
 /** The totals of the period, each with its change against the span before. */
-export function HeadlinePanel({ view, period }: { view: OverviewView; period: Period }) {
+export function HeadlinePanel({ headline, preceding, sparks, period }: HeadlineProps) {
   return (
     <section class="totals" aria-label="Totals">
       <dl>
-        {totals(view).map((total) => (
+        {totals(headline, preceding, sparks).map((total) => (
           <div key={total.name}>
             <dt>{total.name}</dt>
             <dd class="figure-value">
@@ -38,23 +45,27 @@ export function HeadlinePanel({ view, period }: { view: OverviewView; period: Pe
           </div>
         ))}
       </dl>
-      {view.preceding ? (
+      {preceding ? (
         <p class="note">
-          Changes are against {precedingName(period)},{' '}
-          {dateRange(view.preceding.range.from, view.preceding.range.to)}.
+          Changes are against {precedingName(period)}, {dateRange(preceding.range.from, preceding.range.to)}.
         </p>
       ) : null}
     </section>
   );
 }
 
-function totals({ headline: now, preceding, sparks }: OverviewView): Total[] {
+function totals(now: Headline, preceding: Preceding | null, sparks?: OverviewView['sparks']): Total[] {
   const before = preceding?.headline;
   const total = (
     name: string,
     key: keyof OverviewView['sparks'],
     say: (value: number) => string = count,
-  ): Total => ({ name, value: say(now[key]), change: delta(now[key], before?.[key]), spark: sparks[key] });
+  ): Total => ({
+    name,
+    value: say(now[key]),
+    change: delta(now[key], before?.[key]),
+    ...(sparks ? { spark: sparks[key] } : {}),
+  });
   return [
     total('Plays', 'plays'),
     total('Listening time', 'listeningMinutes', duration),

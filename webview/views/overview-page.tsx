@@ -20,7 +20,12 @@ export function OverviewPage(props: { data: PanelData; view: OverviewView; sampl
       <p class="lede">{lede(view, period)}</p>
       {view.headline.plays > 0 ? (
         <>
-          <HeadlinePanel view={view} period={period} />
+          <HeadlinePanel
+            headline={view.headline}
+            preceding={view.preceding}
+            sparks={view.sparks}
+            period={period}
+          />
           <div class="panels">
             <PlaysOverTimePanel series={view.playsOverTime} />
             <TopArtistsPanel artists={view.topArtists} />

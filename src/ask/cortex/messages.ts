@@ -1,81 +1,56 @@
-import { z } from 'zod';
-import type { AskRequest } from '../answer';
+import type { AskRequest, Before } from '../answer';
 
-/** What Cortex Analyst is asked (POST /api/v2/cortex/analyst/message): the question, and before it the one it follows. */
+/** What Cortex Analyst is asked (POST /api/v2/cortex/analyst/message): the question, and before it those that it follows. */
 export interface AnalystRequest {
   messages: {
     role: 'user' | 'analyst';
     content: ({ type: 'text'; text: string } | { type: 'sql'; statement: string })[];
   }[];
   semantic_view: string;
-  stream: boolean;
+  stream: true;
+  /** SELECTs over the tables: SELECT … FROM SEMANTIC_VIEW (…) is nothing that the guard could read. */
+  semantic_sql: 'disable';
 }
-
-const contentSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
-  z.object({
-    type: z.literal('sql'),
-    statement: z.string().min(1),
-    confidence: z.object({ verified_query_used: z.object({ name: z.string() }).nullish() }).nullish(),
-  }),
-  z.object({ type: z.literal('suggestions'), suggestions: z.array(z.string()) }),
-]);
-
-const answerSchema = z.object({
-  request_id: z.string(),
-  message: z.object({ role: z.string().optional(), content: z.array(contentSchema) }),
-  warnings: z.array(z.object({ message: z.string() })).default([]),
-});
 
 /** An answer of Cortex Analyst in our terms. Without `sql` it asks back or refuses. */
 export interface AnalystAnswer {
+  /** Names it in what is said of it afterwards; empty where it was not told. */
   requestId: string;
   text: string;
   sql: string | null;
+  /** The name of the verified query that it rests on. */
   verified: string | null;
   suggestions: string[];
   warnings: string[];
 }
 
-export function analystRequest({ question, before }: AskRequest, semanticView: string): AnalystRequest {
-  const earlier: AnalystRequest['messages'] = before
-    ? [
-        { role: 'user', content: [{ type: 'text', text: before.question }] },
-        {
-          role: 'analyst',
-          content: [
-            before.sql === null
-              ? { type: 'text', text: before.question }
-              : { type: 'sql', statement: before.sql },
-          ],
-        },
-      ]
-    : [];
+/** How many questions before are sent along, the last ones. */
+export const longestConversation = 5;
+
+/**
+ * Nothing of the history is sent: what the listener typed, and the SQL that an engine elsewhere wrote for it before. Messages of
+ * user and analyst take turns, as Cortex Analyst wants it.
+ */
+export function analystRequest(
+  { question, before, earlier = [] }: AskRequest,
+  semanticView: string,
+): AnalystRequest {
+  const turns = [...earlier, ...(before ? [before] : [])].slice(-longestConversation);
   return {
-    messages: [...earlier, { role: 'user', content: [{ type: 'text', text: question }] }],
+    messages: [
+      ...turns.flatMap(turnOf),
+      { role: 'user' as const, content: [{ type: 'text' as const, text: question }] },
+    ],
     semantic_view: semanticView,
     stream: true,
+    semantic_sql: 'disable',
   };
 }
 
-/** Reads a whole answer. @throws ZodError where it is not of the documented form */
-export function readAnalystAnswer(value: unknown): AnalystAnswer {
-  const { request_id: requestId, message, warnings } = answerSchema.parse(value);
-  const answer: AnalystAnswer = {
-    requestId,
-    text: '',
-    sql: null,
-    verified: null,
-    suggestions: [],
-    warnings: warnings.map((warning) => warning.message),
-  };
-  for (const part of message.content) {
-    if (part.type === 'text') answer.text += part.text;
-    else if (part.type === 'suggestions') answer.suggestions.push(...part.suggestions);
-    else {
-      answer.sql = part.statement;
-      answer.verified = part.confidence?.verified_query_used?.name ?? null;
-    }
-  }
-  return answer;
-}
+const turnOf = ({ question, sql }: Before): AnalystRequest['messages'] => [
+  { role: 'user', content: [{ type: 'text', text: question }] },
+  {
+    role: 'analyst',
+    content: [sql === null ? { type: 'text', text: question } : { type: 'sql', statement: sql }],
+  },
+];

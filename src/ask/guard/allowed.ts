@@ -6,6 +6,14 @@ export interface Allowed {
   /** `schema.table`, lower case. */
   tables: ReadonlySet<string>;
   functions: FunctionList;
+  /** Of another engine than the one whose parser reads the statement: what its trees may be made of, and how its names go. */
+  elsewhere?: {
+    /** Lower case; `database.schema.table` may be said there. */
+    database: string;
+    types: ReadonlySet<string>;
+    /** Names that are two to that engine, and one to the parser: nothing that is read from may have one. */
+    mistakable: ReadonlySet<string>;
+  };
 }
 
 /** What there is: names of tables, columns and their types, and no path or setting. */

@@ -60,6 +60,7 @@ class Check {
     for (const entry of Array.isArray(tables['map']) ? tables['map'] : [tables['map']]) {
       if (!isTree(entry)) continue;
       this.walk(entry, scope, depth);
+      this.#unmistakable(folded(textOf(entry, 'key')));
       scope = extended(scope, textOf(entry, 'key'));
     }
     return scope;
@@ -71,7 +72,8 @@ class Check {
       if (!knownFields.has(field)) throw this.#unknown(node, field);
     }
     const { type } = node;
-    if (typeof type === 'string' && !knownTypes.has(type)) throw this.#unknown(node, type);
+    const types = this.#allowed.elsewhere?.types ?? knownTypes;
+    if (typeof type === 'string' && !types.has(type)) throw this.#unknown(node, type);
     const kind = textOf(node, 'class');
     if (kind !== '' && !knownClasses.has(kind)) throw this.#unknown(node, kind);
   }
@@ -118,13 +120,25 @@ class Check {
     const isListed =
       schema === ''
         ? scope.has(name ?? '') || this.#tableNames.has(name ?? '')
-        : this.#allowed.tables.has(`${schema}.${name}`) || (schema === 'recurring' && scope.has(name ?? ''));
-    if (catalog === '' && isListed) return;
+        : this.#allowed.tables.has(`${schema}.${name}`) ||
+          (schema === 'recurring' && !this.#allowed.elsewhere && scope.has(name ?? ''));
+    if (name !== undefined) this.#unmistakable(name, node);
+    const isOwn = catalog === '' || (schema !== '' && catalog === this.#allowed.elsewhere?.database);
+    if (isOwn && isListed) return;
     const written = [catalog, schema, name].filter((part) => part !== '').join('.');
     throw this.#refused({
       what: `"${written}" is no table of the listening history`,
       hint: 'Files, settings and the catalog cannot be read here.',
       at: node['query_location'],
+    });
+  }
+
+  #unmistakable(name: string, node?: Tree): void {
+    if (!this.#allowed.elsewhere?.mistakable.has(name)) return;
+    throw this.#refused({
+      what: `"${name}" in quotes may be another name than without them`,
+      hint: 'Write names of tables without quotes.',
+      at: node?.['query_location'],
     });
   }
 

@@ -5,9 +5,9 @@ import { harmlessFunctions, questionFunctions } from './harmless-functions';
 import { parseStatement } from './parse-statement';
 
 /** A person waits longer for a statement of their own, and gets every row of it. */
-const personLimits: Limits = { seconds: 60, cells: 20_000_000 };
+export const personLimits: Limits = { seconds: 60, cells: 20_000_000 };
 
-const questionLimits: Limits = { seconds: 10, rows: 5_000, cells: 200_000 };
+export const questionLimits: Limits = { seconds: 10, rows: 5_000, cells: 200_000 };
 
 /**
  * Runs one SELECT of foreign hands over the tables and functions that are allowed. It is read by the engine's own parser first,
@@ -20,19 +20,15 @@ async function guardedSelect(
   sql: string,
   allowed: Allowed,
   limits: Limits,
-  on: Queryable,
 ): Promise<ResultTable> {
   checkStatement(sql, await parseStatement(db, sql), allowed);
-  return on.query(sql, [], limits);
+  return db.query(sql, [], limits);
 }
 
-/**
- * What a person typed: every table of the history, every harmless function, every row. `db` reads the statement; `on` runs it,
- * where that is another warehouse of the same tables.
- */
-export async function runTypedSelect(db: Queryable, sql: string, on = db): Promise<ResultTable> {
+/** What a person typed: every table of the history, every harmless function, every row. */
+export async function runTypedSelect(db: Queryable, sql: string): Promise<ResultTable> {
   const tables = await everyTable(db);
-  return guardedSelect(db, sql, { tables, functions: harmlessFunctions }, personLimits, on);
+  return guardedSelect(db, sql, { tables, functions: harmlessFunctions }, personLimits);
 }
 
 /** What an engine made of a question: the tables of the semantic model (`schema.table`), and not more rows than a person reads. */
@@ -40,7 +36,6 @@ export function runQuestionSelect(
   db: Queryable,
   sql: string,
   tables: ReadonlySet<string>,
-  on = db,
 ): Promise<ResultTable> {
-  return guardedSelect(db, sql, { tables, functions: questionFunctions }, questionLimits, on);
+  return guardedSelect(db, sql, { tables, functions: questionFunctions }, questionLimits);
 }

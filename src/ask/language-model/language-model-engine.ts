@@ -6,7 +6,7 @@ import { describeModel } from '../semantic/describe-model';
 import type { SemanticModel } from '../semantic/semantic-model';
 import { chartOfTable, sentenceOfTable } from '../words/table-words';
 import type { Complete } from './complete';
-import { messagesFor, repairMessages } from './messages';
+import { type Dialect, messagesFor, repairMessages } from './messages';
 import { readReply } from './reply';
 
 const longestQuestion = 2_000;
@@ -19,8 +19,10 @@ export class LanguageModelEngine implements AskEngine {
   readonly #model: SemanticModel;
   readonly #complete: Complete;
   readonly #description: string;
+  readonly #dialect: Dialect;
 
-  constructor(model: SemanticModel, complete: Complete) {
+  constructor(model: SemanticModel, complete: Complete, dialect: Dialect = 'DuckDB') {
+    this.#dialect = dialect;
     this.#model = model;
     this.#complete = complete;
     this.#description = describeModel(model);
@@ -35,7 +37,7 @@ export class LanguageModelEngine implements AskEngine {
         `A question has at most ${longestQuestion} characters; this one has ${question.length}.`,
       );
     }
-    const messages = messagesFor(request, this.#description, context.today);
+    const messages = messagesFor(request, this.#description, context.today, this.#dialect);
     let problem = '';
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       context.onProgress?.(attempt === 1 ? 'The model reads the question' : 'The model mends its statement');

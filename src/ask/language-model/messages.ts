@@ -1,9 +1,13 @@
 import type { AskRequest } from '../answer';
 import type { ModelMessage } from './complete';
 
+/** Whose SQL a model is to write. */
+export type Dialect = 'DuckDB' | 'Snowflake';
+
 const instructions = (
   today: string,
-) => `You turn a question about one person's music listening history into one SQL statement for DuckDB.
+  dialect: Dialect,
+) => `You turn a question about one person's music listening history into one SQL statement for ${dialect}.
 
 Rules:
 - Answer with one JSON object and nothing else: {"sql": "…", "reading": "…"} or {"refuse": "…"}.
@@ -18,7 +22,12 @@ Rules:
  * What a model is sent: rules, the tables in words, the question, and for a follow-up the question before, with its SQL if a model wrote that. Never a row, and no
  * name out of the history but one that the listener wrote.
  */
-export function messagesFor(request: AskRequest, description: string, today: string): ModelMessage[] {
+export function messagesFor(
+  request: AskRequest,
+  description: string,
+  today: string,
+  dialect: Dialect = 'DuckDB',
+): ModelMessage[] {
   const { before, question } = request;
   const earlier: ModelMessage[] = before
     ? [
@@ -33,7 +42,7 @@ export function messagesFor(request: AskRequest, description: string, today: str
       ]
     : [];
   return [
-    { role: 'user', text: `${instructions(today)}\n\n${description}` },
+    { role: 'user', text: `${instructions(today, dialect)}\n\n${description}` },
     ...earlier,
     { role: 'user', text: `Question: ${question}` },
   ];

@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import { PipelineError, throwIfCancelled } from '../../base/errors';
 import { userAgent } from '../../base/product';
 import type { Timer } from '../../base/timer';
-import { retryAfterSeconds } from '../../spotify/retry-after';
+import { retryAfterSeconds } from '../../base/retry-after';
 import { readJsonAnswer } from './read-json-answer';
 import { type ExternalSource, sourceLabels } from './source-names';
 import { type Pace, SourcePace } from './source-pace';

@@ -75,8 +75,18 @@ export async function compareView(db: Queryable, question: ViewQuestion): Promis
 /** What a period is compared with where nobody says. */
 function periodBefore({ place, range, today, history }: ViewQuestion): Period {
   const preceding = resolvePeriod(place.period, today, history)?.preceding;
-  if (preceding) return `range:${preceding.from}..${preceding.to}`;
+  if (preceding) return spanOf(preceding);
   return `year:${Number(range.to.slice(0, 4)) - 1}`;
+}
+
+/** A range under the name that the calendar has for it, if it is a whole year or month. */
+function spanOf({ from, to }: DateRange): Period {
+  const year = from.slice(0, 4);
+  if (from === `${year}-01-01` && to === `${year}-12-31`) return `year:${year}`;
+  const month = from.slice(0, 7);
+  const lastDay = new Date(Date.UTC(Number(year), Number(from.slice(5, 7)), 0)).toISOString().slice(0, 10);
+  if (from === `${month}-01` && to === lastDay) return `month:${month}`;
+  return `range:${from}..${to}`;
 }
 
 async function sideOf(db: Queryable, period: Period, range: DateRange): Promise<Side> {

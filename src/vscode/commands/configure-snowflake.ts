@@ -5,6 +5,7 @@ import { type SnowflakeTexts, whatIsWrongWithName } from '../../warehouse/snowfl
 import { namesSnowflake, saveSetting, saveSnowflake, snowflakeTexts } from '../settings';
 import { showFailure } from '../show-failure';
 import { type SnowflakeAccount, askForAccount, title } from './ask-for-snowflake-account';
+import { askForStage } from './ask-for-stage';
 import { askForText } from './ask-for-text';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
@@ -19,7 +20,9 @@ export async function configureSnowflake(context: CommandContext): Promise<void>
       if (account === 'none') return await stopUsing(context);
       const names = await askForNames(now);
       if (!names) return;
-      const texts = { ...account.texts, ...names };
+      const stage = await askForStage(now);
+      if (!stage) return;
+      const texts = { ...account.texts, ...names, ...stage };
       const tried = await tryUntilItWorks(context, texts, account.secrets);
       if (tried === 'given up') return;
       if (tried === 'change') continue;

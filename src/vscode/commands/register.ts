@@ -23,7 +23,9 @@ import { showStatistics } from './show-statistics';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
 import { syncWithS3 } from './sync-with-s3';
+import { teardownSnowflake } from './teardown-snowflake';
 import { testConnections } from './test-connections';
+import { trustSnowflake } from './trust-snowflake';
 
 /** Every command of package.json and what runs it. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
@@ -43,6 +45,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     syncWithS3: () => syncWithS3(context),
     configureSnowflake: () => configureSnowflake(context),
     deployWarehouse: () => deployWarehouse(context),
+    trustSnowflake: () => trustSnowflake(context),
+    teardownSnowflake: () => teardownSnowflake(context),
     refreshSnowflake: () => refreshSnowflake(context),
     compareWithSnowflake: () => compareWithSnowflake(context),
     startBackgroundCollection: () => saveSetting('backgroundCollection', true),

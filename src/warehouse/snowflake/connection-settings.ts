@@ -75,7 +75,15 @@ export interface SignInHost {
  * @throws PipelineError `bad_usage` for what cannot be a connection
  */
 export function connectionFromSettings(
-  { connection: name, privateKeyPath, oauthClientId, ...texts }: SnowflakeTexts,
+  {
+    connection: name,
+    privateKeyPath,
+    oauthClientId,
+    stage: _stage,
+    awsRole: _awsRole,
+    loading: _loading,
+    ...texts
+  }: SnowflakeTexts,
   environment: NodeJS.ProcessEnv,
   { askFor, browser }: SignInHost,
 ): ConnectionSettings | undefined {

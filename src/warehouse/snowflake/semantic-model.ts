@@ -9,7 +9,7 @@ interface SemanticModel {
   tables: { base_table: { database: string } }[];
 }
 
-export const semanticViewIn = ({ database }: SnowflakeNames): string =>
+export const semanticViewIn = ({ database }: Pick<SnowflakeNames, 'database'>): string =>
   `${database}.medallion_arch.spotify_semantic_model`;
 
 /**

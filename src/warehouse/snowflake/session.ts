@@ -16,12 +16,15 @@ export type Parameter = string | number | boolean | null;
 export class SnowflakeSession {
   readonly #settings: ConnectionSettings;
   readonly #log: Log;
+  readonly #first: readonly string[];
   #connection: Promise<Connection> | undefined;
   #isInTransaction = false;
 
-  constructor(settings: ConnectionSettings, log: Log) {
+  /** `first` are statements that every session begins with, also one that is opened again. */
+  constructor(settings: ConnectionSettings, log: Log, first: readonly string[] = []) {
     this.#settings = settings;
     this.#log = log;
+    this.#first = first;
   }
 
   /** Runs one statement and gives all its rows, or as many as `limits` let through. @throws PipelineError */
@@ -59,6 +62,16 @@ export class SnowflakeSession {
     } finally {
       this.#isInTransaction = false;
     }
+  }
+
+  /** The session's own token, renewed if it had run out; what the SDK hands on of a session holds it. @throws PipelineError */
+  async token(): Promise<string> {
+    await this.run('use secondary roles none');
+    const text = (await this.#connection)?.serialize() ?? '{}';
+    const found = JSON.parse(text) as { services?: { sf?: { tokenInfo?: { sessionToken?: string } } } };
+    const token = found.services?.sf?.tokenInfo?.sessionToken;
+    if (!token) throw new PipelineError('unavailable', 'The Snowflake session has no token to show.');
+    return token;
   }
 
   async close(): Promise<void> {
@@ -100,6 +113,12 @@ export class SnowflakeSession {
       if (signIn.kind.includes('browser')) void connection.connectAsync(done).then(undefined, done);
       else connection.connect(done);
     });
+    try {
+      for (const statement of this.#first) await runStatement(connection, statement, []);
+    } catch (error) {
+      connection.destroy(() => undefined);
+      throw error;
+    }
     return connection;
   }
 

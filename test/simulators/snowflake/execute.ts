@@ -102,6 +102,10 @@ function needsWarehouse({ warehouse }: Session, { suspended }: Account): void {
 }
 
 async function use(sql: string, session: Session, catalog: Catalog): Promise<Rowset> {
+  if (/^use secondary roles none$/i.test(sql)) {
+    session.hasSecondaryRoles = false;
+    return done;
+  }
   const [, kind = '', given = ''] = /^use (role|warehouse|database|schema) ([\w.]+)$/i.exec(sql) ?? [];
   const name = given.toLowerCase();
   switch (kind.toLowerCase()) {
@@ -176,7 +180,7 @@ async function alter(sql: string, session: Session, account: Account): Promise<R
     mustBeAdmin(session, 'stage', 'lake_s3');
     return status(setExternalStage(sql, session, catalog));
   }
-  const settings = /^alter session set ((?:\w+ = '[^']*'\s*)+)$/i.exec(sql);
+  const settings = /^alter session set ((?:\w+ = (?:'[^']*'|\d+)\s*)+)$/i.exec(sql);
   if (settings) return done;
   const given = /^alter dynamic table ([\w.]+) refresh$/i.exec(sql)?.[1];
   if (!given) throw unknownStatement(sql);

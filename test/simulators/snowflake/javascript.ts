@@ -2,8 +2,8 @@ import vm from 'node:vm';
 import { type DuckDBConnection, DuckDBScalarFunction, LIST, VARCHAR, listValue } from '@duckdb/node-api';
 
 /**
- * A function in JavaScript as Snowflake runs it: the arguments are upper-case variables. NULL gives NULL and never gets
- * there, since all of ours say RETURNS NULL ON NULL INPUT.
+ * A function in JavaScript as Snowflake runs it: the arguments are upper-case variables. NULL gives NULL, since all of ours
+ * say RETURNS NULL ON NULL INPUT.
  */
 export function registerJavaScript(
   connection: DuckDBConnection,
@@ -23,7 +23,9 @@ export function registerJavaScript(
       mainFunction: (_, input, output) => {
         const columns = parameters.map((__, index) => input.getColumnVector(index));
         for (let row = 0; row < input.rowCount; row++) {
-          const value = run(...columns.map((column) => column.getItem(row)));
+          const values = columns.map((column) => column.getItem(row));
+          // DuckDB hands over the rows with NULL among the others.
+          const value = values.includes(null) ? null : run(...values);
           output.setItem(
             row,
             Array.isArray(value) ? listValue(value.map(String)) : typeof value === 'string' ? value : null,

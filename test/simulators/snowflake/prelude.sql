@@ -22,3 +22,17 @@ create or replace macro memory.main.least(a, b) as case when a is null or b is n
 -- Every match, and the whole text for REGEXP_LIKE.
 create or replace macro memory.main.regexp_replace(words, pattern, other) as system.main.regexp_replace(words, pattern, other, 'g');
 create or replace macro memory.main.regexp_like(words, pattern) as regexp_full_match(words, pattern);
+-- What Cortex Analyst writes beside. DATEADD of a date by days or more is a timestamp here, and a date there.
+create or replace macro memory.main.dateadd(part, amount, moment) as
+  moment + case lower(part)
+    when 'year' then to_years(amount::integer) when 'quarter' then to_months(3 * amount::integer)
+    when 'month' then to_months(amount::integer) when 'week' then to_days(7 * amount::integer)
+    when 'day' then to_days(amount::integer) when 'hour' then to_hours(amount::integer)
+    when 'minute' then to_minutes(amount::integer) else error('DATEADD: ' || part) end;
+create or replace macro memory.main.div0(a, b) as case when b = 0 then 0 else a / b end;
+create or replace macro memory.main.nvl(a, b) as coalesce(a, b);
+create or replace macro memory.main.zeroifnull(a) as coalesce(a, 0);
+create or replace macro memory.main.dayname(day) as strftime(day, '%a');
+create or replace macro memory.main.monthname(day) as strftime(day, '%b');
+create or replace macro memory.main.to_date(words) as cast(words as date);
+create or replace macro memory.main.to_varchar(value) as cast(value as varchar);

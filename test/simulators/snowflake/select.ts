@@ -1,4 +1,5 @@
 import { type Catalog, fullName } from './catalog.ts';
+import { analystFunctions, inDuckDb, withoutExtract } from './dialect.ts';
 import { withoutHistoryFunctions } from './history.ts';
 import { noRight, notThere, unknownFunction } from './errors.ts';
 import type { Session } from './session.ts';
@@ -38,10 +39,10 @@ export function translateSelect(
   const sql = withoutHistoryFunctions(given);
   const bare = withoutTexts(sql);
   for (const [, name = ''] of bare.matchAll(/([a-z_$][\w$.]*)\s*\(/gi)) checkFunction(name, session, catalog);
-  const reads = relationsOf(bare, session);
+  const reads = relationsOf(withoutExtract(bare), session);
   for (const name of reads) checkRelation(name, session, catalog);
   return {
-    sql: qualified(sql, session)
+    sql: inDuckDb(qualified(sql, session))
       .replaceAll(/\bget\(([\w.]+), ('\w+')\)::varchar/gi, 'get_text($1, $2)')
       .replaceAll(/::timestamp_ntz\b/gi, '::timestamp')
       .replaceAll(/::number\b/gi, '::bigint')
@@ -52,7 +53,7 @@ export function translateSelect(
 
 function checkFunction(name: string, session: Session, catalog: Catalog): void {
   const word = name.toLowerCase();
-  if (notCalled.has(word) || knownFunctions.has(word)) return;
+  if (notCalled.has(word) || knownFunctions.has(word) || analystFunctions.has(word)) return;
   // The column list of `with name (…)` and the like is not sent.
   const full = word.includes('.') || session.schema ? fullName(word, session) : word;
   if (!catalog.find('function', full)) throw unknownFunction(name);
@@ -87,13 +88,15 @@ function checkRelation(name: string, session: Session, catalog: Catalog): void {
   const entry = catalog.relation(name);
   if (!entry) throw notThere('Object', name);
   if (isAdmin(session)) return;
+  // A right to read is one of any role that counts.
+  if (session.hasSecondaryRoles && isAdmin({ role: session.user.defaultRole })) return;
   const mayRead = catalog.grants.has(`select on ${entry.kind} ${name} to ${session.role}`);
   // Who may not see it is told the same as if it were not there.
   if (!mayRead) throw notThere('Object', name);
 }
 
 /** Roles that may do everything here; others read what they were granted. */
-export const isAdmin = (session: Session): boolean =>
+export const isAdmin = (session: Pick<Session, 'role'>): boolean =>
   session.role === 'accountadmin' || session.role === 'sysadmin';
 
 export function mustBeAdmin(session: Session, kind: string, name: string): void {

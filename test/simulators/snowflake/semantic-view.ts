@@ -45,7 +45,7 @@ export async function createSemanticView(sql: string, session: Session, catalog:
   }
   for (const query of model.verified_queries ?? []) await check(query.sql, query.name, session, catalog);
   const name = fullName(`${fullSchema(schema, session)}.${model.name}`, session);
-  catalog.add({ kind: 'semantic view', name, comment: model.description ?? '', details: {} });
+  catalog.add({ kind: 'semantic view', name, comment: model.description ?? '', details: { yaml } });
   return `Semantic view ${model.name.toUpperCase()} successfully created.`;
 }
 

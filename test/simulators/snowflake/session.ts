@@ -8,6 +8,8 @@ export interface Session {
   masterToken: string;
   user: User;
   role: string;
+  /** The user's other roles count too, as they do at first; `use secondary roles none` leaves them out. */
+  hasSecondaryRoles: boolean;
   warehouse: string | undefined;
   database: string | undefined;
   schema: string | undefined;

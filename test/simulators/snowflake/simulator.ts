@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { Analyst } from './analyst/analyst.ts';
 import type { SimulatedAws } from './aws.ts';
 import { BrowserSignIns } from './browser-sign-in.ts';
 import { Catalog } from './catalog.ts';
@@ -13,6 +14,7 @@ import { SnowflakeError } from './errors.ts';
 import type { Account } from './account.ts';
 import { execute } from './execute.ts';
 import { followSession } from './follow-session.ts';
+import { mayTake } from './roles.ts';
 import { historyTables } from './history.ts';
 import { objectArrived, runPipe } from './pipes.ts';
 import { signIn } from './login.ts';
@@ -33,8 +35,12 @@ export interface SnowflakeSimulator {
   url: string;
   account: string;
   catalog: Catalog;
+  /** Cortex Analyst. */
+  analyst: Analyst;
   /** Statements in the order in which they came. */
   statements: string[];
+  /** The role under which each of them ran the last time. */
+  roles: Map<string, string>;
   logins: number;
   /** Sign-ins through the account's page. */
   browser: BrowserSignIns;
@@ -108,7 +114,7 @@ export async function startSnowflake({
     const known = (kind: 'warehouse' | 'database' | 'role', name: string | null | undefined) =>
       name && catalog.find(kind, name) ? name.toLowerCase() : undefined;
     const wantedRole = url.searchParams.get('roleName');
-    if (wantedRole && !known('role', wantedRole))
+    if (wantedRole && !(known('role', wantedRole) && mayTake(user, wantedRole.toLowerCase(), catalog)))
       throw new SnowflakeError(
         '390189',
         '08001',
@@ -125,6 +131,7 @@ export async function startSnowflake({
       masterToken: randomUUID(),
       user,
       role: (wantedRole ?? user.defaultRole).toLowerCase(),
+      hasSecondaryRoles: true,
       warehouse: known('warehouse', url.searchParams.get('warehouse') ?? user.defaultWarehouse),
       database,
       schema: database && (url.searchParams.get('schemaName') ?? 'public').toLowerCase(),
@@ -174,6 +181,7 @@ export async function startSnowflake({
   const query = async (request: IncomingMessage, { sqlText, bindings = {} }: Query): Promise<object> => {
     const session = sessionOf(request);
     simulator.statements.push(sqlText);
+    simulator.roles.set(sqlText, session.role);
     simulator.before?.(sqlText);
     if (simulator.slowness > 0)
       await new Promise((resolve) => {
@@ -277,6 +285,8 @@ export async function startSnowflake({
       return;
     }
     const body = await jsonOf(request);
+    if (request.url?.startsWith('/api/v2/cortex/analyst/'))
+      return simulator.analyst.answer(request, response, body);
     let reply: object;
     try {
       reply = { data: await answer(request, body), code: null, message: null, success: true };
@@ -315,7 +325,16 @@ export async function startSnowflake({
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     account: accountName,
     catalog,
+    analyst: new Analyst({
+      name: accountName,
+      users,
+      browser,
+      catalog,
+      now,
+      sessionOf: (token) => sessions.get(token),
+    }),
     statements: [],
+    roles: new Map(),
     logins: 0,
     browser,
     expireTokens: () => {

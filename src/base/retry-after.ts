@@ -1,4 +1,4 @@
-/** Without a word from Spotify, a minute. */
+/** Without a word from the service, a minute. */
 const defaultSeconds = 60;
 const longestSeconds = 7 * 86_400;
 

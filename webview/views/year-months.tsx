@@ -1,0 +1,30 @@
+import type { YearView } from '../../src/protocol/views';
+import { count, date, duration } from '../format';
+import { Panel } from '../parts/panel';
+import { PlaceLink } from '../shell/place-link';
+
+/** The months of a period, each with who was played most. */
+export function YearMonths({ months }: { months: YearView['months'] }) {
+  const severalYears = months[0]?.month.slice(0, 4) !== months.at(-1)?.month.slice(0, 4);
+  const most = Math.max(1, ...months.map(({ plays }) => plays));
+  return (
+    <Panel title="Month by month" area="whole">
+      <ol class="months">
+        {months.map(({ month, plays, minutes, topArtist }) => (
+          <li key={month}>
+            <span class="month-bar" aria-hidden="true">
+              <span style={{ height: `${(100 * plays) / most}%` }} />
+            </span>
+            <PlaceLink to={{ view: 'overview', period: `month:${month}` }}>
+              {date(`${month}-01`, severalYears ? { month: 'short', year: 'numeric' } : { month: 'long' })}
+            </PlaceLink>
+            <span class="detail" title={`${count(plays)} plays`}>
+              {duration(minutes)}
+            </span>
+            <span class="month-artist">{topArtist ?? 'unknown'}</span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
