@@ -1,4 +1,5 @@
-import { GenreStream, type Stream } from '../charts/genre-stream';
+import type { Stream } from '../charts/genre-layers';
+import { GenreStream } from '../charts/genre-stream';
 import { Nothing, Panel } from '../parts/panel';
 
 /** How the most played genres came and went. */
