@@ -12,6 +12,7 @@ import { configureSnowflake } from './configure-snowflake';
 import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
 import { deployWarehouse } from './deploy-warehouse';
+import { copyRedirectAddress, getStarted } from './get-started';
 import { importHistory } from './import-history';
 import { openAnalytics } from './open-analytics';
 import { chooseLanguageModel, stopUsingLanguageModel } from './language-model';
@@ -33,6 +34,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     ask: (question) => askQuestion(context, question),
     chooseLanguageModel: () => chooseLanguageModel(context),
     stopUsingLanguageModel: () => stopUsingLanguageModel(context),
+    getStarted: () => getStarted(),
+    copyRedirectAddress: () => copyRedirectAddress(),
     signIn: () => signIn(context),
     signOut: () => signOut(context),
     collectNow: () => collectNow(context),
