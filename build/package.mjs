@@ -1,12 +1,16 @@
-// Packages the extension for this machine's platform: out/spotify-analytics-pipeline-<platform>.vsix.
+// Packages the extension: out/spotify-analytics-pipeline-<platform>.vsix for this machine's platform, for the one that
+// `--target` names, or with `--all` for every one. What is in a package is checked.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkPackage } from './check-package.mjs';
+import { targets, useNativePart } from './native-part.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const target = `${process.platform}-${process.arch}`;
-const vsix = join('out', `spotify-analytics-pipeline-${target}.vsix`);
+const own = `${process.platform}-${process.arch}`;
+const named = process.argv.indexOf('--target');
+const wanted = process.argv.includes('--all') ? targets : [named < 0 ? own : process.argv[named + 1]];
 mkdirSync(join(root, 'out'), { recursive: true });
 const run = (script, ...args) =>
   execFileSync(process.execPath, [join(root, script), ...args], {
@@ -14,16 +18,22 @@ const run = (script, ...args) =>
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 run('build/bundle.mjs', '--production');
-run(
-  'node_modules/@vscode/vsce/vsce',
-  'package',
-  '--target',
-  target,
-  '--no-dependencies',
-  '--allow-missing-repository',
-  '--no-rewrite-relative-links',
-  '--skip-license',
-  '--out',
-  vsix,
-);
-console.log(`${vsix} ${(statSync(join(root, vsix)).size / 1024 / 1024).toFixed(1)} MB`);
+for (const target of wanted) {
+  if (target !== own) useNativePart(target);
+  const vsix = join('out', `spotify-analytics-pipeline-${target}.vsix`);
+  run(
+    'node_modules/@vscode/vsce/vsce',
+    'package',
+    '--target',
+    target,
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--skip-license',
+    '--out',
+    vsix,
+  );
+  const files = await checkPackage(join(root, vsix), target);
+  console.log(`${vsix} ${(statSync(join(root, vsix)).size / 1024 / 1024).toFixed(1)} MB, ${files} files`);
+}
+if (wanted.some((target) => target !== own)) useNativePart(own);

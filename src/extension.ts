@@ -8,6 +8,8 @@ import { removeLeftovers } from './vscode/dropped-files';
 import { CopyKeeper } from './vscode/copy-keeper';
 import { LanguageModel } from './vscode/language-model';
 import { LastfmKey } from './vscode/lastfm-key';
+import { GlanceKeeper } from './vscode/glance-keeper';
+import { createHistoryView } from './vscode/history-view';
 import { Importer } from './vscode/importer';
 import { registerCommands } from './vscode/commands/register';
 import { QuestionBook } from './vscode/question-book';
@@ -66,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     book,
     log,
   });
+  const glance = new GlanceKeeper(worker, log);
   let signedInAt: string | undefined;
   void signIns.read().then((signedIn) => {
     signedInAt = signedIn?.authorizedAt;
@@ -80,7 +83,11 @@ export function activate(context: vscode.ExtensionContext): void {
     importer,
     panel,
     new CopyKeeper(worker, log, () => void panel.refresh()),
-    createStatusBar(collector),
+    glance,
+    createStatusBar(collector, glance),
+    createHistoryView(glance),
+    collector.onDidCollect(() => void glance.refresh()),
+    importer.onDidImport(() => void glance.refresh()),
     registerCommands({
       worker,
       collector,

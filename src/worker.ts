@@ -179,6 +179,7 @@ connection.onRequest(workerRequests.panel, ({ place }) =>
           .then((data) => ({ data, sample: false })),
   ),
 );
+connection.onRequest(workerRequests.glance, () => answered(current().glance()));
 connection.onRequest(workerRequests.search, ({ text }) =>
   answered(sample?.isShown ? sample.search(text) : current().search(text)),
 );

@@ -10,12 +10,14 @@ import { Attribution } from './parts/attribution';
 import { SyncLine } from './parts/sync-line';
 import { Report } from './report';
 import { GoingProvider, useTrail } from './shell/going';
+import { markShown } from './shell/marks';
 import './styles/base.css';
 import './styles/report.css';
 import './styles/shell.css';
 import './styles/views.css';
 import './styles/pages.css';
 import './styles/charts.css';
+import './styles/figures.css';
 import './styles/messages.css';
 import './styles/import.css';
 import './styles/genres.css';
@@ -44,6 +46,10 @@ function App() {
     send({ type: 'ready', place: rememberedPlace() });
     return stop;
   }, []);
+
+  useEffect(() => {
+    if (shown) markShown(shown.data.place);
+  }, [shown]);
 
   const state = update?.state ?? { kind: 'loading' };
   const isAwaited = shown !== null && !isSamePlace(shown.data.place, place);

@@ -124,3 +124,14 @@ export function relative(iso: string, now: number): string {
 export function utcDate(isoDate: string): Date {
   return new Date(`${isoDate}T00:00:00Z`);
 }
+
+/** The local date (`YYYY-MM-DD`) in a zone at a UTC instant. */
+export function todayIn(timeZone: string, iso: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  return parts.format(new Date(iso));
+}
+
+/** The times of two local times (ISO 8601 without a zone), on the clock of the charts: "20:43–00:22". */
+export function localTimes(from: string, to: string): string {
+  return `${from.slice(11, 16)}–${to.slice(11, 16)}`;
+}

@@ -8,14 +8,15 @@ export interface PanelHtmlOptions {
 
 /**
  * The panel's page under a strict policy: one script, named by its nonce, styles from the extension, nothing remote.
- * The toolkit reads the `csp-nonce` meta element for the style elements it makes.
+ * The toolkit reads the `csp-nonce` meta element for the style elements it makes. Pictures may be `blob:`, which only our own
+ * script can make: a chart becomes a PNG by being drawn as a picture of itself. `data:` would let any markup bring one along.
  */
 export function panelHtml({ nonce, cspSource, scriptUri, styleUri }: PanelHtmlOptions): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource} 'nonce-${nonce}'`,
-    `img-src ${cspSource}`,
+    `img-src ${cspSource} blob:`,
     `font-src ${cspSource}`,
     `base-uri 'none'`,
     `form-action 'none'`,

@@ -5,6 +5,7 @@ import { Banner, SampleBanner } from './parts/banner';
 import { Busy, Button } from './parts/controls';
 import { RulesLine } from './parts/rules-line';
 import { SyncLine } from './parts/sync-line';
+import { PictureAboutContext, pictureAbout } from './picture/about';
 import { useGoing } from './shell/going';
 import { Navigation } from './shell/navigation';
 import { PeriodPicker } from './shell/period-picker';
@@ -59,7 +60,9 @@ export function Report({ data, sync, busy, isOfPage, sample }: ReportProps) {
       <Banner sync={sync} timeZone={data.timeZone} />
       <Navigation />
       <div class="report" aria-busy={busy}>
-        {isOfPage ? <Page data={data} sample={sample} /> : <Skeleton />}
+        <PictureAboutContext.Provider value={pictureAbout(data, sample)}>
+          {isOfPage ? <Page data={data} sample={sample} /> : <Skeleton />}
+        </PictureAboutContext.Provider>
         <RulesLine rules={data.rules} />
       </div>
     </GenreCards>

@@ -13,13 +13,16 @@ import { readCheckpoint } from '../history/checkpoint';
 import { collectPlays } from '../history/collect';
 import { newestPlays, pagedPlays, type RecentPlays } from '../history/recent-plays';
 import type { ImportReceipt } from '../history/import/receipt';
+import { glance } from '../insights/glance';
 import { historyCoverage } from '../insights/history-coverage';
 import { panelData } from '../insights/panel-data';
+import { localDate } from '../insights/periods';
 import { type PipelineStatistics, pipelineStatistics } from '../insights/pipeline-statistics';
 import { searchNames } from '../insights/search-names';
 import { compactLake } from '../lake/compact';
 import { localLake } from '../lake/local-lake';
 import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
+import type { Glance } from '../protocol/glance';
 import type { Found, PanelData } from '../protocol/panel';
 import type { Place } from '../protocol/place';
 import type { CopyStanding, SyncOutcome } from '../protocol/sync';
@@ -349,6 +352,13 @@ export class Pipeline {
   panel(place: Place): Promise<PanelData> {
     const { now, models } = this.#options;
     return this.#answer((db) => panelData(db, { place, now: now(), ...models }));
+  }
+
+  /** The last days and the newest plays; null while there is no history. @throws PipelineError */
+  async glance(): Promise<Glance | null> {
+    if ((await this.#lake.list('spotify_listening_history/')).length === 0) return null;
+    const { now, models } = this.#options;
+    return this.#answer((db) => glance(db, localDate(now(), models.timeZone)));
   }
 
   /** Artists, tracks, albums and genres whose name holds a text, the most played first. @throws PipelineError */

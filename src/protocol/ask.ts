@@ -55,6 +55,8 @@ export interface AskPanelState {
   model: string | null;
   /** Snowflake is configured, so that Cortex Analyst can be asked. */
   cortex: boolean;
+  /** Statements run at Snowflake, whoever wrote them. */
+  atSnowflake: boolean;
   saved: SavedQuestion[];
   /** Newest first. */
   history: string[];

@@ -9,6 +9,7 @@ import {
 import { type DropAnswer, type DropRequest, parseDropRequest } from './drop';
 import type { DateRange } from './period';
 import { type Place, parsePlace } from './place';
+import { type SaveRequest, parseSaveRequest } from './save';
 import type { View } from './views';
 import { type GenreAnswer, type GenreRequest, parseGenreRequest } from './genre-card';
 
@@ -76,6 +77,7 @@ export type PanelRequest =
   | { type: 'command'; command: PanelCommand }
   | AskPanelRequest
   | GenreRequest
+  | SaveRequest
   | DropRequest;
 
 /** Has the history searched for names; an answer to an older `turn` is not waited for any more. */
@@ -142,6 +144,7 @@ export function parsePanelRequest(value: unknown): PanelRequest | null {
   if (value.type === 'search') return parseSearch(value);
   if (value.type === 'genre') return parseGenreRequest(value);
   if (value.type === 'ask') return parseAskRequest(value);
+  if (value.type === 'copy' || value.type === 'save') return parseSaveRequest(value);
   if (value.type !== 'command' || !('command' in value)) return parseDropRequest(value);
   const command = panelCommands.find((known) => known === value.command);
   return command ? { type: 'command', command } : null;

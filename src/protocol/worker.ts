@@ -12,6 +12,7 @@ import type { ListeningRules } from '../warehouse/rules';
 import type { ArtistsOutcome } from './artists';
 import type { BackfillOutcome, CollectOutcome } from './collect';
 import type { ArtistChoice, GenreExplanation, KnownGenre } from './genres';
+import type { Glance } from './glance';
 import type { Found, PanelData } from './panel';
 import type { Place } from './place';
 import type { AwsProfile } from '../lake/s3/aws-profiles';
@@ -78,6 +79,8 @@ export const workerRequests = {
   backfill: new RequestType<WithProgress & { days: number }, BackfillOutcome, ErrorData>('backfill'),
   importFiles: new RequestType<WithProgress & { paths: string[] }, ImportReceipt, ErrorData>('importFiles'),
   panel: new RequestType<{ place: Place }, PanelAnswer, ErrorData>('panel'),
+  /** What the small surfaces show; null while there is no history. */
+  glance: new RequestType0<Glance | null, ErrorData>('glance'),
   /** Artists, tracks, albums and genres whose name holds a text. */
   search: new RequestType<{ text: string }, Found[], ErrorData>('search'),
   /** Makes up a listener, whom `panel` shows from then on in place of the listener. */

@@ -99,7 +99,13 @@ function createArtist(random: Random, number: number, name: string, startYear: n
   let year = startYear - random.whole(-6, 25);
   for (let at = 1; at <= albums; at += 1, year += random.whole(1, 4)) {
     const id = `${artist.id}-album-${at}`;
-    const album = { id, name: titleOf(random), year, tracks: random.whole(6, 12) };
+    // Nothing comes out after the sample's own present.
+    const album = {
+      id,
+      name: titleOf(random),
+      year: Math.min(year, startYear + 9),
+      tracks: random.whole(6, 12),
+    };
     for (let track = 1; track <= album.tracks; track += 1) {
       const title = titleOf(random);
       if (titles.has(title)) continue;

@@ -7,6 +7,7 @@ import { workerRequests } from '../protocol/worker';
 import { panelHtml } from '../../webview/panel-html';
 import { AskDesk } from './ask-desk';
 import { GenreDesk } from './genre-desk';
+import { keepFigure } from './save-file';
 import type { Collector } from './collector';
 import type { Importer } from './importer';
 import type { LanguageModel } from './language-model';
@@ -207,6 +208,10 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
       case 'ask':
         void this.#questions.receive(request);
         if (request.ask === 'begin') this.#boxIsThere();
+        return;
+      case 'copy':
+      case 'save':
+        void keepFigure(request);
         return;
       case 'genre':
         void this.#genres.answer(request).then((answer) => this.#say(answer));

@@ -10,7 +10,7 @@ import type {
 import { workerRequests } from '../protocol/worker';
 import type { LanguageModel } from './language-model';
 import type { QuestionBook } from './question-book';
-import { askEngine, namesSnowflake } from './settings';
+import { askEngine, namesSnowflake, warehouse } from './settings';
 import type { WorkerProcess } from './worker-process';
 
 export interface AskDeskOptions {
@@ -38,8 +38,15 @@ export class AskDesk {
   tell(): void {
     const { book, languageModel } = this.#options;
     const { saved, history } = book;
-    const cortex = namesSnowflake();
-    this.#say({ type: 'questions', engine: askEngine(), model: languageModel.name, cortex, saved, history });
+    this.#say({
+      type: 'questions',
+      engine: askEngine(),
+      model: languageModel.name,
+      cortex: namesSnowflake(),
+      atSnowflake: warehouse() === 'snowflake',
+      saved,
+      history,
+    });
   }
 
   /** Never throws: what goes wrong is told to the page. */

@@ -2,6 +2,8 @@ import { DateTime } from 'luxon';
 import * as vscode from 'vscode';
 import type { SyncStatus } from '../protocol/panel';
 import type { Collector } from './collector';
+import type { Glance } from '../protocol/glance';
+import type { GlanceKeeper } from './glance-keeper';
 import { collectsInBackground } from './settings';
 
 interface Appearance {
@@ -12,7 +14,7 @@ interface Appearance {
 }
 
 /** The one status-bar item: what collection is doing, and the click that helps. */
-export function createStatusBar(collector: Collector): vscode.Disposable {
+export function createStatusBar(collector: Collector, keeper: GlanceKeeper): vscode.Disposable {
   const item = vscode.window.createStatusBarItem(
     'spotifyAnalytics.sync',
     vscode.StatusBarAlignment.Right,
@@ -22,7 +24,7 @@ export function createStatusBar(collector: Collector): vscode.Disposable {
   const show = () => {
     const { text, tooltip, command, isWarning } = appearance(collector.status);
     item.text = text;
-    item.tooltip = new vscode.MarkdownString(tooltip);
+    item.tooltip = new vscode.MarkdownString(`${tooltip}${glanceWords(keeper.glance)}`);
     item.command = command;
     item.accessibilityInformation = {
       label: `Spotify Analytics: ${text.replaceAll(/\$\([^)]*\)/g, '').trim()}`,
@@ -31,7 +33,7 @@ export function createStatusBar(collector: Collector): vscode.Disposable {
     item.show();
   };
   show();
-  const changes = collector.onDidChange(show);
+  const changes = vscode.Disposable.from(collector.onDidChange(show), keeper.onDidChange(show));
   // "3 minutes ago" grows older by itself.
   const ticking = setInterval(show, 60_000);
   ticking.unref();
@@ -88,3 +90,14 @@ function appearance(status: SyncStatus): Appearance {
 
 /** Words from elsewhere are text in a tooltip, not markup. */
 const escape = (text: string) => text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|]/g, '\\$&');
+
+const heights = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/** Today's plays, and a chart of two weeks as a line of letters: a tooltip has no room for another. */
+function glanceWords(glance: Glance | undefined): string {
+  if (!glance) return '';
+  const { today, lastDays } = glance;
+  const most = Math.max(1, ...lastDays);
+  const chart = lastDays.map((plays) => heights[Math.round((plays / most) * (heights.length - 1))]).join('');
+  return `\n\n${chart} \n\n${today.plays} ${today.plays === 1 ? 'play' : 'plays'} today; the last two weeks above.`;
+}

@@ -114,6 +114,20 @@ export async function chooseFile(page: Page, path: string, button: string): Prom
   }
 }
 
+/** Names the file to be written in the editor's own dialog. */
+export async function nameFile(page: Page, path: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor({ state: 'visible' });
+  // As above: what was typed before the folder was read is gone.
+  for (let attempt = 0; attempt < 30 && (await input.isVisible()); attempt += 1) {
+    await input.fill(path);
+    await page.waitForTimeout(500);
+    if ((await input.inputValue()) !== path) continue;
+    await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+    await input.waitFor({ state: 'hidden', timeout: 3_000 }).catch(() => undefined);
+  }
+}
+
 /** Packages the companion extension of the tests into `folder` and gives its path. */
 export function packageCompanion(folder: string): string {
   const vsix = join(folder, 'companion.vsix');

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { installVsCode } from '../../build/vscode-server.mjs';
@@ -7,7 +7,7 @@ import { askLake } from '../support/lake-facts';
 import { temporaryHome } from '../support/test-home';
 import { isShown } from '../simulators/spotify/api/recently-played.ts';
 import { startSpotifySimulator, type SpotifySimulator } from '../simulators/spotify/simulator.ts';
-import { type Editor, chooseFile, chromiumPath, openEditor, packageCompanion } from './editor';
+import { type Editor, chooseFile, chromiumPath, nameFile, openEditor, packageCompanion } from './editor';
 
 const root = join(import.meta.dirname, '../..');
 const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
@@ -99,6 +99,11 @@ e2e(
       .toContain('vscode-light');
     await shot('sample-light');
     await editor.run('Companion: Dark Modern');
+    const picture = join(home.root, 'picture.png');
+    await editor.panel().getByRole('button', { name: 'Save PNG of Plays per day' }).click();
+    await nameFile(editor.page, picture);
+    await expect.poll(() => existsSync(picture) && readFileSync(picture).length).toBeGreaterThan(10_000);
+    expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
     await editor.panel().getByRole('button', { name: 'Leave sample data' }).click();
     await editor.panel().getByText('Every play, kept for good').waitFor({ timeout: 30_000 });
     expect(existsSync(join(home.root, 'sample'))).toBe(false);

@@ -160,6 +160,7 @@ const previewQuestions: AskPanelState = {
   engine: 'built-in',
   model: 'Made-up Model',
   cortex: true,
+  atSnowflake: false,
   saved: [{ question: 'Who are my top 10 artists this year?', engine: 'built-in', changed: null }],
   history: ['Which weekday do I listen most?', 'How many hours did I listen last month?'],
 };

@@ -124,11 +124,17 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     const request = parsePanelRequest(message);
     if (!request) return null;
     requests.push(request);
-    if (options.host) return options.host(request);
+    if (options.host) return answerOfHost(request, options.host);
     if (request.type === 'genre') return previewGenreAnswer(request);
     if (request.type === 'ask') return previewAnswer(request);
     return 'place' in request ? previewStates[options.state](request.place) : null;
   });
+  /** As the extension does it: where the page has gone on, the answer to where it was is not said. */
+  async function answerOfHost(request: PanelRequest, host: NonNullable<OpenOptions['host']>) {
+    const answer = await host(request);
+    const isPassed = 'place' in request && requests.findLast((each) => 'place' in each) !== request;
+    return isPassed ? null : answer;
+  }
   await page.exposeFunction('previewProblem', (problem: string) => problems.push(problem));
   await page.addInitScript(pretendToBeVsCode, {
     theme: options.theme,

@@ -10,6 +10,7 @@ import { DuckDbWarehouse } from '../../src/warehouse/duckdb/duckdb-warehouse';
 import { defaultModelSettings } from '../../src/warehouse/render';
 import type { SnowflakeWarehouse } from '../../src/warehouse/snowflake/snowflake-warehouse';
 import type { SnowflakeSimulator } from '../simulators/snowflake/simulator.ts';
+import { fillMadeUpLake } from '../bench/ask/made-up-history';
 import { sqlFolder } from '../support/model-case';
 import { writeOddRows } from '../support/odd-lake-rows';
 import { writePolls } from '../support/polled-lake';
@@ -29,7 +30,7 @@ const duckdb = new DuckDbWarehouse({
   now: () => new Date(),
 });
 
-/** The whole sample of ten years, or its last year and polls beside it. */
+/** More than 150,000 plays (the sample of ten years and another listener's), or the last year and polls beside it. */
 const isLarge = process.env['LARGE_PARITY'] === '1';
 
 beforeAll(async () => {
@@ -39,7 +40,8 @@ beforeAll(async () => {
   await fillSampleLake(lake, new Date('2026-06-15T18:00:00Z'), 'America/Denver');
   writePolls(lakeFolder, '2026-06-01T00:00:00Z', '2026-06-04T00:00:00Z', 120);
   writeOddRows(lakeFolder);
-  if (!isLarge)
+  if (isLarge) await fillMadeUpLake(lake, { now: new Date('2026-06-15T18:00:00Z'), plays: 50_000, seed: 3 });
+  else
     for (const { key } of await lake.list('spotify_listening_history/'))
       if (key < 'spotify_listening_history/2025/10') await lake.remove(key);
 });

@@ -15,7 +15,7 @@ describe('panelHtml', () => {
       "default-src 'none'",
       "script-src 'nonce-abc123'",
       "style-src https://*.vscode-cdn.net 'nonce-abc123'",
-      'img-src https://*.vscode-cdn.net',
+      'img-src https://*.vscode-cdn.net blob:',
       'font-src https://*.vscode-cdn.net',
       "base-uri 'none'",
       "form-action 'none'",

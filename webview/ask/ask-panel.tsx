@@ -112,7 +112,12 @@ export function AskPanel({ sample }: { sample: boolean }) {
 
 /** What leaves the machine, said where the engine is chosen. */
 function EngineLine({ engine, known }: { engine: EngineName; known: AskPanelState }) {
-  if (engine === 'built-in') return <span>Answered on this machine; nothing leaves it.</span>;
+  if (engine === 'built-in')
+    return known.atSnowflake ? (
+      <span>Read on this machine; your Snowflake account is sent the SQL.</span>
+    ) : (
+      <span>Answered on this machine; nothing leaves it.</span>
+    );
   if (engine === 'cortex') return <CortexLine isConfigured={known.cortex} />;
   return (
     <span>

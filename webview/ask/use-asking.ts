@@ -37,6 +37,7 @@ const nothingKnown: AskPanelState = {
   engine: 'built-in',
   model: null,
   cortex: false,
+  atSnowflake: false,
   saved: [],
   history: [],
 };

@@ -1,11 +1,12 @@
 import { axisX, axisY, gridY, lineY, pointerX, rectY, ruleY, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { Bin, PlaysOverTime, PlaysPoint } from '../../src/protocol/views';
-import { count, counted, duration, shortCount, utcDate } from '../format';
+import { count, counted, duration, shortCount } from '../format';
 import { binPlace } from '../shell/place-link';
 import { useGoing } from '../shell/going';
-import { NumbersTable } from '../parts/numbers-table';
 import { binLabel, busiestBin, playsPerBin } from '../wording';
+import { endOf, gapOf, startOf, wholeTicks } from './bin-span';
+import { ChartFrame } from './chart-frame';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
 /** Bars of plays per day, week or month. */
@@ -14,30 +15,34 @@ export function BarsOverTime({ series, most }: { series: PlaysOverTime; most?: n
   const draw = useCallback<DrawPlot>((width) => bars(series, width, most), [series, most]);
   const title = playsPerBin(series.bin);
   return (
-    <>
+    <ChartFrame
+      title={title}
+      columns={[columnNames[series.bin], 'Plays', 'Listening time']}
+      rows={series.points.map((point) => [
+        binLabel(point.date, series.bin),
+        count(point.plays),
+        duration(point.minutes),
+      ])}
+      values={series.points.map((point) => [point.date, point.plays, point.minutes])}
+      placeOf={(row) => binPlace(series.points[row]?.date ?? '', series.bin)}
+    >
       <PlotFigure
         label={`${title}, bar chart. ${busiestBin(series)}`}
         draw={draw}
         onPick={(datum) => go(binPlace((datum as PlaysPoint).date, series.bin))}
       />
-      <NumbersTable
-        caption={title}
-        columns={[columnNames[series.bin], 'Plays', 'Listening time']}
-        rows={series.points.map((point) => [
-          binLabel(point.date, series.bin),
-          count(point.plays),
-          duration(point.minutes),
-        ])}
-        placeOf={(row) => binPlace(series.points[row]?.date ?? '', series.bin)}
-      />
-    </>
+    </ChartFrame>
   );
 }
 
 const columnNames: Record<Bin, string> = { day: 'Day', week: 'Week', month: 'Month' };
 
 function bars({ bin, points }: PlaysOverTime, width: number, atLeast = 1): ReturnType<DrawPlot> {
-  const data = points.map((point) => ({ ...point, start: startOf(point, bin), end: endOf(point, bin) }));
+  const data = points.map((point) => ({
+    ...point,
+    start: startOf(point.date, bin),
+    end: endOf(point.date, bin),
+  }));
   const rows = { x1: 'start', x2: 'end', y: 'plays' } as const;
   const most = Math.max(atLeast, ...points.map((point) => point.plays));
   return {
@@ -49,10 +54,10 @@ function bars({ bin, points }: PlaysOverTime, width: number, atLeast = 1): Retur
     x: { type: 'utc', label: null },
     y: { domain: [0, most], nice: true, label: null },
     marks: [
-      gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
+      gridY({ ticks: wholeTicks(most), stroke: 'var(--grid)', strokeOpacity: 1 }),
       axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
-      axisY({ ticks: 4, tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
-      rectY(data, { ...rows, fill: 'var(--accent)', insetLeft: gap(width, data.length), rx: 1 }),
+      axisY({ ticks: wholeTicks(most), tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
+      rectY(data, { ...rows, fill: 'var(--accent)', insetLeft: gapOf(width, data.length), rx: 1 }),
       ruleY([0], { stroke: 'var(--axis)' }),
       ...(data.length > 2 * meanOver ? [meanLine(data)] : []),
       rectY(
@@ -61,7 +66,7 @@ function bars({ bin, points }: PlaysOverTime, width: number, atLeast = 1): Retur
           ...rows,
           ...hidden,
           fill: 'var(--accent-strong)',
-          insetLeft: gap(width, data.length),
+          insetLeft: gapOf(width, data.length),
           rx: 1,
         }),
       ),
@@ -97,28 +102,6 @@ function meanLine(data: readonly (PlaysPoint & { start: Date; end: Date })[]) {
     curve: 'monotone-x',
     ...hidden,
   });
-}
-
-function gap(width: number, howMany: number): number {
-  return width / howMany > 8 ? 2 : 0.5;
-}
-
-/**
- * Bars are as wide as their bin, so that months of 28 and 31 days stand without holes.
- * A day's bar is centred on its tick; a week's and a month's begin at theirs.
- */
-function startOf(point: PlaysPoint, bin: Bin): Date {
-  const start = utcDate(point.date);
-  if (bin === 'day') start.setUTCHours(-12);
-  return start;
-}
-
-function endOf(point: PlaysPoint, bin: Bin): Date {
-  const end = utcDate(point.date);
-  if (bin === 'month') end.setUTCMonth(end.getUTCMonth() + 1, 1);
-  else if (bin === 'week') end.setUTCDate(end.getUTCDate() + 8 - (end.getUTCDay() || 7));
-  else end.setUTCHours(12);
-  return end;
 }
 
 function tooltip(point: PlaysPoint, bin: Bin): string {

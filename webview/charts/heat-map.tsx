@@ -2,8 +2,9 @@ import { axisX, axisY, cell, pointer, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { HourCell } from '../../src/protocol/views';
 import { count, counted, hourOfDay } from '../format';
-import { NumbersTable } from '../parts/numbers-table';
 import { busiestHour, weekdayName, weekdays } from '../wording';
+import { ChartFrame } from './chart-frame';
+import type { LegendItem } from './legend';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
 const levels = 5;
@@ -15,31 +16,30 @@ export function HeatMap({ hours }: { hours: HourCell[] }) {
   const draw = useCallback<DrawPlot>((width) => cells(hours, width), [hours]);
   const plays = playsByCell(hours);
   return (
-    <>
+    <ChartFrame
+      title="Plays by hour and weekday"
+      columns={['Hour', ...weekdays.map((name) => name.slice(0, 3))]}
+      rows={hoursOfDay.map((hour) => [
+        hourOfDay(hour),
+        ...daysOfWeek.map((day) => count(plays.get(key(day, hour)) ?? 0)),
+      ])}
+      values={hoursOfDay.map((hour) => [
+        hourOfDay(hour),
+        ...daysOfWeek.map((day) => plays.get(key(day, hour)) ?? 0),
+      ])}
+      legend={legendOf(Math.max(0, ...plays.values()))}
+    >
       <PlotFigure label={`Plays by weekday and hour, heat map. ${busiestHour(hours)}`} draw={draw} />
-      <Legend most={Math.max(0, ...plays.values())} />
-      <NumbersTable
-        caption="Plays by hour and weekday"
-        columns={['Hour', ...weekdays.map((name) => name.slice(0, 3))]}
-        rows={hoursOfDay.map((hour) => [
-          hourOfDay(hour),
-          ...daysOfWeek.map((day) => count(plays.get(key(day, hour)) ?? 0)),
-        ])}
-      />
-    </>
+    </ChartFrame>
   );
 }
 
-function Legend({ most }: { most: number }) {
-  return (
-    <p class="heat-legend" aria-hidden="true">
-      <span>0</span>
-      {Array.from({ length: levels + 1 }, (_, step) => (
-        <span key={step} class={`heat-swatch heat-swatch-${step}`} />
-      ))}
-      <span>{counted(most, 'play')}</span>
-    </p>
-  );
+function legendOf(most: number): LegendItem[] {
+  const swatches = Array.from({ length: levels + 1 }, (_, step) => ({
+    name: step === levels ? counted(most, 'play') : '',
+    colour: `var(--heat-${step})`,
+  }));
+  return [{ name: '0', colour: null }, ...swatches];
 }
 
 function cells(hours: HourCell[], width: number): ReturnType<DrawPlot> {

@@ -8,6 +8,8 @@ export interface ValueInOrder {
   at: string;
   /** As it is said. */
   name: string;
+  /** In place of the name under the figure, where room is short. */
+  tick?: string;
   value: number;
   text: string;
 }
@@ -71,7 +73,7 @@ function line(values: ValueInOrder[], width: number): ReturnType<DrawPlot> {
 function columns(values: ValueInOrder[], width: number): ReturnType<DrawPlot> {
   const place = { x: 'at', y: 'value' } as const;
   const step = Math.ceil(values.length / Math.max(2, Math.floor(width / 70)));
-  const named = new Map(values.map(({ at, name }) => [at, name]));
+  const named = new Map(values.map(({ at, name, tick }) => [at, tick ?? name]));
   return {
     ...frame(width),
     x: { type: 'band', domain: values.map(({ at }) => at), padding: 0.25, label: null },

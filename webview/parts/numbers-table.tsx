@@ -1,17 +1,20 @@
+import { useState } from 'preact/hooks';
 import type { Place } from '../../src/protocol/place';
 import { PlaceLink } from '../shell/place-link';
 
-/** The numbers behind a chart, for those who cannot see it or want them exact. Closed until asked for. */
+/** The numbers behind a chart, for those who cannot see it or want them exact. Closed, and not made, until asked for. */
 export function NumbersTable(props: {
   caption: string;
   columns: string[];
   rows: string[][];
   /** Where the first cell of a row leads to. */
-  placeOf?: (row: number) => Partial<Place> | null;
+  placeOf?: ((row: number) => Partial<Place> | null) | undefined;
 }) {
+  const [isWanted, setIsWanted] = useState(false);
+  const want = (): void => setIsWanted(true);
   return (
-    <details class="numbers">
-      <summary>Show the numbers</summary>
+    <details class="numbers" onToggle={want}>
+      <summary onClick={want}>Show the numbers</summary>
       {/* Focusable, so that it scrolls by keyboard. */}
       <div class="numbers-scroll" tabIndex={0} role="group" aria-label={props.caption}>
         <table>
@@ -26,7 +29,7 @@ export function NumbersTable(props: {
             </tr>
           </thead>
           <tbody>
-            {props.rows.map(([first, ...rest], at) => (
+            {(isWanted ? props.rows : []).map(([first, ...rest], at) => (
               <tr key={first}>
                 <th scope="row">
                   <PlaceLink to={props.placeOf?.(at) ?? null}>{first}</PlaceLink>

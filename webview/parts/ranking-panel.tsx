@@ -6,6 +6,7 @@ import { Nothing, Panel } from './panel';
 /** A ranking whose rows have an artist, each with the way to its genre card. */
 export function RankingPanel<Row extends RankedBar & ArtistGenre>(props: {
   title: string;
+  note?: string;
   area: string;
   nothing: string;
   rows: Row[];
@@ -13,7 +14,7 @@ export function RankingPanel<Row extends RankedBar & ArtistGenre>(props: {
 }) {
   const rows = props.rows.map((row) => ({ ...row, chip: artistGenreChip(row, props.artistOf(row)) }));
   return (
-    <Panel title={props.title} area={props.area}>
+    <Panel title={props.title} area={props.area} {...(props.note ? { note: props.note } : {})}>
       {rows.length === 0 ? (
         <Nothing>{props.nothing}</Nothing>
       ) : (

@@ -1,6 +1,8 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
+import type { Period } from '../../src/protocol/period';
 import { type Place, defaultPlace, isSamePlace } from '../../src/protocol/place';
+import { markAsked } from './marks';
 import { onGoTo, rememberPlace, rememberedPlace, send } from '../host';
 
 /** Where the listener is, where they were, and the ways on. */
@@ -26,6 +28,8 @@ interface Trail {
 /** Steps back that are kept. */
 const longest = 50;
 
+const monthOf = (day: Period): Period => `month:${day.slice('day:'.length, -3)}`;
+
 /** Keeps the trail of places; each step is asked for at the host and remembered over reloads. */
 export function useTrail(): Going {
   const [trail, setTrail] = useState<Trail>(() => ({ places: [rememberedPlace()], at: 0 }));
@@ -35,6 +39,7 @@ export function useTrail(): Going {
     if (!to) return;
     setTrail(next);
     rememberPlace(to);
+    markAsked(to);
     send({ type: 'place', place: to });
     window.scrollTo({ top: 0 });
   }, []);
@@ -47,8 +52,10 @@ export function useTrail(): Going {
     [trail, place, step],
   );
   const go = useCallback(
-    ({ view = place.view, period = place.period, ...own }: Partial<Place>): void => {
+    ({ view = place.view, period: wanted = place.period, ...own }: Partial<Place>): void => {
       const isOnPage = view === place.view;
+      // A day is the period of its page alone: other pages show its month.
+      const period = view !== 'day' && wanted.startsWith('day:') ? monthOf(wanted) : wanted;
       const { key, against } = { ...(isOnPage ? place : {}), ...own };
       goTo({ view, period, ...(key ? { key } : {}), ...(against ? { against } : {}) });
     },

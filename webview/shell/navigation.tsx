@@ -47,9 +47,7 @@ export function Navigation() {
                 type="button"
                 {...(view === place.view ? { 'aria-current': 'page' } : {})}
                 class={view === (homes[place.view] ?? place.view) ? 'is-here' : ''}
-                onClick={() =>
-                  go({ view, ...(place.period.startsWith('day:') ? { period: monthOf(place.period) } : {}) })
-                }
+                onClick={() => go({ view })}
               >
                 {viewTitle(view)}
               </button>
@@ -60,9 +58,6 @@ export function Navigation() {
     </nav>
   );
 }
-
-/** A day is the period of its page alone: other pages show its month. */
-const monthOf = (day: string) => `month:${day.slice('day:'.length, -3)}` as const;
 
 function Way(props: { label: string; keys: string; sign: string; onClick: (() => void) | null }) {
   return (

@@ -2,12 +2,17 @@ import type { PanelData } from '../../src/protocol/panel';
 import { Nothing } from '../parts/panel';
 import { AlbumPage } from './album-page';
 import { ArtistPage } from './artist-page';
+import { CalendarPage } from './calendar-page';
 import { ComparePage } from './compare-page';
 import { DayPage } from './day-page';
+import { DiscoveriesPage } from './discoveries-page';
 import { GenrePage } from './genre-page';
+import { HabitsPage } from './habits-page';
 import { HealthPage } from './health-page';
 import { OverviewPage } from './overview-page';
 import { RankingPage } from './ranking-page';
+import { SkipsPage } from './skips-page';
+import { TastePage } from './taste-page';
 import { TrackPage } from './track-page';
 import { YearPage } from './year-page';
 
@@ -17,13 +22,25 @@ export function Page({ data, sample }: { data: PanelData; sample: boolean }) {
   switch (view.view) {
     case 'overview':
       return <OverviewPage data={data} view={view} sample={sample} />;
-    case 'health':
-      return <HealthPage view={view} />;
+    case 'calendar':
+      return <CalendarPage data={data} view={view} />;
     case 'artists':
     case 'tracks':
     case 'albums':
     case 'genres':
       return <RankingPage view={view} />;
+    case 'discoveries':
+      return <DiscoveriesPage view={view} />;
+    case 'habits':
+      return <HabitsPage view={view} />;
+    case 'skips':
+      return <SkipsPage data={data} view={view} />;
+    case 'taste':
+      return <TastePage data={data} view={view} />;
+    case 'year':
+      return <YearPage view={view} data={data} />;
+    case 'compare':
+      return <ComparePage view={view} data={data} />;
     case 'artist':
       return <ArtistPage view={view} />;
     case 'track':
@@ -34,13 +51,9 @@ export function Page({ data, sample }: { data: PanelData; sample: boolean }) {
       return <GenrePage view={view} />;
     case 'day':
       return <DayPage view={view} />;
-    case 'year':
-      return <YearPage view={view} period={data.place.period} />;
-    case 'compare':
-      return <ComparePage view={view} data={data} />;
-    case 'nothing':
-      return <Nothing>{view.message}</Nothing>;
+    case 'health':
+      return <HealthPage view={view} />;
     default:
-      return null;
+      return <Nothing>{view.message}</Nothing>;
   }
 }

@@ -4,6 +4,7 @@ import { Sparkline } from '../charts/sparkline';
 import { count, counted, duration, localDate, percent } from '../format';
 import { artistGenreChip } from '../genres/genre-chip';
 import { spotifyPage } from '../links';
+import { GenreStreamPanel } from '../panels/genre-stream';
 import { Nothing, Panel } from '../parts/panel';
 import { SpotifyLink } from '../parts/spotify-link';
 import { PlaceLink, albumPlace, artistPlace, genrePlace, trackPlace } from '../shell/place-link';
@@ -34,6 +35,7 @@ export function RankingPage({ view }: { view: RankingView }) {
   const kind = view.view;
   return (
     <div class="panels">
+      {view.stream ? <GenreStreamPanel stream={view.stream} /> : null}
       <Panel title={titles[kind]} note={note(view)} area="whole">
         {view.rows.length === 0 ? (
           <Nothing>{nothing(view)}</Nothing>

@@ -1,4 +1,5 @@
-import type { Period } from '../../src/protocol/period';
+import { useRef } from 'preact/hooks';
+import type { PanelData } from '../../src/protocol/panel';
 import type { YearView } from '../../src/protocol/views';
 import { LabelledBars } from '../charts/labelled-bars';
 import { count, durationInWords } from '../format';
@@ -7,12 +8,15 @@ import { TopArtistsPanel } from '../panels/top-artists';
 import { TopGenresPanel } from '../panels/top-genres';
 import { TopTracksPanel } from '../panels/top-tracks';
 import { Nothing, Panel } from '../parts/panel';
+import { ShareActions } from '../share/share-actions';
 import { ShareCard, titleOf } from '../share/share-card';
 import { YearFacts } from './year-facts';
 import { YearMonths } from './year-months';
 
 /** A period in review. */
-export function YearPage({ view, period }: { view: YearView; period: Period }) {
+export function YearPage({ view, data }: { view: YearView; data: PanelData }) {
+  const card = useRef<HTMLDivElement>(null);
+  const { period } = data.place;
   if (view.headline.plays === 0) return <Nothing>Nothing was played in this time.</Nothing>;
   const [top] = view.topArtists;
   return (
@@ -26,8 +30,9 @@ export function YearPage({ view, period }: { view: YearView; period: Period }) {
           </p>
           <YearFacts view={view} />
         </div>
-        <div class="review-card">
+        <div class="review-card" ref={card}>
           <ShareCard view={view} period={period} />
+          <ShareActions view={view} data={data} card={card} />
         </div>
       </div>
       <HeadlinePanel headline={view.headline} preceding={view.preceding} period={period} />

@@ -1,0 +1,142 @@
+import { areaY, axisX, axisY, gridY, pointerX, ruleX, ruleY, tip } from '@observablehq/plot';
+import { useCallback, useState } from 'preact/hooks';
+import type { RankingView } from '../../src/protocol/views';
+import { count, percent, shortCount, utcDate } from '../format';
+import { Segments } from '../parts/segments';
+import { useGoing } from '../shell/going';
+import { binPlace } from '../shell/place-link';
+import { binLabel } from '../wording';
+import { ChartFrame } from './chart-frame';
+import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
+
+export type Stream = NonNullable<RankingView['stream']>;
+
+/** Plays of every genre in one bin, in the order of the genres. */
+interface Moment {
+  date: string;
+  start: Date;
+  plays: number[];
+  all: number;
+}
+
+const measures = { plays: 'Plays', share: 'Share of plays' } as const;
+type Measure = keyof typeof measures;
+
+/** How genres came and went: areas upon each other through time. */
+export function GenreStream({ stream }: { stream: Stream }) {
+  const { go } = useGoing();
+  const [measure, setMeasure] = useState<Measure>('share');
+  const draw = useCallback<DrawPlot>((width) => areas(stream, measure, width), [stream, measure]);
+  const { bin, genres } = stream;
+  const moments = momentsOf(stream);
+  const title = measure === 'share' ? 'Genres as a share of plays with a genre' : `Genres, plays per ${bin}`;
+  return (
+    <>
+      <Segments label="Measure" choices={measures} value={measure} onChoose={setMeasure} />
+      <ChartFrame
+        title={title}
+        columns={[{ day: 'Day', week: 'Week', month: 'Month' }[bin], ...genres]}
+        rows={moments.map(({ date, plays, all }) => [
+          binLabel(date, bin),
+          ...plays.map((some) =>
+            measure === 'plays' ? count(some) : all === 0 ? '–' : percent((100 * some) / all),
+          ),
+        ])}
+        values={moments.map(({ date, plays }) => [date, ...plays])}
+        placeOf={(row) => binPlace(moments[row]?.date ?? '', bin)}
+        legend={genres.map((genre, at) => ({ name: genre, colour: colourOf(genre, at) }))}
+      >
+        <PlotFigure
+          label={`${title}, stacked areas: ${genres.join(', ')}.`}
+          draw={draw}
+          onPick={(datum) => go(binPlace((datum as Moment).date, bin))}
+        />
+      </ChartFrame>
+    </>
+  );
+}
+
+const colourOf = (genre: string, at: number) =>
+  `var(--series-${genre === 'other' ? 8 : Math.min(8, at + 1)})`;
+
+function momentsOf({ genres, points }: Stream): Moment[] {
+  const byDate = new Map<string, Map<string, number>>();
+  for (const { date, genre, plays } of points) {
+    const byGenre = byDate.get(date) ?? new Map<string, number>();
+    byDate.set(date, byGenre.set(genre, plays));
+  }
+  return [...byDate].map(([date, byGenre]) => {
+    const plays = genres.map((genre) => byGenre.get(genre) ?? 0);
+    return { date, start: utcDate(date), plays, all: plays.reduce((sum, some) => sum + some, 0) };
+  });
+}
+
+/** Each genre's area lies on those before it. Without a play there is no share: a hole. */
+function layersOf(moments: Moment[], genres: string[], measure: Measure) {
+  return genres.flatMap((genre, at) =>
+    moments.map(({ start, plays, all }) => {
+      const below = plays.slice(0, at).reduce((sum, some) => sum + some, 0);
+      const per = measure === 'plays' ? 1 : all / 100;
+      const isHole = measure === 'share' && all === 0;
+      const [y1, y2] = isHole ? [Number.NaN, Number.NaN] : [below / per, (below + (plays[at] ?? 0)) / per];
+      return { genre, start, y1, y2, fill: colourOf(genre, at) };
+    }),
+  );
+}
+
+function areas(stream: Stream, measure: Measure, width: number): ReturnType<DrawPlot> {
+  const moments = momentsOf(stream);
+  const layers = layersOf(moments, stream.genres, measure);
+  const most = measure === 'share' ? 100 : Math.max(1, ...moments.map(({ all }) => all));
+  const title = ({ date, plays, all }: Moment) =>
+    [
+      binLabel(date, stream.bin),
+      ...stream.genres.flatMap((genre, at) => {
+        const some = plays[at] ?? 0;
+        return some > 0 ? [`${genre}: ${count(some)} (${percent((100 * some) / all)})`] : [];
+      }),
+    ].join('\n');
+  return {
+    height: width < 560 ? 220 : 300,
+    marginLeft: 40,
+    marginRight: 8,
+    marginTop: 12,
+    marginBottom: 26,
+    x: { type: 'utc', label: null },
+    y: { domain: [0, most], nice: measure === 'plays', label: null },
+    color: { type: 'identity' },
+    marks: [
+      gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
+      axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
+      axisY({
+        ticks: 4,
+        tickSize: 0,
+        tickPadding: 6,
+        tickFormat: (value: number) => (measure === 'share' ? `${value}%` : shortCount(value)),
+      }),
+      areaY(layers, {
+        x: 'start',
+        y1: 'y1',
+        y2: 'y2',
+        z: 'genre',
+        fill: 'fill',
+        stroke: 'var(--paper)',
+        strokeWidth: 0.75,
+        curve: 'monotone-x',
+      }),
+      ruleY([0], { stroke: 'var(--axis)' }),
+      ruleX(moments, pointerX({ x: 'start', ...hidden, stroke: 'var(--accent-strong)' })),
+      tip(
+        moments,
+        pointerX({
+          x: 'start',
+          y: () => most / 2,
+          ...hidden,
+          title,
+          fill: 'var(--tip-background)',
+          stroke: 'var(--tip-border)',
+        }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,122 @@
+import type { PanelData } from '../../src/protocol/panel';
+import type { YearView } from '../../src/protocol/views';
+import { count, date, dateRange, duration, instant, percent } from '../format';
+import { titleOf } from './share-card';
+
+interface Report {
+  view: YearView;
+  data: PanelData;
+  /** The card as SVG. */
+  card: string;
+}
+
+/**
+ * A period in review as a page that needs nothing: no script, no style and no picture from elsewhere, and its policy says so.
+ * Every name is escaped.
+ */
+export function reportHtml({ view, data, card }: Report): string {
+  const title = escape(titleOf(data.place.period));
+  const range = data.range ? escape(dateRange(data.range.from, data.range.to)) : '';
+  const { headline } = view;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${styles}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p class="quiet">${range}</p>
+<figure>${card}</figure>
+${table(
+  'In numbers',
+  ['Total', ''],
+  [
+    ['Plays', count(headline.plays)],
+    ['Listening time', duration(headline.listeningMinutes)],
+    ['Artists', count(headline.artists)],
+    ['Tracks', count(headline.tracks)],
+    ['Genres', count(headline.genres)],
+    ['New artists', count(headline.newArtists)],
+    ['Active days', `${count(headline.activeDays)} of ${count(headline.days)}`],
+  ],
+)}
+${table(
+  'Artists',
+  ['Artist', 'Plays', 'Time'],
+  view.topArtists.map(({ name, plays, minutes }) => [name, count(plays), duration(minutes)]),
+)}
+${table(
+  'Tracks',
+  ['Track', 'Artist', 'Plays'],
+  view.topTracks.map(({ name, artistName, plays }) => [name, artistName ?? 'unknown', count(plays)]),
+)}
+${table(
+  'Albums',
+  ['Album', 'Artist', 'Plays'],
+  view.topAlbums.map(({ name, artistName, plays }) => [name, artistName ?? 'unknown', count(plays)]),
+)}
+${table(
+  'Genres',
+  ['Genre', 'Plays', 'Share'],
+  view.topGenres.genres.map(({ name, plays, share }) => [name, count(plays), percent(share)]),
+)}
+${table(
+  'Month by month',
+  ['Month', 'Plays', 'Time', 'Most played'],
+  view.months.map(({ month, plays, minutes, topArtist }) => [
+    date(`${month}-01`, { month: 'long', year: 'numeric' }),
+    count(plays),
+    duration(minutes),
+    topArtist ?? 'unknown',
+  ]),
+)}
+<footer>Data from <a href="https://open.spotify.com">Spotify</a>. Made with Spotify Analytics Pipeline, ${escape(
+    instant(data.generatedAt, data.timeZone),
+  )}; days and hours in ${escape(data.timeZone.replaceAll('_', ' '))}.</footer>
+</main>
+</body>
+</html>
+`;
+}
+
+function table(title: string, columns: string[], rows: string[][]): string {
+  if (rows.length === 0) return '';
+  const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('');
+  const body = rows
+    .map(
+      ([first = '', ...rest]) =>
+        `<tr><th scope="row">${escape(first)}</th>${rest.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`,
+    )
+    .join('\n');
+  return `<section><h2>${escape(title)}</h2><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></section>`;
+}
+
+const escape = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+
+const styles = `
+:root { color-scheme: light dark; --ink: #1b2430; --quiet: #5a6877; --paper: #fff; --line: #dfe5ea; }
+@media (prefers-color-scheme: dark) { :root { --ink: #eef2f6; --quiet: #a3b2c1; --paper: #11161d; --line: #2a3441; } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; font-variant-numeric: tabular-nums; }
+main { max-width: 720px; margin: 0 auto; padding: 48px 24px; }
+h1 { margin: 0; font-weight: 300; font-size: 2.2em; letter-spacing: -0.02em; }
+h2 { margin: 48px 0 8px; font-size: 1.1em; }
+figure { margin: 32px 0; }
+figure svg { width: 100%; max-width: 420px; height: auto; border-radius: 8px; }
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: 7px 12px 7px 0; border-bottom: 1px solid var(--line); text-align: left; font-weight: 400; overflow-wrap: anywhere; }
+thead th { color: var(--quiet); }
+td:last-child, thead th:last-child { text-align: right; }
+.quiet, footer { color: var(--quiet); }
+footer { margin-top: 56px; font-size: 0.9em; }
+a { color: inherit; }`;

@@ -1,0 +1,58 @@
+import type { RefObject } from 'preact';
+import { useState } from 'preact/hooks';
+import type { PanelData } from '../../src/protocol/panel';
+import type { YearView } from '../../src/protocol/views';
+import { send } from '../host';
+import { Button } from '../parts/controls';
+import { pictureBytes } from '../picture/picture-bytes';
+import { reportHtml } from './report-html';
+import { cardHeight, cardWidth, titleOf } from './share-card';
+
+interface Props {
+  view: YearView;
+  data: PanelData;
+  /** Where the card is drawn. */
+  card: RefObject<HTMLElement | null>;
+}
+
+/** The ways to take a period in review along: the card as a picture, and all of it as a page that needs nothing. */
+export function ShareActions({ view, data, card }: Props) {
+  const [said, setSaid] = useState('');
+  const name = titleOf(data.place.period);
+  const save = async (format: 'svg' | 'png'): Promise<void> => {
+    const svg = card.current?.querySelector('svg');
+    if (!svg) return;
+    try {
+      send({ type: 'save', name, format, bytes: await pictureBytes(standing(svg), format) });
+      setSaid('');
+    } catch {
+      setSaid('The picture could not be drawn.');
+    }
+  };
+  const saveReport = (): void => {
+    const svg = card.current?.querySelector('svg');
+    if (!svg) return;
+    const html = reportHtml({ view, data, card: new XMLSerializer().serializeToString(standing(svg)) });
+    send({ type: 'save', name, format: 'html', bytes: new TextEncoder().encode(html) });
+  };
+  return (
+    <div class="share-actions">
+      <Button primary onClick={() => void save('png')}>
+        Save card as PNG
+      </Button>
+      <Button onClick={() => void save('svg')}>SVG</Button>
+      <Button onClick={saveReport}>Report as HTML</Button>
+      <span role="status">{said}</span>
+    </div>
+  );
+}
+
+/** The card with its size written on it. */
+function standing(svg: SVGSVGElement): SVGSVGElement {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  copy.removeAttribute('class');
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', String(cardWidth));
+  copy.setAttribute('height', String(cardHeight));
+  return copy;
+}

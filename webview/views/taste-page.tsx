@@ -1,0 +1,170 @@
+import { useMemo } from 'preact/hooks';
+import type { PanelData } from '../../src/protocol/panel';
+import type { RankedArtist, TasteView } from '../../src/protocol/views';
+import { LinesOverTime } from '../charts/lines-over-time';
+import { NamedColumns } from '../charts/named-columns';
+import { count, counted, number, percent } from '../format';
+import { spotifyPage } from '../links';
+import { KeyFigures, changeInPoints } from '../parts/key-figures';
+import { Nothing, Panel } from '../parts/panel';
+import { RankingPanel } from '../parts/ranking-panel';
+import { artistPlace } from '../shell/place-link';
+
+/** How mainstream and how diverse the listening is. */
+export function TastePage({ data, view }: { data: PanelData; view: TasteView }) {
+  const { mainstream, diversity, knownShare, overTime } = view;
+  const { period } = data.place;
+  const points = useMemo(
+    () => overTime.points.map((point) => ({ date: point.date, values: [point.mainstream, point.diversity] })),
+    [overTime],
+  );
+  return (
+    <>
+      <p class="lede">{lede(view)}</p>
+      <KeyFigures
+        label="Taste"
+        figures={[
+          {
+            name: 'Mainstream',
+            ...valueOf(mainstream),
+            note: changeInPoints(mainstream, view.mainstreamBefore, period),
+          },
+          {
+            name: 'Diversity',
+            ...valueOf(diversity),
+            note: changeInPoints(diversity, view.diversityBefore, period),
+          },
+          { name: 'Known', value: percent(knownShare), note: 'of plays have a popularity' },
+        ]}
+      />
+      <p class="note page-note">
+        Mainstream is how popular Spotify says your plays are, from 0 to 100: the average of the popularity of
+        the track and of its artist, or the one of them that is known. Popularity is as of when it was looked
+        up, not of when you listened. Diversity is how likely it is, in percent, that two of your plays taken
+        by chance are of different genres: 0 is one genre alone. Plays without a genre are left out of it.
+      </p>
+      {mainstream === null && diversity === null ? null : (
+        <div class="panels">
+          <Panel
+            title="Mainstream and diversity over time"
+            note="Where nothing is known, there is no line."
+            area="time"
+          >
+            <LinesOverTime
+              title={`Mainstream and diversity per ${overTime.bin}`}
+              bin={overTime.bin}
+              names={names}
+              points={points}
+              unit=""
+              most={100}
+            />
+          </Panel>
+          <Bands view={view} />
+          <ArtistsPanel
+            title="Niche artists"
+            note="Played most of those with a popularity below 40."
+            rows={view.niche}
+          />
+          <ArtistsPanel
+            title="Popular artists"
+            note="Played most of those with a popularity of 70 or more."
+            rows={view.popular}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+const names = ['Mainstream', 'Diversity'];
+
+const valueOf = (value: number | null) =>
+  value === null ? { value: 'unknown' } : { value: number(value), of: 'of 100' };
+
+function lede({ plays, mainstream, diversity }: TasteView): string {
+  if (plays === 0) return 'Nothing was played in this time.';
+  if (mainstream === null && diversity === null)
+    return 'Neither how popular this music is nor its genres are known.';
+  if (mainstream === null)
+    return `How popular this music is, is not known; it is ${diversityWords(diversity)}.`;
+  return `${mainstreamWords(mainstream)}, ${diversityWords(diversity)}.`;
+}
+
+function mainstreamWords(mainstream: number): string {
+  if (mainstream < 30) return 'Mostly music that few others hear';
+  return mainstream < 60 ? 'Music between the obscure and the popular' : 'Mostly music that everybody hears';
+}
+
+function diversityWords(diversity: number | null): string {
+  if (diversity === null) return 'of unknown genres';
+  if (diversity < 50) return 'of few genres';
+  return diversity < 80 ? 'of several genres' : 'of many genres';
+}
+
+/** Plays by popularity and by decade, of those that tell. */
+function Bands({ view: { plays, popularity, decades } }: { view: TasteView }) {
+  const bands = Array.from({ length: 10 }, (_, at) => 10 * at);
+  const sum = (values: { plays: number }[]) => values.reduce((all, each) => all + each.plays, 0);
+  const [first = 0, last = 0] = [decades[0]?.decade, decades.at(-1)?.decade];
+  return (
+    <>
+      <Panel
+        title="Popularity of tracks"
+        note={`${count(sum(popularity))} of ${counted(plays, 'play')} are of a track whose own popularity is known.`}
+        area="half"
+      >
+        {popularity.length === 0 ? (
+          <Nothing>No popularity of a track is known.</Nothing>
+        ) : (
+          <NamedColumns
+            title="Plays by popularity of the track"
+            columns={['Popularity', 'Plays']}
+            values={bands.map((from) => {
+              const some = popularity.find((band) => band.from === from)?.plays ?? 0;
+              const name = `${from}–${from === 90 ? 100 : from + 9}`;
+              return { name, value: some, text: counted(some, 'play') };
+            })}
+          />
+        )}
+      </Panel>
+      <Panel
+        title="Decades"
+        note={`${count(sum(decades))} of ${counted(plays, 'play')} are of an album whose year is known.`}
+        area="half"
+      >
+        {decades.length === 0 ? (
+          <Nothing>No year of an album is known.</Nothing>
+        ) : (
+          <NamedColumns
+            title="Plays by decade of the album"
+            columns={['Decade', 'Plays']}
+            values={Array.from({ length: (last - first) / 10 + 1 }, (_, at) => first + 10 * at).map(
+              (decade) => {
+                const some = decades.find((each) => each.decade === decade)?.plays ?? 0;
+                return { name: `${decade}s`, value: some, text: counted(some, 'play') };
+              },
+            )}
+          />
+        )}
+      </Panel>
+    </>
+  );
+}
+
+function ArtistsPanel(props: { title: string; note: string; rows: RankedArtist[] }) {
+  const rows = props.rows.map((artist) => ({
+    ...artist,
+    to: artistPlace(artist.artistKey),
+    href: spotifyPage('artist', artist.artistId),
+  }));
+  return (
+    <RankingPanel
+      title={props.title}
+      note={props.note}
+      area="half"
+      nothing="No such artist."
+      rows={rows}
+      artistOf={({ name }) => name}
+    />
+  );
+}
