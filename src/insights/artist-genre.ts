@@ -1,10 +1,18 @@
 import type { ArtistGenre } from '../protocol/views';
 import { type Row, textIn } from './rows';
+import { thingKey } from './thing';
 
-/** Columns of an aggregate over plays by which a genre card is opened. */
-export const artistGenreColumns = `
-    coalesce(max(primary_artist_id), name_key(max(primary_artist_name))) as artist_key,
-    max(primary_genre) as genre`;
+const key = thingKey.artist;
+
+/**
+ * Columns of an aggregate over plays of one track or album that say whose it is: of several artists (an id that was used for
+ * two songs) the last by key, so that id, name and genre are of one.
+ */
+export const artistOfColumns = `
+    max(${key}) as artist_key,
+    iff(max(primary_artist_id) = max(${key}), max(primary_artist_id), null) as artist_id,
+    max_by(primary_artist_name, ${key}) as artist_name,
+    max_by(primary_genre, ${key}) as genre`;
 
 /** The artist and genre of a row with these columns. */
 export const artistGenreIn = (row: Row): ArtistGenre => ({

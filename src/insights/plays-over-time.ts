@@ -26,6 +26,13 @@ export function binFor(range: DateRange): Bin {
   return days <= 366 * 2 ? 'week' : 'month';
 }
 
+/** The first day of the bin to which a play belongs, as an expression over `silver_listening_enriched`; it may lie before the range. */
+export const binColumn: Record<Bin, string> = {
+  day: 'local_date',
+  week: 'local_date - (local_day_of_week - 1)',
+  month: "cast(date_trunc('month', local_date) as date)",
+};
+
 /** Plays and minutes per day, week or month of a range of local dates, with zeros where nothing was played; of one thing, if given. */
 export async function playsOverTime(db: Queryable, range: DateRange, thing?: Thing): Promise<PlaysOverTime> {
   const bin = binFor(range);

@@ -1,6 +1,8 @@
 import type { DateRange } from '../protocol/period';
-import type { Queryable } from '../warehouse/warehouse';
-import { dateIn, numberIn, rounded, rowsOf, textIn } from './rows';
+import type { Queryable, ResultTable } from '../warehouse/warehouse';
+import { between } from './between';
+import { binColumn, binFor, binStart } from './plays-over-time';
+import { type Row, dateIn, numberIn, rounded, rowsOf, textIn } from './rows';
 
 /** Sums of a span from which mainstream and diversity are reckoned. */
 export interface TasteSums {
@@ -11,23 +13,33 @@ export interface TasteSums {
   genres: Map<string, number>;
 }
 
-const daysSql = `
-  select local_date, primary_genre, count(*) as plays, count(mainstream_score) as scored, sum(mainstream_score) as score
+const sql = (bin: string) => `
+  select ${bin} as bin_start, primary_genre, count(*) as plays, count(mainstream_score) as scored,
+    sum(mainstream_score) as score
   from silver_listening_enriched
-  where local_date between cast(? as date) and cast(? as date)
-  group by local_date, primary_genre`;
+  where ${between}
+  group by 1, 2`;
 
 export const noTaste = (): TasteSums => ({ plays: 0, scored: 0, score: 0, genres: new Map() });
 
-/** The sums of each local date with a play, put together by what `binOf` makes of the date. */
-export async function tasteBy(
-  db: Queryable,
-  range: DateRange,
-  binOf: (date: string) => string,
-): Promise<Map<string, TasteSums>> {
+/** The sums of a range, by the first date of each bin. */
+export async function tasteByBin(db: Queryable, range: DateRange): Promise<Map<string, TasteSums>> {
+  const bin = binFor(range);
+  return sumsIn(await db.query(sql(binColumn[bin]), [range.from, range.to]), (row) =>
+    binStart(dateIn(row, 'bin_start') ?? '', bin, range),
+  );
+}
+
+/** The sums of a whole range. */
+export async function tasteOf(db: Queryable, range: DateRange): Promise<TasteSums> {
+  const sums = sumsIn(await db.query(sql('0'), [range.from, range.to]), () => '');
+  return sums.get('') ?? noTaste();
+}
+
+function sumsIn(table: ResultTable, binOf: (row: Row) => string): Map<string, TasteSums> {
   const bins = new Map<string, TasteSums>();
-  for (const row of rowsOf(await db.query(daysSql, [range.from, range.to]))) {
-    const bin = binOf(dateIn(row, 'local_date') ?? '');
+  for (const row of rowsOf(table)) {
+    const bin = binOf(row);
     const sums = bins.get(bin) ?? noTaste();
     bins.set(bin, sums);
     const plays = numberIn(row, 'plays');

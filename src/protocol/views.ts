@@ -5,6 +5,9 @@ import type { DateRange, Period } from './period';
  * What each page of the panel shows. Dates are local dates (`YYYY-MM-DD`), times local ISO 8601 without a zone, both in the
  * configured time zone; minutes have two decimals, percentages are 0–100 with one. Everything is of the page's period unless
  * it says otherwise.
+ *
+ * What several plays are of is called as its plays in the period spell it: of several spellings the last in the alphabet. A
+ * recording that was played as two artists' is the one's whose key is the last. Equally many plays are ranked by name, then by key.
  */
 
 /** The totals of a range. `artists`, `tracks` and `genres` are distinct; `newArtists` were heard for the first time ever. */
@@ -57,12 +60,12 @@ export interface ArtistGenre {
   genre: string;
 }
 
-/** `artistId` is Spotify's id, where one is known. */
+/** `artistId` is Spotify's id, where one is known. Plays without an artist's name are not ranked. */
 export interface RankedArtist extends Ranked, ArtistGenre {
   artistId: string | null;
 }
 
-/** `recordingId` names the track's page. */
+/** `recordingId` names the track's page. Recordings without any title are not ranked. */
 export interface RankedTrack extends Ranked, ArtistGenre {
   recordingId: string;
   trackId: string | null;
@@ -152,12 +155,12 @@ export interface RankingRow extends Ranked {
   spotifyId: string | null;
   /** The primary genre; null for genres themselves and albums. */
   genre: string | null;
-  /** The first and last play ever. */
+  /** The first and last play ever, by the instant: where the clocks go back, the first can be later by the clock. */
   firstPlay: string;
   lastPlay: string;
   /** Its rank in the span before; null where it was not played then, or there is none to compare with. */
   rankBefore: number | null;
-  /** Plays in twelve equal parts of the range, in time order. */
+  /** Plays in twelve equal parts of the range, in time order; a day is of the part in which it begins. */
   trend: number[];
 }
 
@@ -184,12 +187,12 @@ export interface RankingView {
 
 export interface DiscoveriesView {
   view: 'discoveries';
-  /** First plays ever, and plays of artists first heard in the period as a share of its plays. */
+  /** First plays ever, and plays of artists first heard in the period as a share of all its plays. */
   newArtists: number;
   newTracks: number;
   newArtistShare: number;
   overTime: { bin: Bin; points: { date: string; artists: number; tracks: number }[] };
-  /** Artists first heard in the period, the most played since first, fifty at most. */
+  /** Artists first heard in the period, the most played since (until today) first, fifty at most. */
   artists: {
     key: string;
     name: string;
@@ -201,8 +204,9 @@ export interface DiscoveriesView {
   }[];
 }
 
+/** From the start of its first play to the end of its last, also where that is after the period; to the second. */
 export interface Session {
-  /** The local date to which it belongs. */
+  /** The local date on which its first play ended: it belongs to that period. */
   date: string;
   from: string;
   to: string;
@@ -217,11 +221,15 @@ export interface HabitsView {
     averageMinutes: number;
     medianMinutes: number;
     averagePlays: number;
+    /** Five at most; equally long ones in time order. */
     longest: Session[];
     /** How many are how long, from short to long. */
     lengths: { label: string; count: number }[];
   };
-  /** Runs of local dates with a play; `current` ends today or yesterday, over all time. */
+  /**
+   * Runs of local dates with a play, of equally long ones the newest. `longest` is cut off at the ends of the period; `current`
+   * ends today or yesterday, over all time.
+   */
   streaks: { current: (DateRange & { days: number }) | null; longest: (DateRange & { days: number }) | null };
   hours: HourCell[];
   timesOfDay: {
@@ -232,7 +240,7 @@ export interface HabitsView {
   }[];
   /** Per local date of that kind in the range, with a play or without. */
   weekend: { weekdayPlaysPerDay: number; weekendPlaysPerDay: number; weekendShare: number };
-  /** By month (1–12) and quarter (1–4) of the year, all years of the range together. */
+  /** By month (1–12; with a play) and quarter (1–4) of the year, all years of the range together. */
   months: { month: number; plays: number; minutes: number }[];
   quarters: { quarter: number; plays: number; minutes: number }[];
 }
@@ -247,15 +255,19 @@ export interface SkipRow {
   rate: number;
 }
 
-/** Over every listen to music whose end is known, whatever the rules count as a play. */
+/**
+ * Over every listen to music, whatever the rules count as a play. Rates, bins and rows are of those whose end is known; rows have
+ * at least five of them and one skip.
+ */
 export interface SkipsView {
   view: 'skips';
+  /** All, whether their end is known or not. */
   listens: number;
   skips: number;
   /** Null where no end is known. */
   rate: number | null;
   rateBefore: number | null;
-  /** How many of all listens tell whether they were skipped. */
+  /** How many of all listens tell whether they were skipped, in percent. */
   knownShare: number;
   overTime: { bin: Bin; points: { date: string; listens: number; rate: number | null }[] };
   tracks: SkipRow[];
@@ -271,14 +283,14 @@ export interface TasteView {
   /** 100 × (1 − Σp²) over primary genres of the period's plays. */
   diversity: number | null;
   diversityBefore: number | null;
-  /** How many plays have a popularity. */
+  /** How many plays have a popularity, of their track or artist, in percent. */
   knownShare: number;
   overTime: { bin: Bin; points: { date: string; mainstream: number | null; diversity: number | null }[] };
-  /** Plays by popularity, in tens. */
+  /** Plays by the popularity of their track, in tens (100 with the nineties); tens without a play are absent. */
   popularity: { from: number; plays: number }[];
-  /** Plays by the decade in which the album came out. */
+  /** Plays by the decade in which the album came out; decades without a play are absent. */
   decades: { decade: number; plays: number }[];
-  /** The most played that hardly anybody else, and that everybody listens to. */
+  /** The most played artists with a popularity below 40, and of 70 or more. */
   niche: RankedArtist[];
   popular: RankedArtist[];
 }
@@ -292,14 +304,18 @@ export interface YearView {
   topTracks: RankedTrack[];
   topAlbums: { rank: number; name: string; artistName: string | null; plays: number }[];
   topGenres: TopGenres;
+  /** `YYYY-MM`, with a play. */
   months: { month: string; plays: number; minutes: number; topArtist: string | null }[];
+  /** The most plays; the first of several. */
   busiestDay: CalendarDay | null;
   longestStreak: (DateRange & { days: number }) | null;
   longestSession: Session | null;
+  /** The first of the week, of several. */
   favouriteHour: HourCell | null;
-  /** The artist first heard in the period that was played most since. */
+  /** The artist first heard in the period that was played most since (until today). */
   discovery: { key: string; name: string; firstPlay: string; plays: number } | null;
   mainstream: number | null;
+  /** With a title. */
   firstTrack: { name: string; artistName: string | null; at: string } | null;
   lastTrack: { name: string; artistName: string | null; at: string } | null;
 }
@@ -328,7 +344,7 @@ export interface Totals {
   plays: number;
   minutes: number;
   activeDays: number;
-  /** Among its kind in the period; null without a play. */
+  /** Among its kind in the period: one more than have more plays. Null without a play. */
   rank: number | null;
   share: number;
 }
@@ -414,7 +430,7 @@ export interface DayPlay {
   minutes: number;
   isFirstOfArtist: boolean;
   isFirstOfTrack: boolean;
-  /** A new session begins with it. */
+  /** A new session begins with it: not with the first play of the day where that goes on from the night before. */
   startsSession: boolean;
 }
 

@@ -27,9 +27,12 @@ const tables = `
   create table silver_listening_enriched (
     local_timestamp timestamp, local_date date, local_hour integer, local_day_of_week integer, source varchar,
     recording_id varchar, track_id varchar, track_name varchar, primary_artist_id varchar, primary_artist_name varchar,
-    primary_genre varchar, genre_source varchar, listened_minutes decimal(18, 2), is_first_play_of_artist boolean);
+    primary_genre varchar, genre_source varchar, listened_minutes decimal(18, 2), is_first_play_of_artist boolean,
+    is_first_play_of_track boolean);
   create table silver_play_day (local_date date, plays bigint, listening_minutes decimal(18, 2));
   create table silver_history_resolved (local_date date, why_not varchar);
+  create view silver_listen_resolved as select rowid as listen_key, local_date from silver_history_resolved;
+  create view silver_listen_judged as select rowid as listen_key, why_not from silver_history_resolved;
   create table pipeline_health (metric varchar, value double, detail varchar, measured_at timestamp);
   create macro name_key(name) as replace(lower(name), ' ', '');
   create macro iff(condition, a, b) as case when condition then a else b end;
@@ -52,7 +55,7 @@ export async function warehouseWith(plays: Play[], extraSql = ''): Promise<Query
   await connection.run(tables);
   for (const play of plays) {
     const local = new Date(`${play.at}Z`);
-    await connection.run('insert into silver_listening_enriched values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)', [
+    await connection.run('insert into silver_listening_enriched values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)', [
       play.at,
       play.at.slice(0, 10),
       local.getUTCHours(),
@@ -67,6 +70,7 @@ export async function warehouseWith(plays: Play[], extraSql = ''): Promise<Query
       play.genreSource ?? (play.genre ? 'spotify' : 'unclassified'),
       String(play.minutes ?? 3),
       play.firstOfArtist ?? false,
+      false,
     ]);
   }
   await connection.run(derived + extraSql);

@@ -1,17 +1,17 @@
 import type { AlbumView, NothingView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
+import { artistOfColumns } from '../artist-genre';
 import { playsOverTime } from '../plays-over-time';
 import { rowsOf, textIn } from '../rows';
-import { type Thing, thingKey } from '../thing';
+import { type Thing, albumThing } from '../thing';
 import { thingSpan, thingTotals } from '../thing-totals';
 import { topTracks } from '../top-tracks';
 import type { ViewQuestion } from './view-question';
 
-const nameSql = `
-  select min(album_name) as name, max(album_id) as album_id, max(primary_artist_name) as artist_name,
-    max(${thingKey.artist}) as artist_key, min(album_release_date) as released
+const nameSql = ({ condition }: Thing) => `
+  select max(album_name) as name, max(album_id) as album_id, ${artistOfColumns}, min(album_release_date) as released
   from silver_listening_enriched
-  where ${thingKey.album} = ?`;
+  where ${condition}`;
 
 /** The page of an album: of all plays from an album of this name and artist. */
 export async function albumView(
@@ -19,12 +19,12 @@ export async function albumView(
   { place, range }: ViewQuestion,
 ): Promise<AlbumView | NothingView> {
   const key = place.key ?? '';
-  const thing: Thing = { kind: 'album', key };
+  const thing = albumThing(key);
   const ever = await thingSpan(db, thing);
   if (ever.plays === 0) return { view: 'nothing', message: 'Your history has no play of this album.' };
   const totals = await thingTotals(db, range, thing);
   const [names, series, tracks] = await Promise.all([
-    db.query(nameSql, [key]),
+    db.query(nameSql(thing), thing.parameters),
     playsOverTime(db, range, thing),
     topTracks(db, range, totals.plays, 50, thing),
   ]);

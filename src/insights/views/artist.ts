@@ -1,33 +1,32 @@
 import type { ArtistView, NothingView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
 import { albumKey } from '../album-key';
+import { between } from '../between';
 import { playsOverTime } from '../plays-over-time';
 import { numberIn, rowsOf, textIn } from '../rows';
-import { type Thing, thingKey } from '../thing';
+import { type Thing, findArtist } from '../thing';
 import { thingSkipRate, thingSpan, thingTotals } from '../thing-totals';
 import { topTracks } from '../top-tracks';
 import { weekdayHours } from '../weekday-hours';
 import type { ViewQuestion } from './view-question';
 
-const nameSql = `
-  select max(primary_artist_name) as name, max(primary_artist_id) as artist_id, max(primary_genre) as genre,
-    min_by(track_name, local_timestamp) as first_track
+const firstSql = ({ condition }: Thing) => `
+  select track_name as first_track
   from silver_listening_enriched
-  where ${thingKey.artist} = ?`;
+  where ${condition} and is_first_play_of_artist`;
 
-const albumsSql = `
-  select ${albumKey} as album, min(album_name) as name, count(*) as plays
+const albumsSql = ({ condition }: Thing) => `
+  select ${albumKey} as album, max(album_name) as name, count(*) as plays
   from silver_listening_enriched
-  where local_date between cast(? as date) and cast(? as date) and album_name is not null
-    and ${thingKey.artist} = ?
+  where ${between} and album_name is not null and ${condition}
   group by ${albumKey}
-  order by plays desc, name
+  order by plays desc, name, album
   limit 10`;
 
-const tracksSql = `
+const tracksSql = ({ condition }: Thing) => `
   select count(distinct recording_id) as tracks
   from silver_listening_enriched
-  where local_date between cast(? as date) and cast(? as date) and ${thingKey.artist} = ?`;
+  where ${between} and ${condition}`;
 
 /** The page of an artist. */
 export async function artistView(
@@ -35,28 +34,30 @@ export async function artistView(
   { place, range }: ViewQuestion,
 ): Promise<ArtistView | NothingView> {
   const key = place.key ?? '';
-  const thing: Thing = { kind: 'artist', key };
-  const [name] = rowsOf(await db.query(nameSql, [key]));
-  const ever = await thingSpan(db, thing);
-  if (ever.plays === 0) return { view: 'nothing', message: 'Your history has no play of this artist.' };
+  const found = await findArtist(db, key);
+  if (!found) return { view: 'nothing', message: 'Your history has no play of this artist.' };
+  const { thing } = found;
+  const within = [range.from, range.to, ...thing.parameters];
   const totals = await thingTotals(db, range, thing);
-  const [tracks, skipRate, series, best, albums, hours] = await Promise.all([
-    db.query(tracksSql, [range.from, range.to, key]),
+  const [ever, firsts, tracks, skipRate, series, best, albums, hours] = await Promise.all([
+    thingSpan(db, thing),
+    db.query(firstSql(thing), thing.parameters),
+    db.query(tracksSql(thing), within),
     thingSkipRate(db, range, thing),
     playsOverTime(db, range, thing),
     topTracks(db, range, totals.plays, 20, thing),
-    db.query(albumsSql, [range.from, range.to, key]),
+    db.query(albumsSql(thing), within),
     weekdayHours(db, range, thing),
   ]);
   return {
     view: 'artist',
     key,
-    name: textIn(name, 'name') ?? '',
-    artistId: textIn(name, 'artist_id'),
-    genre: textIn(name, 'genre') ?? 'unclassified',
+    name: found.name ?? '',
+    artistId: found.artistId,
+    genre: found.genre,
     totals,
     ever,
-    firstTrack: textIn(name, 'first_track'),
+    firstTrack: textIn(rowsOf(firsts)[0], 'first_track'),
     tracks: numberIn(rowsOf(tracks)[0], 'tracks'),
     skipRate,
     playsOverTime: series,

@@ -1,46 +1,46 @@
 import type { DateRange, Period } from '../../protocol/period';
-import type { CompareView, RankedArtist, Side } from '../../protocol/views';
+import type { CompareView, Side } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
-import { artistGenreColumns, artistGenreIn } from '../artist-genre';
+import { between } from '../between';
 import { headline } from '../headline';
-import { resolvePeriod } from '../periods';
+import { type HistoryBounds, resolvePeriod } from '../periods';
 import { playsOverTime } from '../plays-over-time';
-import { ranked } from '../ranking';
 import { numberIn, rowsOf, textIn } from '../rows';
-import { thingKey } from '../thing';
-import { topArtists } from '../top-artists';
+import { artistOfPlay, artistOfRow, rankedArtist, topArtists } from '../top-artists';
 import { topGenres } from '../top-genres';
 import { topTracks } from '../top-tracks';
 import type { ViewQuestion } from './view-question';
 
-const between = 'local_date between cast(? as date) and cast(? as date)';
+/** How many are shown of what both have, and of what one has. */
+const [mostShared, mostOnly] = [10, 5];
 
-/** One row an artist with a play in either range. */
-const artists = `
-  with artists as (
-    select ${thingKey.artist} as artist_key, max(primary_artist_name) as name,
-      count_if(${between}) as first_plays, count_if(${between}) as second_plays
+/**
+ * One row an artist of those that are shown, by all that was played of it in either range: `kind` is 0 for both, 1 and 2 for one
+ * of them alone.
+ */
+const artistsSql = `
+  with counted as (
+    select ${artistOfPlay} as artist, count_if(${between}) as first_plays, count_if(${between}) as second_plays,
+      sum(listened_minutes) as minutes
     from silver_listening_enriched
     where primary_artist_name is not null and ((${between}) or (${between}))
-    group by ${thingKey.artist}
-  )`;
-
-const sharedSql = `${artists}
-  select artist_key, name, first_plays, second_plays, count(*) over () as artists
-  from artists
-  where first_plays > 0 and second_plays > 0
-  order by first_plays desc, name
-  limit 10`;
-
-const onlySql = `
-  select max(primary_artist_name) as name, max(primary_artist_id) as artist_id, ${artistGenreColumns},
-    count_if(${between}) as plays, sum(iff(${between}, listened_minutes, 0)) as minutes
-  from silver_listening_enriched
-  where primary_artist_name is not null and ((${between}) or (${between}))
-  group by ${thingKey.artist}
-  having count_if(${between}) = 0
-  order by plays desc, name
-  limit 5`;
+    group by ${artistOfPlay}
+  ), kinds as (
+    select artist, first_plays, second_plays, minutes,
+      iff(second_plays = 0, 1, iff(first_plays = 0, 2, 0)) as kind,
+      iff(first_plays = 0, second_plays, first_plays) as plays
+    from counted
+  ), placed as (
+    select kinds.kind, kinds.plays, kinds.first_plays, kinds.second_plays, kinds.minutes, artists.artist_name as name,
+      artists.artist_id, artists.artist_key, artists.primary_genre as genre,
+      count(*) over (partition by kinds.kind) as artists,
+      row_number() over (
+        partition by kinds.kind order by kinds.plays desc, artists.artist_name, artists.artist_key
+      ) as place
+    from kinds
+    inner join silver_artist_plays as artists on ${artistOfRow} = kinds.artist
+  )
+  select * from placed where place <= iff(kind = 0, ${mostShared}, ${mostOnly}) order by kind, place`;
 
 /** Two periods side by side: the page's, and another, the span before if none is named. */
 export async function compareView(db: Queryable, question: ViewQuestion): Promise<CompareView> {
@@ -49,14 +49,16 @@ export async function compareView(db: Queryable, question: ViewQuestion): Promis
   const other = resolvePeriod(against, today, history)?.range ?? range;
   const one = [range.from, range.to];
   const two = [other.from, other.to];
-  const [first, second, shared, onlyFirst, onlySecond] = await Promise.all([
-    sideOf(db, place.period, range),
-    sideOf(db, against, other),
-    db.query(sharedSql, [...one, ...two, ...one, ...two]),
-    db.query(onlySql, [...one, ...one, ...one, ...two, ...two]),
-    db.query(onlySql, [...two, ...two, ...two, ...one, ...one]),
+  const [first, second, artists] = await Promise.all([
+    sideOf(db, place.period, range, history),
+    sideOf(db, against, other, history),
+    db.query(artistsSql, [...one, ...two, ...one, ...two]),
   ]);
-  const top = rowsOf(shared);
+  const rows = rowsOf(artists);
+  const ofKind = (kind: number) => rows.filter((row) => numberIn(row, 'kind') === kind);
+  const top = ofKind(0);
+  const only = (kind: number, { headline: { plays } }: Side) =>
+    ofKind(kind).map((row, index) => rankedArtist(row, index, plays));
   return {
     view: 'compare',
     sides: [first, second],
@@ -68,7 +70,7 @@ export async function compareView(db: Queryable, question: ViewQuestion): Promis
         plays: [numberIn(row, 'first_plays'), numberIn(row, 'second_plays')],
       })),
     },
-    only: [only(onlyFirst, first.headline.plays), only(onlySecond, second.headline.plays)],
+    only: [only(1, first), only(2, second)],
   };
 }
 
@@ -89,8 +91,13 @@ function spanOf({ from, to }: DateRange): Period {
   return `range:${from}..${to}`;
 }
 
-async function sideOf(db: Queryable, period: Period, range: DateRange): Promise<Side> {
-  const totals = await headline(db, range);
+async function sideOf(
+  db: Queryable,
+  period: Period,
+  range: DateRange,
+  history: HistoryBounds,
+): Promise<Side> {
+  const totals = await headline(db, range, history);
   const [overTime, best, tracks, genres] = await Promise.all([
     playsOverTime(db, range),
     topArtists(db, range, totals.plays, 5),
@@ -107,10 +114,3 @@ async function sideOf(db: Queryable, period: Period, range: DateRange): Promise<
     topGenres: genres,
   };
 }
-
-const only = (table: Parameters<typeof rowsOf>[0], allPlays: number): RankedArtist[] =>
-  rowsOf(table).map((row, index) => ({
-    ...ranked(row, index, allPlays),
-    artistId: textIn(row, 'artist_id'),
-    ...artistGenreIn(row),
-  }));

@@ -7,7 +7,8 @@ import type { ViewQuestion } from './view-question';
 
 const playsSql = `
   select local_timestamp as played, track_name, recording_id, primary_artist_name, ${thingKey.artist} as artist_key,
-    album_name, primary_genre, listened_minutes, is_first_play_of_artist, is_first_play_of_track, session_id
+    album_name, primary_genre, listened_minutes, is_first_play_of_artist, is_first_play_of_track,
+    session_id = unique_play as starts_session
   from silver_listening_enriched
   where local_date = cast(? as date)
   order by utc_played_at, unique_play`;
@@ -52,7 +53,7 @@ export async function dayView(db: Queryable, { range }: ViewQuestion): Promise<D
     view: 'day',
     date,
     headline: totals,
-    plays: rows.map((row, index) => ({
+    plays: rows.map((row) => ({
       at: textIn(row, 'played') ?? '',
       track: textIn(row, 'track_name'),
       recordingId: textIn(row, 'recording_id') ?? '',
@@ -63,7 +64,7 @@ export async function dayView(db: Queryable, { range }: ViewQuestion): Promise<D
       minutes: rounded(numberIn(row, 'listened_minutes'), 2),
       isFirstOfArtist: row['is_first_play_of_artist'] === true,
       isFirstOfTrack: row['is_first_play_of_track'] === true,
-      startsSession: row['session_id'] !== rows[index - 1]?.['session_id'],
+      startsSession: row['starts_session'] === true,
     })),
     leftOut: numberIn(rowsOf(leftOut)[0], 'listens'),
     spoken: rowsOf(spoken).map((row) => ({

@@ -1,14 +1,13 @@
 import type { DateRange } from '../../protocol/period';
 import type { HabitsView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
+import { between } from '../between';
 import { daysIn } from '../periods';
 import { numberIn, percentage, rounded, rowsOf, textIn } from '../rows';
-import { longestSessions, sessionSums } from '../sessions';
+import { sessionsIn } from '../sessions';
 import { activeDates, currentStreak, longestStreak } from '../streaks';
 import { weekdayHours } from '../weekday-hours';
 import type { ViewQuestion } from './view-question';
-
-const between = 'local_date between cast(? as date) and cast(? as date)';
 
 const timesSql = `
   select time_of_day_category as name, count(*) as plays, sum(listened_minutes) as minutes
@@ -32,10 +31,8 @@ export async function habitsView(
 ): Promise<HabitsView> {
   const span = [range.from, range.to];
   const everywhere = { from: history.firstDate, to: history.lastDate };
-  const [sums, longest, dates, allDates, hours, times, months] = await Promise.all([
-    sessionSums(db, range),
-    longestSessions(db, range, 5),
-    activeDates(db, range),
+  const [sessions, allDates, hours, times, months] = await Promise.all([
+    sessionsIn(db, range, 5),
     activeDates(db, everywhere),
     weekdayHours(db, range),
     db.query(timesSql, span),
@@ -52,8 +49,11 @@ export async function habitsView(
   const weekendDays = weekendDaysIn(range);
   return {
     view: 'habits',
-    sessions: { ...sums, longest },
-    streaks: { current: currentStreak(allDates, today), longest: longestStreak(dates) },
+    sessions,
+    streaks: {
+      current: currentStreak(allDates, today),
+      longest: longestStreak(allDates.filter((date) => date >= range.from && date <= range.to)),
+    },
     hours,
     timesOfDay: names.map((name) => ({
       name,

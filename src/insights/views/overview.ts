@@ -12,8 +12,11 @@ import { weekdayHours } from '../weekday-hours';
 import type { ViewQuestion } from './view-question';
 
 /** The page that everything begins with. */
-export async function overviewView(db: Queryable, { range, preceding }: ViewQuestion): Promise<OverviewView> {
-  const totals = await headline(db, range);
+export async function overviewView(
+  db: Queryable,
+  { range, preceding, history }: ViewQuestion,
+): Promise<OverviewView> {
+  const totals = await headline(db, range, history);
   const [before, parts, series, artists, tracks, genres, hours, coverage, gaps] = await Promise.all([
     precedingHeadline(db, preceding),
     sparks(db, range),

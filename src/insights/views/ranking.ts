@@ -1,11 +1,12 @@
 import type { DateRange } from '../../protocol/period';
 import type { RankingKind, RankingRow, RankingView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
+import { between } from '../between';
 import { genreStream } from '../genre-stream';
-import { daysIn } from '../periods';
+import { partsOf } from '../periods';
 import { ranked } from '../ranking';
+import { detailsSql, livesSql, placesSql, quickNames, topSql } from '../ranking-rows';
 import { type Row, numberIn, percentage, rowsOf, textIn } from '../rows';
-import { type ThingKind, thingKey } from '../thing';
 import type { ViewQuestion } from './view-question';
 
 /** How many are shown. */
@@ -13,98 +14,43 @@ const most = 100;
 /** Into how many parts a trend is divided. */
 const parts = 12;
 
-const kinds: Record<RankingKind, { thing: ThingKind; name: string; id: string; ofArtist: boolean }> = {
-  artists: { thing: 'artist', name: 'primary_artist_name', id: 'primary_artist_id', ofArtist: false },
-  tracks: { thing: 'track', name: 'track_name', id: 'track_id', ofArtist: true },
-  albums: { thing: 'album', name: 'album_name', id: 'album_id', ofArtist: true },
-  genres: { thing: 'genre', name: 'primary_genre', id: 'cast(null as varchar)', ofArtist: false },
-};
-
-const between = 'local_date between cast(? as date) and cast(? as date)';
-
-/** The most played of a kind, with the genre of artists and tracks. */
-const topSql = (kind: RankingKind) => {
-  const { thing, name, id } = kinds[kind];
-  return `
-  with things as (
-    select ${thingKey[thing]} as thing, max(${name}) as name, max(${id}) as spotify_id,
-      max(primary_artist_name) as artist_name, max(${thingKey.artist}) as artist_key, max(primary_genre) as genre,
-      count(*) as plays, sum(listened_minutes) as minutes
-    from silver_listening_enriched
-    where ${between} and ${name} is not null
-    group by ${thingKey[thing]}
-  )
-  select *, count(*) over () as things, sum(plays) over () as known_plays
-  from things
-  where thing is not null
-  order by plays desc, name, thing
-  limit ${most}`;
-};
-
-const oneOf = (things: readonly string[]) => `in (${things.map(() => '?').join(', ')})`;
-
-/** Plays of things by part of the range. */
-const trendSql = (key: string, things: readonly string[]) => `
-  select ${key} as thing, cast(floor(datediff('day', cast(? as date), local_date) * ${parts} / ?) as integer) as part,
-    count(*) as plays
-  from silver_listening_enriched
-  where ${between} and ${key} ${oneOf(things)}
-  group by ${key}, part`;
-
-const spansSql = (key: string, things: readonly string[]) => `
-  select ${key} as thing, min(local_timestamp) as first_play, max(local_timestamp) as last_play
-  from silver_listening_enriched
-  where ${key} ${oneOf(things)}
-  group by ${key}`;
-
-const ranksSql = (key: string, name: string, things: readonly string[]) => `
-  with things as (
-    select ${key} as thing, max(${name}) as name, count(*) as plays
-    from silver_listening_enriched
-    where ${between} and ${name} is not null
-    group by ${key}
-  ), places as (
-    select thing, row_number() over (order by plays desc, name, thing) as place
-    from things
-    where thing is not null
-  )
-  select thing, place from places where thing ${oneOf(things)}`;
-
 /** A ranking of the period. Ties go by name. */
 export async function rankingView(
   db: Queryable,
   { place, range, preceding }: ViewQuestion,
 ): Promise<RankingView> {
   const kind = place.view as RankingKind;
-  const { thing, name } = kinds[kind];
-  const key = thingKey[thing];
   const [table, allPlays] = await Promise.all([
-    db.query(topSql(kind), [range.from, range.to]),
+    db.query(topSql(kind, most), [range.from, range.to]),
     playsIn(db, range),
   ]);
   const top = rowsOf(table);
   const things = top.map((row) => textIn(row, 'thing') ?? '');
-  const [trends, spans, before, stream] = await Promise.all([
-    trendsOf(db, key, range, things),
-    byThing(db, spansSql(key, things), things),
-    preceding && byThing(db, ranksSql(key, name, things), things, [preceding.from, preceding.to]),
+  const [lives, details, before, stream] = await Promise.all([
+    livesOf(db, kind, range, things),
+    detailsOf(db, kind, range, things),
+    preceding && byThing(db, placesSql(kind, things), [preceding.from, preceding.to, ...things]),
     kind === 'genres' ? genreStream(db, range) : null,
   ]);
-  const knownPlays = numberIn(top[0], 'known_plays');
   return {
     view: kind,
-    rows: top.map((row, index) => ({
-      ...ranked(row, index, allPlays),
-      ...namesIn(row, kind),
-      firstPlay: textIn(spans.get(textIn(row, 'thing')), 'first_play') ?? '',
-      lastPlay: textIn(spans.get(textIn(row, 'thing')), 'last_play') ?? '',
-      rankBefore: rankIn(before?.get(textIn(row, 'thing'))),
-      trend: trends.get(textIn(row, 'thing')) ?? [],
-    })),
+    rows: top.map((row, index) => {
+      const thing = textIn(row, 'thing') ?? '';
+      const life = lives.get(thing);
+      return {
+        ...ranked(row, index, allPlays),
+        ...namesIn({ ...row, ...details.get(thing) }, kind),
+        firstPlay: textIn(life, 'first_play') ?? '',
+        lastPlay: textIn(life, 'last_play') ?? '',
+        rankBefore: rankIn(before?.get(thing)),
+        trend: Array.from({ length: parts }, (_, part) => numberIn(life, `part_${part}`)),
+      };
+    }),
     total: numberIn(top[0], 'things'),
     hasBefore: preceding !== null,
     stream,
-    unclassifiedShare: kind === 'genres' ? percentage(allPlays - knownPlays, allPlays) : null,
+    unclassifiedShare:
+      kind === 'genres' ? percentage(allPlays - numberIn(top[0], 'known_plays'), allPlays) : null,
   };
 }
 
@@ -112,11 +58,11 @@ function namesIn(
   row: Row,
   kind: RankingKind,
 ): Pick<RankingRow, 'key' | 'artistName' | 'artistKey' | 'spotifyId' | 'genre'> {
-  const { ofArtist } = kinds[kind];
+  const ofArtist = kind === 'tracks' || kind === 'albums';
   return {
     key: textIn(row, 'thing'),
     artistName: ofArtist ? textIn(row, 'artist_name') : null,
-    artistKey: ofArtist || kind === 'artists' ? textIn(row, 'artist_key') : null,
+    artistKey: kind === 'genres' ? null : textIn(row, 'artist_key'),
     spotifyId: textIn(row, 'spotify_id'),
     genre: kind === 'artists' || kind === 'tracks' ? (textIn(row, 'genre') ?? 'unclassified') : null,
   };
@@ -132,31 +78,19 @@ async function playsIn(db: Queryable, range: DateRange): Promise<number> {
   return numberIn(rowsOf(table)[0], 'plays');
 }
 
-async function trendsOf(
-  db: Queryable,
-  key: string,
-  range: DateRange,
-  things: readonly string[],
-): Promise<Map<string | null, number[]>> {
-  const trends = new Map<string | null, number[]>();
-  if (things.length === 0) return trends;
-  const parameters = [range.from, daysIn(range), range.from, range.to, ...things];
-  for (const row of rowsOf(await db.query(trendSql(key, things), parameters))) {
-    const thing = textIn(row, 'thing');
-    const trend = trends.get(thing) ?? Array.from({ length: parts }, () => 0);
-    trend[numberIn(row, 'part')] = numberIn(row, 'plays');
-    trends.set(thing, trend);
-  }
-  return trends;
+function livesOf(db: Queryable, kind: RankingKind, range: DateRange, things: readonly string[]) {
+  const dates = partsOf(range, parts).flatMap(({ from, to }) => [from, to]);
+  return byThing(db, livesSql(kind, things, parts), [...dates, ...quickNames(kind, things), ...things]);
 }
 
-async function byThing(
-  db: Queryable,
-  sql: string,
-  things: readonly string[],
-  parameters: readonly string[] = [],
-): Promise<Map<string | null, Row>> {
-  if (things.length === 0) return new Map();
-  const rows = rowsOf(await db.query(sql, [...parameters, ...things]));
-  return new Map(rows.map((row) => [textIn(row, 'thing'), row]));
+async function detailsOf(db: Queryable, kind: RankingKind, range: DateRange, things: readonly string[]) {
+  if (kind !== 'tracks' && kind !== 'albums') return new Map<string, Row>();
+  const parameters = [range.from, range.to, ...quickNames(kind, things), ...things];
+  return byThing(db, detailsSql(kind, things), parameters);
+}
+
+/** Rows by thing; none for no things. The statement's last parameters are the things. */
+async function byThing(db: Queryable, sql: string, parameters: readonly string[]): Promise<Map<string, Row>> {
+  if (sql.includes('in ()')) return new Map();
+  return new Map(rowsOf(await db.query(sql, parameters)).map((row) => [textIn(row, 'thing') ?? '', row]));
 }

@@ -1,31 +1,63 @@
 import type { DateRange } from '../../protocol/period';
 import type { SkipRow, SkipsView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
+import { artistOfColumns } from '../artist-genre';
+import { between } from '../between';
 import { binFor, binStart, binsOf } from '../plays-over-time';
 import { type Row, dateIn, numberIn, percentage, rowsOf, textIn } from '../rows';
-import { thingKey } from '../thing';
+import { artistOfPlay } from '../top-artists';
 import type { ViewQuestion } from './view-question';
 
-const between = 'local_date between cast(? as date) and cast(? as date)';
+/** Listens that count as plays, and those that do not, each from where it is read quickly. */
+const listensWith = (columns: string) => `
+  with listens as (
+    select ${columns} from silver_listening_enriched where ${between}
+    union all
+    select ${columns} from silver_history_resolved where ${between} and not counts_as_play
+  )`;
 
-const daysSql = `
+const daysSql = `${listensWith('local_date, is_skip')}
   select local_date, count(*) as listens, count(is_skip) as known, count_if(is_skip) as skips
-  from silver_history_resolved
-  where ${between}
+  from listens
   group by local_date`;
 
 /** Too few listens say nothing. */
 const fewest = 5;
+/** How many are shown. */
+const most = 20;
 
-const rankingSql = (key: string, name: string) => `
-  select ${key} as thing, max(${name}) as name, max(primary_artist_name) as artist_name,
-    max(${thingKey.artist}) as artist_key, count(is_skip) as listens, count_if(is_skip) as skips
-  from silver_history_resolved
-  where ${between} and ${name} is not null
-  group by ${key}
-  having count(is_skip) >= ${fewest} and count_if(is_skip) > 0
+const artistsSql = `${listensWith(`${artistOfPlay} as artist, primary_artist_id, primary_artist_name, is_skip`)}
+  select coalesce(max(primary_artist_id), name_key(max(primary_artist_name))) as thing, max(primary_artist_name) as name,
+    coalesce(max(primary_artist_id), name_key(max(primary_artist_name))) as artist_key, count(is_skip) as listens,
+    count_if(is_skip) as skips
+  from listens
+  where is_skip is not null and primary_artist_name is not null
+  group by artist
+  having count(*) >= ${fewest} and count_if(is_skip) > 0
   order by skips desc, listens, name, thing
-  limit 20`;
+  limit ${most}`;
+
+/** Names are looked at for those alone that may be among the first: all that were skipped as often as the last one. */
+const tracksSql = `${listensWith('recording_id, track_name, primary_artist_id, primary_artist_name, primary_genre, is_skip')},
+  counted as (
+    select recording_id, count(is_skip) as listens, count_if(is_skip) as skips
+    from listens
+    group by recording_id
+    having count(is_skip) >= ${fewest} and count_if(is_skip) > 0 and count(track_name) > 0
+  ), edge as (
+    select min(skips) as fewest from (select skips from counted order by skips desc limit ${most}) as first_ones
+  ), chosen as (
+    select counted.recording_id, counted.listens, counted.skips
+    from counted
+    inner join edge on counted.skips >= edge.fewest
+  )
+  select chosen.recording_id as thing, max(track_name) as name, ${artistOfColumns}, max(chosen.listens) as listens,
+    max(chosen.skips) as skips
+  from chosen
+  inner join listens as own on own.recording_id = chosen.recording_id
+  group by chosen.recording_id
+  order by max(chosen.skips) desc, max(chosen.listens), name, thing
+  limit ${most}`;
 
 interface Sums {
   listens: number;
@@ -35,12 +67,11 @@ interface Sums {
 
 /** What was not heard to its end. */
 export async function skipsView(db: Queryable, { range, preceding }: ViewQuestion): Promise<SkipsView> {
-  const span = [range.from, range.to];
   const [days, before, tracks, artists] = await Promise.all([
-    db.query(daysSql, span),
+    db.query(daysSql, twice(range)),
     preceding && sumsOf(db, preceding),
-    db.query(rankingSql(thingKey.track, 'track_name'), span),
-    db.query(rankingSql(thingKey.artist, 'primary_artist_name'), span),
+    db.query(tracksSql, twice(range)),
+    db.query(artistsSql, twice(range)),
   ]);
   const bin = binFor(range);
   const points = new Map(
@@ -67,8 +98,10 @@ export async function skipsView(db: Queryable, { range, preceding }: ViewQuestio
   };
 }
 
+const twice = ({ from, to }: DateRange) => [from, to, from, to];
+
 async function sumsOf(db: Queryable, range: DateRange): Promise<Sums> {
-  return total(rowsOf(await db.query(daysSql, [range.from, range.to])));
+  return total(rowsOf(await db.query(daysSql, twice(range))));
 }
 
 function total(rows: Row[]): Sums {

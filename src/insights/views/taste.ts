@@ -1,14 +1,11 @@
-import type { DateRange } from '../../protocol/period';
 import type { RankedArtist, TasteView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
-import { artistGenreColumns, artistGenreIn } from '../artist-genre';
-import { binFor, binStart, binsOf } from '../plays-over-time';
-import { ranked } from '../ranking';
-import { numberIn, percentage, rowsOf, textIn } from '../rows';
-import { type TasteSums, diversityOf, mainstreamOf, noTaste, tasteBy } from '../taste-sums';
+import { between } from '../between';
+import { binFor, binsOf } from '../plays-over-time';
+import { numberIn, percentage, rowsOf } from '../rows';
+import { type TasteSums, diversityOf, mainstreamOf, noTaste, tasteByBin, tasteOf } from '../taste-sums';
+import { artistOfPlay, artistOfRow, rankedArtist } from '../top-artists';
 import type { ViewQuestion } from './view-question';
-
-const between = 'local_date between cast(? as date) and cast(? as date)';
 
 const popularitySql = `
   select cast(least(floor(track_popularity / 10) * 10, 90) as integer) as from_popularity, count(*) as plays
@@ -28,35 +25,41 @@ const decadesSql = `
 const nicheBelow = 40;
 const popularFrom = 70;
 
-const artistsSql = (condition: string) => `
-  select max(primary_artist_name) as name, max(primary_artist_id) as artist_id, ${artistGenreColumns},
-    count(*) as plays, sum(listened_minutes) as minutes
-  from silver_listening_enriched
-  where ${between} and primary_artist_name is not null
-  group by coalesce(primary_artist_id, primary_artist_name)
-  having max(artist_popularity) ${condition}
-  order by plays desc, name
-  limit 10`;
+/** The most played of both kinds in one reading. */
+const artistsSql = `
+  with counted as (
+    select ${artistOfPlay} as artist, count(*) as plays, sum(listened_minutes) as minutes,
+      max(artist_popularity) as popularity
+    from silver_listening_enriched
+    where ${between} and primary_artist_name is not null
+    group by ${artistOfPlay}
+  )
+  select counted.popularity < ${nicheBelow} as is_niche, artists.artist_name as name, artists.artist_id, artists.artist_key,
+    artists.primary_genre as genre, counted.plays as plays, counted.minutes as minutes
+  from counted
+  inner join silver_artist_plays as artists on ${artistOfRow} = counted.artist
+  where counted.popularity < ${nicheBelow} or counted.popularity >= ${popularFrom}
+  qualify row_number() over (
+    partition by counted.popularity < ${nicheBelow} order by counted.plays desc, artists.artist_name, artists.artist_key
+  ) <= 10
+  order by counted.plays desc, artists.artist_name, artists.artist_key`;
 
 /** How mainstream and how diverse the listening is. */
 export async function tasteView(db: Queryable, { range, preceding }: ViewQuestion): Promise<TasteView> {
   const span = [range.from, range.to];
   const bin = binFor(range);
-  const [bins, before, popularity, decades, niche, popular] = await Promise.all([
-    tasteBy(db, range, (date) => binStart(date, bin, range)),
-    preceding && wholeOf(db, preceding),
+  const [bins, before, popularity, decades, artists] = await Promise.all([
+    tasteByBin(db, range),
+    preceding && tasteOf(db, preceding),
     db.query(popularitySql, span),
     db.query(decadesSql, span),
-    db.query(artistsSql(`< ${nicheBelow}`), span),
-    db.query(artistsSql(`>= ${popularFrom}`), span),
+    db.query(artistsSql, span),
   ]);
   const whole = sumOf([...bins.values()]);
-  const artists = (table: typeof niche): RankedArtist[] =>
-    rowsOf(table).map((row, index) => ({
-      ...ranked(row, index, whole.plays),
-      artistId: textIn(row, 'artist_id'),
-      ...artistGenreIn(row),
-    }));
+  const artistsThat = (isNiche: boolean): RankedArtist[] =>
+    rowsOf(artists)
+      .filter((row) => row['is_niche'] === isNiche)
+      .map((row, index) => rankedArtist(row, index, whole.plays));
   return {
     view: 'taste',
     plays: whole.plays,
@@ -80,13 +83,9 @@ export async function tasteView(db: Queryable, { range, preceding }: ViewQuestio
       decade: numberIn(row, 'decade'),
       plays: numberIn(row, 'plays'),
     })),
-    niche: artists(niche),
-    popular: artists(popular),
+    niche: artistsThat(true),
+    popular: artistsThat(false),
   };
-}
-
-async function wholeOf(db: Queryable, range: DateRange): Promise<TasteSums> {
-  return (await tasteBy(db, range, () => '')).get('') ?? noTaste();
 }
 
 function sumOf(parts: readonly TasteSums[]): TasteSums {

@@ -1,15 +1,16 @@
 import type { NothingView, TrackView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
+import { artistGenreIn, artistOfColumns } from '../artist-genre';
+import { between } from '../between';
 import { playsOverTime } from '../plays-over-time';
 import { numberIn, rounded, rowsOf, textIn } from '../rows';
-import { type Thing, thingKey } from '../thing';
+import { trackThing } from '../thing';
 import { thingSkipRate, thingSpan, thingTotals } from '../thing-totals';
 import { weekdayHours } from '../weekday-hours';
 import type { ViewQuestion } from './view-question';
 
 const nameSql = `
-  select max(track_name) as name, max(track_id) as track_id, max(primary_artist_name) as artist_name,
-    max(${thingKey.artist}) as artist_key, max(primary_artist_id) as artist_id, max(primary_genre) as genre
+  select max(track_name) as name, max(track_id) as track_id, ${artistOfColumns}
   from silver_listening_enriched
   where recording_id = ?`;
 
@@ -24,8 +25,8 @@ const albumsSql = `
 const playsSql = `
   select local_timestamp as played, listened_minutes as minutes, source, listening_source
   from silver_listening_enriched
-  where local_date between cast(? as date) and cast(? as date) and recording_id = ?
-  order by local_timestamp desc, unique_play
+  where ${between} and recording_id = ?
+  order by utc_played_at desc, unique_play
   limit 20`;
 
 /** The page of a track: of one recording, whatever its ids. */
@@ -34,7 +35,7 @@ export async function trackView(
   { place, range }: ViewQuestion,
 ): Promise<TrackView | NothingView> {
   const key = place.key ?? '';
-  const thing: Thing = { kind: 'track', key };
+  const thing = trackThing(key);
   const ever = await thingSpan(db, thing);
   if (ever.plays === 0) return { view: 'nothing', message: 'Your history has no play of this track.' };
   const [names, albums, totals, skipRate, series, hours, plays] = await Promise.all([
@@ -46,17 +47,16 @@ export async function trackView(
     weekdayHours(db, range, thing),
     db.query(playsSql, [range.from, range.to, key]),
   ]);
-  const [name] = rowsOf(names);
+  const [name = {}] = rowsOf(names);
   return {
     view: 'track',
     key,
     name: textIn(name, 'name') ?? '',
     trackId: textIn(name, 'track_id'),
     artistName: textIn(name, 'artist_name'),
-    artistKey: textIn(name, 'artist_key'),
     artistId: textIn(name, 'artist_id'),
     albums: rowsOf(albums).map((row) => textIn(row, 'name') ?? ''),
-    genre: textIn(name, 'genre') ?? 'unclassified',
+    ...artistGenreIn(name),
     totals,
     ever,
     skipRate,

@@ -9,6 +9,8 @@ export interface MadeUpHistory {
   now: Date;
   plays: number;
   seed: number;
+  /** Default: some hundred, more of a longer history. */
+  artists?: number;
 }
 
 const dayMs = 86_400_000;
@@ -17,10 +19,11 @@ const dayMs = 86_400_000;
  * Fills a lake with a made-up listener in whose history every filter matters: hours, weekdays, platforms, countries and habits
  * differ by artist, favourites drift, names are awkward. @throws PipelineError `storage`
  */
-export async function fillMadeUpLake(lake: Lake, { now, plays, seed }: MadeUpHistory): Promise<void> {
+export async function fillMadeUpLake(lake: Lake, history: MadeUpHistory): Promise<void> {
+  const { now, plays, seed } = history;
   const random = new Random(seed);
   const months = (now.getUTCFullYear() - 2023) * 12 + now.getUTCMonth() + 1;
-  const artists = createMadeUpArtists(random, 200 + Math.floor(plays / 2500), months);
+  const artists = createMadeUpArtists(random, history.artists ?? 200 + Math.floor(plays / 2500), months);
   let month = '';
   let lines: LakeLine[] = [];
   const store = async () => {

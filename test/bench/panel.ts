@@ -1,0 +1,98 @@
+/**
+ * How soon the pages of the panel have what they show: each page of each period, asked again and again of the pipeline as the
+ * worker has it, warm, against DuckDB alone counting the plays of every artist in the same file.
+ *
+ *     npm run bench:panel [-- PLAYS] [--artists N] [--rounds N] [--only PAGE] [--home FOLDER]
+ *
+ * --home makes the history in this folder and keeps it for the next time.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { localLake } from '../../src/lake/local-lake';
+import type { Pipeline } from '../../src/pipeline/pipeline';
+import { fillMadeUpLake } from './ask/made-up-history';
+import { askPipeline, now } from '../support/ask-history';
+import { placesOf } from './panel/places';
+
+const periods = ['last_30_days', 'year:2025', 'all_time'] as const;
+const goalMs = 100;
+
+async function historyIn(folder: string, plays: number, artists: number): Promise<Pipeline> {
+  const history = askPipeline(folder);
+  if (existsSync(history.home.warehouseFile)) return history;
+  const start = performance.now();
+  await fillMadeUpLake(localLake(history.home.lake), { now, plays, artists, seed: 4 });
+  await history.rebuild();
+  console.log(`history and warehouse made in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  return history;
+}
+
+async function timesOf(rounds: number, task: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = -2; round < rounds; round += 1) {
+    const start = performance.now();
+    await task();
+    if (round >= 0) times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+const at = (sorted: readonly number[], part: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
+
+/** What the engine needs at least: one scan, one grouping, a narrow answer. Before the pipeline has the file. */
+async function bareCount(file: string, rounds: number): Promise<number> {
+  const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY', threads: '2' });
+  const connection = await instance.connect();
+  const times = await timesOf(rounds, () =>
+    connection.runAndReadAll(`
+      select primary_artist_name, count(*) as plays from medallion_arch.silver_listening_enriched
+      group by primary_artist_name order by plays desc limit 10`),
+  );
+  connection.closeSync();
+  instance.closeSync();
+  return at(times, 0.5);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      artists: { type: 'string', default: '40000' },
+      rounds: { type: 'string', default: '20' },
+      only: { type: 'string' },
+      home: { type: 'string' },
+    },
+  });
+  const folder = values.home ?? mkdtempSync(join(tmpdir(), 'panel-bench-'));
+  const rounds = Number(values.rounds);
+  const history = await historyIn(folder, Number(positionals[0] ?? 1_000_000), Number(values.artists));
+  const bare = await bareCount(history.home.warehouseFile, rounds);
+  const [[plays, artists] = []] = (
+    await history.query('select count(*), count(distinct primary_artist_name) from silver_listening_enriched')
+  ).rows;
+  console.log(
+    `${String(plays)} plays of ${String(artists)} artists; DuckDB alone counts them in ${bare.toFixed(1)} ms`,
+  );
+  for (const period of periods) {
+    for (const place of await placesOf(history, period)) {
+      if (values.only && place.view !== values.only) continue;
+      const times = await timesOf(rounds, () => history.panel(place));
+      const [p50, p95] = [at(times, 0.5), at(times, 0.95)];
+      console.log(
+        `${period.padEnd(13)} ${place.view.padEnd(12)} p50 ${p50.toFixed(0).padStart(5)} ms  p95 ${p95.toFixed(0).padStart(5)} ms` +
+          `  ×${(p50 / bare).toFixed(1)}${p95 > goalMs ? `  over ${goalMs} ms` : ''}`,
+      );
+    }
+  }
+  const times = await timesOf(rounds, () => history.search('ar'));
+  console.log(
+    `search                     p50 ${at(times, 0.5).toFixed(0).padStart(5)} ms  p95 ${at(times, 0.95).toFixed(0).padStart(5)} ms`,
+  );
+  if (values.home === undefined) rmSync(folder, { recursive: true, force: true });
+}
+
+await main();
