@@ -30,14 +30,15 @@ export function paceOf(minutes: unknown): Pace {
 
 /**
  * The wait after a poll at `polledAt`, by the ends of the newest plays that it saw (Unix ms, UTC, in any order). While music is
- * played fast it is what half of Spotify’s list takes; it grows with the silence to the usual one and, slower, to the longest.
+ * played fast it is what half of Spotify’s list takes; it grows with the silence to the usual one and, slower, to the longest,
+ * which half a day without a play leads to.
  */
 export function pollInterval(endedAt: readonly number[], polledAt: number, pace: Pace): number {
   const ends = endedAt.toSorted((a, b) => b - a);
   const newest = ends[0];
   if (newest === undefined) return pace.usualMs;
   const silence = Math.max(0, polledAt - newest);
-  if (silence / 2 > pace.usualMs) return Math.min(silence / 2, pace.silentMs);
+  if (silence / 6 > pace.usualMs) return Math.min(silence / 6, pace.silentMs);
   return Math.min(pace.usualMs, Math.max(shortestWaitMs, overflowMs(ends) * safety, silence));
 }
 

@@ -88,7 +88,7 @@ export interface PipelineOptions {
   complete?: Complete;
   log: Log;
   now: Clock;
-  /** Paces the requests to these sources. Default: the machine's. */
+  /** Paces requests. Default: the machine's. */
   timer?: Timer;
 }
 
@@ -149,6 +149,7 @@ export class Pipeline {
       budget: this.#budget,
       log,
       now,
+      timer: options.timer,
     });
     const { answer, answerWriter: ask } = this.#warehouse;
     const connection = options.snowflake?.connection;
