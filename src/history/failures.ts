@@ -25,7 +25,9 @@ export function withFailure(
       retryAt: retryAt.toISOString(),
       failingMs: before ? before.failingMs + timeAwake(before, now) : 0,
     },
-    ...(known?.code === 'sign_in_ended' ? { signInEndedAt: checkpoint.signInEndedAt ?? now.toISOString() } : {}),
+    ...(known?.code === 'sign_in_ended'
+      ? { signInEndedAt: checkpoint.signInEndedAt ?? now.toISOString() }
+      : {}),
   };
 }
 

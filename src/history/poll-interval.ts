@@ -18,6 +18,9 @@ export const shortestWaitMs = 2 * minute;
 const longestSilentMs = 120 * minute;
 /** By so many newest plays the pace is judged: a few tell of skipping that has just begun, many of an hour of it. */
 const spans = [5, 10, 20, 50];
+const silenceMs = 30 * minute;
+/** The wait while too few plays were seen to tell their pace. */
+const unjudgedWaitMs = 10 * minute;
 /** A poll that fails is tried up to three times. */
 const requestsOfOnePoll = 3;
 
@@ -39,7 +42,22 @@ export function pollInterval(endedAt: readonly number[], polledAt: number, pace:
   if (newest === undefined) return pace.usualMs;
   const silence = Math.max(0, polledAt - newest);
   if (silence / 6 > pace.usualMs) return Math.min(silence / 6, pace.silentMs);
-  return Math.min(pace.usualMs, Math.max(shortestWaitMs, overflowMs(ends) * safety, silence));
+  const unjudged = hasJustBegun(ends) ? unjudgedWaitMs : pace.usualMs;
+  return Math.min(
+    pace.usualMs,
+    Math.max(shortestWaitMs, Math.min(unjudged, overflowMs(ends) * safety), silence),
+  );
+}
+
+/** Too few plays since a silence to tell their pace. */
+function hasJustBegun(ends: readonly number[]): boolean {
+  const [newest, ...before] = ends.slice(0, spans[0]);
+  let later = newest ?? 0;
+  return before.some((end) => {
+    const gap = later - end;
+    later = end;
+    return gap > silenceMs;
+  });
 }
 
 /** How long a full list lasts at the fastest pace of the newest plays. */

@@ -58,7 +58,7 @@ export class Background {
       nextPollAt: endsAt ? new Date(now + waitMs).toISOString() : null,
       why: endsAt ? why : null,
       failures: failures?.count ?? 0,
-      pollsLeftToday: await budget.pollsLeft(),
+      pollsLeftToday: (await budget.forPolls()).pollsLeft,
       signInEndsAt: endsAt?.toISOString() ?? null,
       daysUntilSignInEnds: endsAt ? Math.max(0, Math.floor((endsAt.getTime() - now) / 86_400_000)) : null,
     };

@@ -118,7 +118,10 @@ export const workerRequests = {
   describe: new RequestType0<string, ErrorData>('describe'),
   /** One SELECT that a model wrote, over the tables of the semantic model. */
   select: new RequestType<{ sql: string }, ResultTable, ErrorData>('select'),
-  statistics: new RequestType0<PipelineStatistics & { background?: BackgroundStanding; copy?: CopyStanding }, ErrorData>('statistics'),
+  statistics: new RequestType0<
+    PipelineStatistics & { background?: BackgroundStanding; copy?: CopyStanding },
+    ErrorData
+  >('statistics'),
   standing: new RequestType0<Standing, ErrorData>('standing'),
   /** How long the background is to wait from now on, in ms. */
   nextPoll: new RequestType0<number, ErrorData>('background/next'),

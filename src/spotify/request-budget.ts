@@ -53,7 +53,10 @@ export class RequestBudget {
    * heeded, or it might be for years: the next request tells.
    */
   async blockedUntil(): Promise<Date | null> {
-    const { blockedUntil, blockedAt } = await this.#read();
+    return this.#blockIn(await this.#read());
+  }
+
+  #blockIn({ blockedUntil, blockedAt }: z.infer<typeof budgetState>): Date | null {
     const now = this.#now().getTime();
     const until = blockedUntil === null ? Number.NaN : Date.parse(blockedUntil);
     const isOfTheFuture = blockedAt !== null && Date.parse(blockedAt) > now + clockSlackMs;
@@ -86,10 +89,11 @@ export class RequestBudget {
     await writeJson(this.#path, state);
   }
 
-  /** What the background may still ask for plays today. */
-  async pollsLeft(): Promise<number> {
-    const { requests, lookups } = await this.#read();
-    return Math.max(0, pollsPerDay - (requests - lookups));
+  /** What the background may do: until when nothing, and how often it may still ask for plays this UTC day. */
+  async forPolls(): Promise<{ blockedUntil: Date | null; pollsLeft: number }> {
+    const state = await this.#read();
+    const pollsLeft = Math.max(0, pollsPerDay - (state.requests - state.lookups));
+    return { blockedUntil: this.#blockIn(state), pollsLeft };
   }
 
   async lookupsLeft(): Promise<number> {

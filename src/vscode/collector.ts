@@ -165,7 +165,11 @@ export class Collector implements vscode.Disposable {
 
 function quietStatus(before: SyncStatus, words: string | null): SyncStatus {
   const kind = before.kind === 'syncing' ? 'idle' : before.kind;
-  return { ...before, kind, message: words === null ? before.message : `${words} It is tried again by itself.` };
+  return {
+    ...before,
+    kind,
+    message: words === null ? before.message : `${words} It is tried again by itself.`,
+  };
 }
 
 function failedStatus(before: SyncStatus, error: PipelineError | undefined, message: string): SyncStatus {

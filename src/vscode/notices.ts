@@ -35,8 +35,7 @@ const actions: Record<NoticeKind, Action> = {
   gap: command('Import Streaming History…', 'importHistory'),
   disk_nearly_full: {
     label: 'Open Folder',
-    run: ({ settings }) =>
-      vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(settings().home)),
+    run: ({ settings }) => vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(settings().home)),
   },
 };
 

@@ -42,14 +42,27 @@ const shortestShownMs = 5_000;
 
 /** Saturdays and weekdays on which songs are skipped for hours: 50 pass in 20 minutes. */
 const restlessDays = ['2026-01-24', '2026-03-11', '2026-03-12', '2026-06-20', '2026-09-15', '2026-11-28'];
+/**
+ * A poll takes 15 ms. To be done in about a minute, the machine is on for four hours in the evening only from May on; with
+ * WHOLE_YEAR=1 it is on as much as before.
+ */
+const evenings = process.env['WHOLE_YEAR']
+  ? []
+  : Array.from({ length: 240 }, (_, index) => span(125 + index, 4, 20 * hour));
 const asleep = [
+  ...evenings,
   ...Array.from({ length: 40 }, (_, index) => span(4 + index * 9, 6.5, 7.3 * hour)),
   span(33, 20, 2.4 * day),
   span(115, 3, 7 * day),
   span(300, 18, 16 * hour),
 ];
 /** Spotify answers 503, or the connection is cut. */
-const outages = [span(20, 17, 3 * hour), span(75, 1, 10 * hour), span(100, 12, 31 * hour), span(222, 9, 5 * hour)];
+const outages = [
+  span(20, 17, 3 * hour),
+  span(75, 1, 10 * hour),
+  span(100, 12, 31 * hour),
+  span(222, 1, 5 * hour),
+];
 /** From then on, so many requests are answered with 429. */
 const storms = [
   { from: at(50, 16), fault: { kind: 'rate-limit', retryAfter: 600 } as const, times: 5 },
@@ -59,8 +72,8 @@ const storms = [
 ];
 /** The machine’s clock is ahead by so much. */
 const wrong = [
-  { ...span(160, 10, 3 * hour), byMs: 730 * day },
-  { ...span(200, 11, 26 * hour), byMs: -5 * hour },
+  { ...span(160, 1, 2 * hour), byMs: 730 * day },
+  { ...span(200, 1, 26 * hour), byMs: -5 * hour },
 ];
 const revokedAt = at(60, 13);
 
@@ -109,7 +122,11 @@ test('a year of collecting: what Spotify held at a poll is stored, within the bu
       simulator.faults.clear();
       const outage = outages.find(({ from, to }) => from <= instant && instant < to);
       if (outage) {
-        simulator.faults.next(recent, outage === outages[1] ? { kind: 'cut' } : { kind: 'status', status: 503 }, 9);
+        simulator.faults.next(
+          recent,
+          outage === outages[1] ? { kind: 'cut' } : { kind: 'status', status: 503 },
+          9,
+        );
       } else {
         const storm = coming[0];
         if (storm && storm.from <= instant) {
@@ -128,8 +145,6 @@ test('a year of collecting: what Spotify held at a poll is stored, within the bu
     /** Models are brought up to date once a month and at the end; every other poll ends at the lake. */
     const poll = async () => {
       trouble();
-      const { why } = await background.nextPoll();
-      whys[why] = (whys[why] ?? 0) + 1;
       const monthNow = new Date(simulator.clock.now()).getUTCMonth();
       try {
         if (monthNow !== month) {
@@ -138,7 +153,9 @@ test('a year of collecting: what Spotify held at a poll is stored, within the bu
           return await pipeline.collectIfDue({ lookUpArtists: false });
         }
         return await asOnlyWriter(home.state, {}, async () => {
-          if ((await background.nextPoll()).waitMs > 0) return null;
+          const { waitMs, why } = await background.nextPoll();
+          whys[why] = (whys[why] ?? 0) + 1;
+          if (waitMs > 0) return null;
           const fetch = () => newestPlays(client);
           return collectPlays({ lake, fetch, stateFolder: home.state, log, now });
         });
@@ -176,10 +193,13 @@ test('a year of collecting: what Spotify held at a poll is stored, within the bu
 
     // The truth, from the listener's own list and the times at which Spotify answered.
     const end = simulator.clock.now();
-    const isShown = (play: Play): play is TrackPlay => play.kind === 'track' && play.msPlayed >= shortestShownMs;
+    const isShown = (play: Play): play is TrackPlay =>
+      play.kind === 'track' && play.msPlayed >= shortestShownMs;
     const all = simulator.listener.playsBetween(at(-30), end).filter(isShown);
     const polls = simulator.requests.filter(({ path }) => path === recent);
-    const answered = polls.filter(({ status }) => status === 200).map(({ at: instant }) => Date.parse(instant));
+    const answered = polls
+      .filter(({ status }) => status === 200)
+      .map(({ at: instant }) => Date.parse(instant));
     const held = new Map<string, TrackPlay>();
     let gapsExpected = 0;
     let newestHeld = 0;
@@ -192,7 +212,9 @@ test('a year of collecting: what Spotify held at a poll is stored, within the bu
         newestHeld = Math.max(newestHeld, play.endedAtMs);
       }
     }
-    const lost = all.filter((play) => play.endedAtMs >= start && play.visibleAtMs <= end && !held.has(keyOf(play)));
+    const lost = all.filter(
+      (play) => play.endedAtMs >= start && play.visibleAtMs <= end && !held.has(keyOf(play)),
+    );
     const reasons: Record<string, number> = {};
     const tooFast = new Set<number>();
     for (const play of lost) {
@@ -204,12 +226,10 @@ test('a year of collecting: what Spotify held at a poll is stored, within the bu
     }
 
     await pipeline.rebuild();
-    const rows = await rowsOf(
-      pipeline,
-      'select played_at, track_id from raw_data.spotify_listening_history',
-    );
+    const rows = await rowsOf(pipeline, 'select played_at, track_id from raw_data.spotify_listening_history');
     const perDay = new Map<string, number>();
-    for (const { at: instant } of polls) perDay.set(instant.slice(0, 10), (perDay.get(instant.slice(0, 10)) ?? 0) + 1);
+    for (const { at: instant } of polls)
+      perDay.set(instant.slice(0, 10), (perDay.get(instant.slice(0, 10)) ?? 0) + 1);
     const days = [...perDay.values()].toSorted((a, b) => a - b);
     console.log({
       seconds: { year: yearSeconds, whole: (performance.now() - began) / 1000 },
@@ -227,7 +247,7 @@ test('a year of collecting: what Spotify held at a poll is stored, within the bu
       notices: notices.map(({ kind, at: instant }) => `${new Date(instant).toISOString()} ${kind}`),
     });
     expect(rows.map((row) => storedKey(row)).toSorted()).toEqual([...held.keys()].toSorted());
-    expect(held.size).toBeGreaterThan(15_000);
+    expect(held.size).toBeGreaterThan(10_000);
     expect(days.at(-1)).toBeLessThanOrEqual(pollsPerDay);
     expect(simulator.maxConcurrent).toBe(1);
     // What is too fast is what began after a silence: the poll that first sees it makes the next one come in time.
@@ -251,8 +271,8 @@ test('a year of collecting: what Spotify held at a poll is stored, within the bu
     for (const [index, [kind, due]] of expected.entries()) {
       const late = (others[index]?.at ?? 0) - due;
       expect.soft(late, kind).toBeGreaterThanOrEqual(0);
-      // An access token outlives its sign-in by an hour; a poll may be two hours off, a machine asleep for eight.
-      expect.soft(late, kind).toBeLessThan(11 * hour);
+      // An access token outlives its sign-in by an hour; a poll may be two hours off, a machine asleep for twenty.
+      expect.soft(late, kind).toBeLessThan(24 * hour);
     }
   } finally {
     await simulator.close();

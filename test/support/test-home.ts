@@ -69,6 +69,8 @@ export async function pipelineAtSimulator(
     pipeline: create(),
     /** Another pipeline of the same home, as a second window or a restart has it. */
     another: create,
+    /** As `another`, on a machine whose clock shows something else. */
+    at: (now: () => Date) => pipelineFor(simulator, home, credentials, lines, { ...more(simulator), now }),
     close: async () => {
       await simulator.close();
       home.remove();

@@ -8,7 +8,13 @@ const calm: NoticeFacts = { now, signInEndsAt: null, checkpoint: {}, freeBytes: 
 const nothing: NoticeMemory = { told: {}, muted: [] };
 const inDays = (days: number) => new Date(now.getTime() + days * day);
 const failing = (failingMs: number) => ({
-  failures: { count: 9, since: '2026-06-14T11:00:00.000Z', at: now.toISOString(), retryAt: now.toISOString(), failingMs },
+  failures: {
+    count: 9,
+    since: '2026-06-14T11:00:00.000Z',
+    at: now.toISOString(),
+    retryAt: now.toISOString(),
+    failingMs,
+  },
 });
 const lastGap = { runId: 'a', from: '2026-06-01T10:00:00.000Z', to: '2026-06-02T10:00:00.000Z' };
 const signInEndedAt = '2026-06-15T10:00:00.000Z';
@@ -19,7 +25,11 @@ test.each<[string, Partial<NoticeFacts>, NoticeKind[]]>([
   ['a week is left', { signInEndsAt: inDays(7) }, ['sign_in_ends_in_a_week']],
   ['it should be over: Spotify says when it is', { signInEndsAt: inDays(-1) }, []],
   ['it is over', { signInEndsAt: inDays(3), checkpoint: { signInEndedAt } }, ['sign_in_ended']],
-  ['it is over, and fails for long', { checkpoint: { signInEndedAt, ...failing(2 * day) } }, ['sign_in_ended']],
+  [
+    'it is over, and fails for long',
+    { checkpoint: { signInEndedAt, ...failing(2 * day) } },
+    ['sign_in_ended'],
+  ],
   ['nearly a day of failures', { checkpoint: failing(day - 1) }, []],
   ['a day of failures', { checkpoint: failing(day) }, ['failing_for_a_day']],
   ['a gap', { checkpoint: { lastGap } }, ['gap']],

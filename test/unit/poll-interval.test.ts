@@ -24,6 +24,7 @@ describe('the wait after a poll', () => {
     ['songs are heard to their end', plays(50, 3.5 * minute), 20 * minute],
     ['songs are skipped after 30 seconds', plays(50, 30_000), 12.5 * minute],
     ['skipping has just begun', [...plays(5, 6_000), ...plays(45, 4 * minute, hour)], 2.5 * minute],
+    ['listening has just begun', [...plays(3, 3 * minute), ...plays(45, 4 * minute, hour)], 10 * minute],
     ['songs rush by', plays(50, 500), shortestWaitMs],
     ['all ended at once', plays(50, 0), shortestWaitMs],
     ['skipping ended ten minutes ago', plays(50, 6_000, 10 * minute), 10 * minute],
@@ -104,14 +105,22 @@ describe('the next poll', () => {
     ['the clock went back during failures', { failed: { at: noon, retryAt: noon } }, noon - hour, 0, 'clock'],
     ['the clock went back a minute', {}, noon - minute, 21 * minute, 'pace'],
     ['the clock went on ten years', {}, noon + 87_600 * hour, 0, 'pace'],
-    ['a retry noted for another century', { failed: { at: noon, retryAt: noon * 3 } }, noon, 168 * hour, 'retry'],
+    [
+      'a retry noted for another century',
+      { failed: { at: noon, retryAt: noon * 3 } },
+      noon,
+      168 * hour,
+      'retry',
+    ],
   ])('%s', (_, known, now, waitMs, why) => {
     expect(nextPoll({ ...standing, ...known }, pace, now)).toEqual({ waitMs, why });
   });
 });
 
 test('failures in a row wait longer, to an hour, each somewhere below', () => {
-  expect([1, 2, 3, 7, 8, 1e6].map((count) => retryWait(count, () => 1) / minute)).toEqual([1, 2, 4, 60, 60, 60]);
+  expect([1, 2, 3, 7, 8, 1e6].map((count) => retryWait(count, () => 1) / minute)).toEqual([
+    1, 2, 4, 60, 60, 60,
+  ]);
   expect(retryWait(8, () => 0)).toBe(15_000);
   expect(retryWait(8, () => 0.5)).toBeGreaterThan(25 * minute);
 });

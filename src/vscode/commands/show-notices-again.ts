@@ -7,7 +7,9 @@ import type { CommandContext } from './context';
 export async function showNoticesAgain({ worker, log }: CommandContext): Promise<void> {
   try {
     await worker.call((connection) => connection.sendRequest(workerRequests.muteNotices, {}));
-    void vscode.window.showInformationMessage('All notices are shown again, each when there is reason for it.');
+    void vscode.window.showInformationMessage(
+      'All notices are shown again, each when there is reason for it.',
+    );
   } catch (error) {
     showFailure(error, log);
   }

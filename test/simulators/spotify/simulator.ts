@@ -82,7 +82,15 @@ export async function startSpotifySimulator(
   const tokens = new TokenEndpoint(app, grants, options.rotateRefreshTokens ?? false);
   const userId = madeUpId(listener.seed, STREAM.user, 0);
   const accountId = madeUpId(listener.seed, STREAM.user, 1);
-  const world = { listener, clock, apiUrl: '', userId, accountId, oddRows: options.oddRows ?? false, ...(options.shortestShownMs === undefined ? {} : { shortestShownMs: options.shortestShownMs }) };
+  const world = {
+    listener,
+    clock,
+    apiUrl: '',
+    userId,
+    accountId,
+    oddRows: options.oddRows ?? false,
+    ...(options.shortestShownMs === undefined ? {} : { shortestShownMs: options.shortestShownMs }),
+  };
   const api = new WebApi(world, grants, options.shape ?? 'development');
   const allScopes = SCOPES.join(' ');
   const controlled = {
