@@ -23,13 +23,12 @@ export function addCollectCommands(program: Command, signal: AbortSignal): void 
 
   add('run-once', 'collect the newest plays once').action(async (flags: CollectFlags) => {
     const { pipeline, log } = createContext(signal);
-    const outcome = await pipeline
-      .collect({
-        signal,
-        lookUpArtists: flags.artistGenreProcessing,
-        onProgress: (message) => log.debug(message),
-      })
-      .finally(() => tellNotices(pipeline, log));
+    const work = {
+      signal,
+      lookUpArtists: flags.artistGenreProcessing,
+      onProgress: (message: string) => log.debug(message),
+    };
+    const outcome = await tellingNotices(pipeline, log, () => pipeline.collect(work));
     print(flags.json ?? false, outcome, () => collectWords(outcome));
   });
 
@@ -66,7 +65,7 @@ async function runContinuously(flags: CollectFlags, signal: AbortSignal): Promis
       waitMs: async () => (await pipeline.background.nextPoll()).waitMs,
       poll: async () => {
         const work = { signal, lookUpArtists: flags.artistGenreProcessing };
-        const outcome = await pipeline.collectIfDue(work).finally(() => tellNotices(pipeline, log));
+        const outcome = await tellingNotices(pipeline, log, () => pipeline.collectIfDue(work));
         if (outcome) print(flags.json ?? false, outcome, () => collectWords(outcome));
         hasSucceeded = true;
       },
@@ -77,9 +76,17 @@ async function runContinuously(flags: CollectFlags, signal: AbortSignal): Promis
   );
 }
 
-/** What a person has to be told, once for each occasion. */
-async function tellNotices(pipeline: Pipeline, log: Log): Promise<void> {
-  for (const { message } of await pipeline.background.notices()) log.warn(message);
+/** A run, and after it, however it ended, what a person has to be told, once for each occasion. */
+async function tellingNotices<Result>(
+  pipeline: Pipeline,
+  log: Log,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run();
+  } finally {
+    for (const { message } of await pipeline.background.notices()) log.warn(message);
+  }
 }
 
 /** What may be over by the next poll. At the start, a person is there to mend what else fails. */

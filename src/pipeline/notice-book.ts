@@ -77,7 +77,7 @@ export class NoticeBook {
     const read = stored.safeParse(await readJson<unknown>(this.#path, {}));
     const kept = read.success ? read.data : { told: {}, muted: [] };
     const muted = noticeKinds.filter((kind) => kept.muted.includes(kind));
-    return { kept, memory: { told: kept.told as NoticeMemory['told'], muted } };
+    return { kept, memory: { told: kept.told, muted } };
   }
 
   async #alone<Result>(task: () => Promise<Result>): Promise<Result> {

@@ -40,7 +40,14 @@ async function run(hours: number, plan: { asleep?: Span[]; wrong?: (Span & { byM
   return failures;
 }
 
-const damaged = ['', 'null', '[]', '17', '{', '{"finishedAt":17,"failures":{"count":-1},"endedAt":"x","lastPlayedAt":{}}'];
+const damaged = [
+  '',
+  'null',
+  '[]',
+  '17',
+  '{',
+  '{"finishedAt":17,"failures":{"count":-1},"endedAt":"x","lastPlayedAt":{}}',
+];
 
 test.each(
   ['collect.json', 'spotify-budget.json', 'notices.json', 'sign-in.json'].flatMap((name) =>
@@ -93,27 +100,35 @@ test('three windows and commands at once: one poll when it is due, none before',
   bench = await pipelineAtSimulator();
   const windows = [bench.pipeline, bench.another(), bench.another()];
   for (let turn = 1; turn <= 3; turn += 1) {
-    const outcomes = await Promise.all(windows.map((window) => window.collectIfDue({ lookUpArtists: false })));
+    const outcomes = await Promise.all(
+      windows.map((window) => window.collectIfDue({ lookUpArtists: false })),
+    );
     expect(outcomes.filter((outcome) => outcome !== null)).toHaveLength(1);
     expect(polls()).toHaveLength(turn);
     bench.simulator.advance(2 * hour);
   }
-  const told = await Promise.all([bench.another(), bench.another()].map((window) => window.background.notices()));
+  const told = await Promise.all(
+    [bench.another(), bench.another()].map((window) => window.background.notices()),
+  );
   expect(told.flat().length).toBeLessThan(2);
 });
 
-test.each([-5, -87_600, 5, 87_600])('a clock that is set by %d hours in a wait, and back', async (hours) => {
-  bench = await pipelineAtSimulator();
-  const wrong = [{ from: begin + 4 * hour, to: begin + 7 * hour, byMs: hours * hour }];
-  expect(await run(12, { wrong })).toEqual([]);
-  const times = polls().map(({ at }) => Date.parse(at));
-  // Neither a storm nor a wait that is longer than the longest.
-  expect(times.length).toBeLessThan(40);
-  for (const [index, time] of times.entries()) {
-    const wait = (times[index + 1] ?? begin + 12 * hour) - time;
-    expect(wait).toBeLessThan(2.2 * hour);
-  }
-}, 90_000);
+test.each([-5, -87_600, 5, 87_600])(
+  'a clock that is set by %d hours in a wait, and back',
+  async (hours) => {
+    bench = await pipelineAtSimulator();
+    const wrong = [{ from: begin + 4 * hour, to: begin + 7 * hour, byMs: hours * hour }];
+    expect(await run(12, { wrong })).toEqual([]);
+    const times = polls().map(({ at }) => Date.parse(at));
+    // Neither a storm nor a wait that is longer than the longest.
+    expect(times.length).toBeLessThan(40);
+    for (const [index, time] of times.entries()) {
+      const wait = (times[index + 1] ?? begin + 12 * hour) - time;
+      expect(wait).toBeLessThan(2.2 * hour);
+    }
+  },
+  90_000,
+);
 
 test('after a week of sleep the first poll comes within minutes', async () => {
   bench = await pipelineAtSimulator();
