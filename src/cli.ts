@@ -12,6 +12,7 @@ import { addDoctorCommand } from './cli/doctor';
 import { addImportCommand } from './cli/import';
 import { addLoginCommand } from './cli/login';
 import { reportFailure } from './cli/output';
+import { addOwnershipCommands } from './cli/ownership';
 import { addSnowflakeCommands } from './cli/snowflake';
 import { addTeardownCommand } from './cli/snowflake-teardown';
 import { addTrustCommand } from './cli/snowflake-trust';
@@ -41,6 +42,7 @@ async function main(): Promise<number> {
   addImportCommand(program, stop.signal);
   addDataCommands(program, stop.signal);
   addSyncCommand(program, stop.signal);
+  addOwnershipCommands(program, stop.signal);
   addAskCommand(program, stop.signal);
   addDoctorCommand(program, stop.signal);
   addLoginCommand(program, stop.signal);

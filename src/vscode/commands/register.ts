@@ -12,6 +12,7 @@ import { configureSnowflake } from './configure-snowflake';
 import type { CommandContext } from './context';
 import { deleteAllData } from './delete-all-data';
 import { deployWarehouse } from './deploy-warehouse';
+import { exportHistory, restoreHistory } from './export-history';
 import { copyRedirectAddress, getStarted } from './get-started';
 import { importHistory } from './import-history';
 import { openAnalytics } from './open-analytics';
@@ -61,6 +62,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     leaveSampleData: () => leaveSampleData(context),
     showStatistics: () => showStatistics(context),
     testConnections: () => testConnections(context),
+    exportHistory: () => exportHistory(context),
+    restoreHistory: () => restoreHistory(context),
     rebuildWarehouse: () => rebuildWarehouse(context),
     showLog: () => context.log.show(),
     deleteAllData: () => deleteAllData(context),
