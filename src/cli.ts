@@ -16,6 +16,7 @@ import { addOwnershipCommands } from './cli/ownership';
 import { addSnowflakeCommands } from './cli/snowflake';
 import { addTeardownCommand } from './cli/snowflake-teardown';
 import { addTrustCommand } from './cli/snowflake-trust';
+import { addSummaryCommand } from './cli/summary';
 import { addSyncCommand } from './cli/sync';
 
 const stop = new AbortController();
@@ -43,6 +44,7 @@ async function main(): Promise<number> {
   addDataCommands(program, stop.signal);
   addSyncCommand(program, stop.signal);
   addOwnershipCommands(program, stop.signal);
+  addSummaryCommand(program, stop.signal);
   addAskCommand(program, stop.signal);
   addDoctorCommand(program, stop.signal);
   addLoginCommand(program, stop.signal);

@@ -10,6 +10,7 @@ import { compareWithSnowflake } from './compare-with-snowflake';
 import { configureS3 } from './configure-s3';
 import { configureSnowflake } from './configure-snowflake';
 import type { CommandContext } from './context';
+import { createGithubWorkflow } from './create-github-workflow';
 import { deleteAllData } from './delete-all-data';
 import { deployWarehouse } from './deploy-warehouse';
 import { exportHistory, restoreHistory } from './export-history';
@@ -62,6 +63,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     leaveSampleData: () => leaveSampleData(context),
     showStatistics: () => showStatistics(context),
     testConnections: () => testConnections(context),
+    createGithubWorkflow: () => createGithubWorkflow(context),
     exportHistory: () => exportHistory(context),
     restoreHistory: () => restoreHistory(context),
     rebuildWarehouse: () => rebuildWarehouse(context),
