@@ -13,6 +13,7 @@ import { createHistoryView } from './vscode/history-view';
 import { Importer } from './vscode/importer';
 import { registerCommands } from './vscode/commands/register';
 import { Milestones, tell } from './vscode/milestones';
+import { showNotices } from './vscode/notices';
 import { QuestionBook } from './vscode/question-book';
 import { registerMcpServer } from './vscode/mcp-server';
 import { ReadingRoom } from './vscode/reading-room';
@@ -87,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     new CopyKeeper(worker, log, () => void panel.refresh()),
     glance,
+    showNotices({ worker, collector, signIns, settings, log }),
     createStatusBar(collector, glance),
     createHistoryView(glance),
     collector.onDidCollect(() => void glance.refresh()),
@@ -143,9 +145,7 @@ export function activate(context: vscode.ExtensionContext): void {
       await follow(collector);
     }),
   );
-  void follow(collector).then(() => {
-    if (collector.status.kind === 'idle') void collector.collectInBackground();
-  });
+  void follow(collector);
   void removeLeftovers(globalStorageUri);
   if (opensOnStartup()) panel.open();
 }

@@ -22,6 +22,7 @@ import { rebuildWarehouse } from './rebuild-warehouse';
 import { refreshSnowflake } from './refresh-snowflake';
 import { setLastfmApiKey } from './set-lastfm-api-key';
 import { exploreSampleData, leaveSampleData } from './sample-data';
+import { showNoticesAgain } from './show-notices-again';
 import { showStatistics } from './show-statistics';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
@@ -56,6 +57,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     compareWithSnowflake: () => compareWithSnowflake(context),
     startBackgroundCollection: () => saveSetting('backgroundCollection', true),
     stopBackgroundCollection: () => saveSetting('backgroundCollection', false),
+    showNoticesAgain: () => showNoticesAgain(context),
     openAnalytics: (place) => openAnalytics(context, place),
     importHistory: () => importHistory(context),
     changeRules: () => changeRules(),
