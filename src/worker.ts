@@ -243,6 +243,16 @@ connection.onRequest(workerRequests.refresh, ({ progress, settle }, token) =>
       .then(() => undefined),
   ),
 );
+connection.onRequest(workerRequests.export, ({ to, format, progress }, token) =>
+  answered(
+    current()
+      .export(to, format, workFor(token, progress))
+      .then(() => undefined),
+  ),
+);
+connection.onRequest(workerRequests.restore, ({ from, progress }, token) =>
+  answered(current().restore(from, workFor(token, progress))),
+);
 connection.onRequest(workerRequests.rebuild, ({ progress }, token) =>
   answered(
     current()

@@ -71,8 +71,8 @@ const keys: Record<RankingKind, string> = {
 };
 
 /**
- * What albums of these keys may be called: all that stands before a bar, as names have bars too. A condition on names goes before
- * the one on keys, since putting every play's key together takes long. Keys of others are compared as they are.
+ * What albums of these keys may be called: all that stands before a bar, as names have bars too. Names are compared
+ * before keys, since putting every play's key together takes long.
  */
 export const quickNames = (kind: RankingKind, things: readonly string[]): string[] =>
   kind === 'albums'
@@ -83,25 +83,31 @@ export const quickNames = (kind: RankingKind, things: readonly string[]): string
       ]
     : [];
 
-const quickly = (kind: RankingKind, things: readonly string[]) =>
-  kind === 'albums' ? `lower(album_name) ${oneOf(quickNames(kind, things))} and ` : '';
+/** The key of a play: of an album's, NULL where its name tells already that it is none of the things. */
+const keyAmong = (kind: RankingKind, things: readonly string[]) =>
+  kind === 'albums'
+    ? `case when lower(album_name) ${oneOf(quickNames(kind, things))} then ${albumKey} end`
+    : keys[kind];
 
-/** When some things were first and last played ever, and how often in each part of a range: a range of dates for each part. */
-export const livesSql = (kind: RankingKind, things: readonly string[], parts: number): string => {
-  const counts = Array.from({ length: parts }, (_, part) => `count_if(${between}) as part_${part}`);
-  return `
-  select ${keys[kind]} as thing, min_by(local_timestamp, utc_played_at) as first_play,
-    max_by(local_timestamp, utc_played_at) as last_play, ${counts.join(', ')}
-  from silver_listening_enriched
-  where ${quickly(kind, things)}${keys[kind]} ${oneOf(things)}
-  group by ${keys[kind]}`;
+const details: Record<RankingKind, string> = {
+  artists: '',
+  tracks: `max(track_id) as spotify_id, ${artistOfColumns},`,
+  albums: 'max(album_id) as spotify_id,',
+  genres: '',
 };
 
-/** Of tracks and albums that are shown, what is not reckoned for all others: the id at Spotify, and whose a track is. */
-export const detailsSql = (kind: 'tracks' | 'albums', things: readonly string[]): string => `
-  select ${keys[kind]} as thing, ${
-    kind === 'albums' ? 'max(album_id) as spotify_id' : `max(track_id) as spotify_id, ${artistOfColumns}`
-  }
-  from silver_listening_enriched
-  where ${between} and ${quickly(kind, things)}${keys[kind]} ${oneOf(things)}
-  group by ${keys[kind]}`;
+/**
+ * Of some things, by all their plays ever: the first and the last, and of tracks and albums what is not reckoned for those that
+ * are not shown; and how often each was played in each part of a range, a range of dates for each part.
+ */
+export const livesSql = (kind: RankingKind, things: readonly string[], parts: number): string => `
+  with own as (
+    select *, ${keyAmong(kind, things)} as thing
+    from silver_listening_enriched
+  )
+  select thing, ${details[kind]} min_by(local_timestamp, utc_played_at) as first_play,
+    max_by(local_timestamp, utc_played_at) as last_play,
+    ${Array.from({ length: parts }, (_, part) => `count_if(${between}) as part_${part}`).join(', ')}
+  from own
+  where thing ${oneOf(things)}
+  group by thing`;

@@ -1,6 +1,7 @@
 import type { DateRange } from '../protocol/period';
 import type { OverviewView } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
+import { between } from './between';
 import { daysIn } from './periods';
 import { numberIn, rounded, rowsOf } from './rows';
 
@@ -14,9 +15,17 @@ const sql = `
     count(distinct case when primary_genre <> 'unclassified' then primary_genre end) as genres,
     count_if(is_first_play_of_artist) as new_artists
   from silver_listening_enriched
-  where local_date between cast(? as date) and cast(? as date)
+  where ${between}
   group by part
   order by part`;
+
+/** Where each part is a day, the daily table has it all. */
+const dailySql = `
+  select datediff('day', cast(? as date), local_date) as part, total_plays as plays,
+    total_listening_minutes as listening_minutes, unique_artists as artists, unique_tracks as tracks,
+    unique_genres as genres, new_artists_discovered as new_artists
+  from gold_daily_listening_summary
+  where ${between}`;
 
 const columns = {
   plays: 'plays',
@@ -33,7 +42,12 @@ const mostParts = 30;
 export async function sparks(db: Queryable, range: DateRange): Promise<OverviewView['sparks']> {
   const days = daysIn(range);
   const parts = Math.min(mostParts, days);
-  const rows = rowsOf(await db.query(sql, [range.from, parts, days, range.from, range.to]));
+  const span = [range.from, range.to];
+  const table =
+    parts === days
+      ? await db.query(dailySql, [range.from, ...span])
+      : await db.query(sql, [range.from, parts, days, ...span]);
+  const rows = rowsOf(table);
   const found = new Map(rows.map((row) => [numberIn(row, 'part'), row]));
   const series = (column: string) =>
     Array.from({ length: parts }, (_, part) => rounded(numberIn(found.get(part), column), 2));

@@ -42,6 +42,8 @@ import { Background } from './background';
 import { backfillAdvice } from './backfill-advice';
 import { CurrentWarehouse } from './current-warehouse';
 import { ForeignStatements } from './foreign-statements';
+import type { ExportFormat, RestoreOutcome } from '../protocol/ownership';
+import { exportLake, fillFolder, restoreLake } from './export-history';
 import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
@@ -336,6 +338,30 @@ export class Pipeline {
     const taken = (await this.copy?.catchUp(finishedAt, work)) ?? 0;
     if (taken > 0) await this.refresh(work);
     return taken;
+  }
+
+  /**
+   * Fills a new folder with the lake (`lake`, to be restored from) or with every table of the contract. Gives how many files of
+   * the lake, or rows by table, that were. @throws PipelineError
+   */
+  export(to: string, format: ExportFormat, work: Work = {}): Promise<number | Record<string, number>> {
+    const { models, now } = this.#options;
+    return this.#alone(work, () =>
+      fillFolder<number | Record<string, number>>(to, (folder) =>
+        format === 'lake'
+          ? exportLake(this.#lake, folder, { models, now: now() }, work)
+          : this.#warehouse.exportTables(folder, format, work),
+      ),
+    );
+  }
+
+  /** Takes in what an export of a lake holds, and brings the models up to date. @throws PipelineError */
+  restore(from: string, work: Work = {}): Promise<RestoreOutcome> {
+    return this.#alone(work, async () => {
+      const outcome = await restoreLake(this.#lake, from, this.#options.models, work);
+      if (outcome.objects > 0) await this.#warehouse.update(work);
+      return outcome;
+    });
   }
 
   /** Builds the warehouse from the lake alone. @throws PipelineError */

@@ -148,7 +148,7 @@ export type RankingKind = 'artists' | 'tracks' | 'albums' | 'genres';
 export interface RankingRow extends Ranked {
   /** Names the page of the row's thing; null where there is none. */
   key: string | null;
-  /** The artist of a track or an album. */
+  /** The artist of a track or an album, by all its plays ever, as the id below. */
   artistName: string | null;
   artistKey: string | null;
   /** Spotify's id of the artist, track or album, where one is known. */

@@ -19,6 +19,7 @@ import type { Place } from './place';
 import type { AwsProfile } from '../lake/s3/aws-profiles';
 import type { S3Keys } from '../lake/s3/open-s3-lake';
 import type { S3Texts } from '../lake/s3/s3-settings';
+import type { ExportFormat, RestoreOutcome } from './ownership';
 import type { DeployStep, LoadOutcome, S3Trust, TableComparison, TeardownStep } from './snowflake';
 import type { KnownConnection, SecretName, SnowflakeTexts } from '../warehouse/snowflake-settings';
 import type { CopyStanding, SyncOutcome } from './sync';
@@ -131,6 +132,10 @@ export const workerRequests = {
   muteNotices: new RequestType<{ kind?: NoticeKind }, void, ErrorData>('background/mute'),
   /** With `settle: false`, other rules are in force at once and the tables behind them follow with the next refresh. */
   refresh: new RequestType<WithProgress & { settle?: boolean }, void, ErrorData>('refresh'),
+  /** Fills a new folder with the history. */
+  export: new RequestType<WithProgress & { to: string; format: ExportFormat }, void, ErrorData>('export'),
+  /** Takes in an export of the history's files. */
+  restore: new RequestType<WithProgress & { from: string }, RestoreOutcome, ErrorData>('restore'),
   rebuild: new RequestType<WithProgress, { objects: number }, ErrorData>('rebuild'),
   check: new RequestType0<Check[], ErrorData>('check'),
   /** Copies between the lake and its second copy what either lacks. */

@@ -7,9 +7,11 @@ import { PipelineError } from '../../src/base/errors';
 import { checkConnections } from '../../src/pipeline/check-connections';
 import type { Pipeline } from '../../src/pipeline/pipeline';
 import type { Period } from '../../src/protocol/period';
-import { viewAs } from '../../src/protocol/views';
+import { type Place, viewNames } from '../../src/protocol/place';
+import { type RankingKind, viewAs } from '../../src/protocol/views';
 import type { SnowflakeSimulator } from '../simulators/snowflake/simulator.ts';
 import { askPipeline } from '../support/ask-history';
+import { writeOddRows } from '../support/odd-lake-rows';
 import { writePolls } from '../support/polled-lake';
 import { connectionTo, startAccount } from '../support/snowflake-account';
 
@@ -21,6 +23,7 @@ let there: Pipeline;
 beforeAll(async () => {
   await init();
   writePolls(join(folder, 'lake'), '2026-05-20T00:00:00Z', '2026-06-15T18:00:00Z', 180);
+  writeOddRows(join(folder, 'lake'));
   account = await startAccount();
   here = askPipeline(folder);
   there = askPipeline(folder, { snowflake: { connection: connectionTo(account), answers: true } });
@@ -49,9 +52,38 @@ test.each<Period>([
   expect(viewAs(shown.view, 'overview')?.headline.plays).toBeGreaterThan(400);
 });
 
+/** Keys of things that have pages: the most played one, one that few plays are of, and none. */
+async function placesOf(view: (typeof viewNames)[number], period: Period): Promise<Place[]> {
+  const ranking = rankingOf[view];
+  if (!ranking) return [{ view, period: view === 'day' ? 'day:2026-06-01' : period }];
+  const shown = viewAs((await here.panel({ view: ranking, period: 'all_time' })).view, ranking);
+  const keys = [shown?.rows[0]?.key, shown?.rows.at(-1)?.key, "no such '%_| thing"];
+  return keys.flatMap((key) => (key ? [{ view, period, key }] : []));
+}
+
+const rankingOf: Partial<Record<(typeof viewNames)[number], RankingKind>> = {
+  artist: 'artists',
+  track: 'tracks',
+  album: 'albums',
+  genre: 'genres',
+};
+
+test.each(viewNames)('%s shows the same on both', async (view) => {
+  for (const period of ['last_30_days', 'all_time', 'month:2026-05', 'year:1999'] as const)
+    for (const place of await placesOf(view, period))
+      expect(await there.panel(place)).toEqual(await here.panel(place));
+});
+
+test.each(['track', 'o', "o'%_!", '🎧', 'nothing like it'])('%s is found by both', async (text) => {
+  expect(await there.search(text)).toEqual(await here.search(text));
+});
+
 test('what the panel asks is Snowflake’s SQL, and of nothing but its tables', async () => {
   account.statements.length = 0;
-  await there.panel({ view: 'overview', period: 'last_30_days' });
+  for (const view of viewNames)
+    for (const period of ['last_30_days', 'all_time'] as const)
+      for (const place of await placesOf(view, period)) await there.panel(place);
+  await there.search('track');
   await there.statistics();
   const unread = account.statements.filter((sql) => {
     try {

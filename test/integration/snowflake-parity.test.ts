@@ -79,7 +79,13 @@ test('deploying again changes nothing, and loading again loads nothing', {
 });
 
 /** Steps between the tables that are read by more than one of them. */
-const steps = ['raw_data.track_credit', 'raw_data.pipeline_runs', 'pipeline_gaps', 'silver_play_day'];
+const steps = [
+  'raw_data.track_credit',
+  'raw_data.pipeline_runs',
+  'pipeline_gaps',
+  'silver_play_day',
+  'silver_listen_day',
+];
 
 describe('every table is the same on both engines, row for row', () => {
   test.each([...Object.keys(warehouseColumns), ...steps])('%s', { timeout: 2 * minutes }, async (table) => {

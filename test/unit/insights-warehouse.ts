@@ -31,8 +31,8 @@ const tables = `
     is_first_play_of_track boolean);
   create table silver_play_day (local_date date, plays bigint, listening_minutes decimal(18, 2));
   create table silver_history_resolved (local_date date, why_not varchar);
-  create view silver_listen_resolved as select rowid as listen_key, local_date from silver_history_resolved;
-  create view silver_listen_judged as select rowid as listen_key, why_not from silver_history_resolved;
+  create view silver_listen_day as
+    select local_date, why_not, count(*) as listens from silver_history_resolved group by local_date, why_not;
   create table pipeline_health (metric varchar, value double, detail varchar, measured_at timestamp);
   create macro name_key(name) as replace(lower(name), ' ', '');
   create macro iff(condition, a, b) as case when condition then a else b end;
@@ -45,6 +45,12 @@ const artistPlays = readFileSync(
 );
 const derived = `
   create view silver_artist_plays as ${artistPlays};
+  create view gold_daily_listening_summary as
+    select local_date, count(*) as total_plays, sum(listened_minutes) as total_listening_minutes,
+      count(distinct primary_artist_id) as unique_artists, count(distinct recording_id) as unique_tracks,
+      count(distinct nullif(primary_genre, 'unclassified')) as unique_genres,
+      count_if(is_first_play_of_artist) as new_artists_discovered
+    from silver_listening_enriched group by local_date;
   insert into silver_play_day
     select local_date, count(*), sum(listened_minutes) from silver_listening_enriched group by local_date;
   insert into raw_data.spotify_listening_history select source from silver_listening_enriched;`;

@@ -5,7 +5,7 @@ import { between } from '../between';
 import { genreStream } from '../genre-stream';
 import { partsOf } from '../periods';
 import { ranked } from '../ranking';
-import { detailsSql, livesSql, placesSql, quickNames, topSql } from '../ranking-rows';
+import { livesSql, placesSql, quickNames, topSql } from '../ranking-rows';
 import { type Row, numberIn, percentage, rowsOf, textIn } from '../rows';
 import type { ViewQuestion } from './view-question';
 
@@ -26,9 +26,8 @@ export async function rankingView(
   ]);
   const top = rowsOf(table);
   const things = top.map((row) => textIn(row, 'thing') ?? '');
-  const [lives, details, before, stream] = await Promise.all([
+  const [lives, before, stream] = await Promise.all([
     livesOf(db, kind, range, things),
-    detailsOf(db, kind, range, things),
     preceding && byThing(db, placesSql(kind, things), [preceding.from, preceding.to, ...things]),
     kind === 'genres' ? genreStream(db, range) : null,
   ]);
@@ -39,7 +38,7 @@ export async function rankingView(
       const life = lives.get(thing);
       return {
         ...ranked(row, index, allPlays),
-        ...namesIn({ ...row, ...details.get(thing) }, kind),
+        ...namesIn({ ...row, ...life }, kind),
         firstPlay: textIn(life, 'first_play') ?? '',
         lastPlay: textIn(life, 'last_play') ?? '',
         rankBefore: rankIn(before?.get(thing)),
@@ -80,13 +79,7 @@ async function playsIn(db: Queryable, range: DateRange): Promise<number> {
 
 function livesOf(db: Queryable, kind: RankingKind, range: DateRange, things: readonly string[]) {
   const dates = partsOf(range, parts).flatMap(({ from, to }) => [from, to]);
-  return byThing(db, livesSql(kind, things, parts), [...dates, ...quickNames(kind, things), ...things]);
-}
-
-async function detailsOf(db: Queryable, kind: RankingKind, range: DateRange, things: readonly string[]) {
-  if (kind !== 'tracks' && kind !== 'albums') return new Map<string, Row>();
-  const parameters = [range.from, range.to, ...quickNames(kind, things), ...things];
-  return byThing(db, detailsSql(kind, things), parameters);
+  return byThing(db, livesSql(kind, things, parts), [...quickNames(kind, things), ...dates, ...things]);
 }
 
 /** Rows by thing; none for no things. The statement's last parameters are the things. */

@@ -5,20 +5,14 @@ import { artistOfColumns } from '../artist-genre';
 import { between } from '../between';
 import { binFor, binStart, binsOf } from '../plays-over-time';
 import { type Row, dateIn, numberIn, percentage, rowsOf, textIn } from '../rows';
+import { thingKey } from '../thing';
 import { artistOfPlay } from '../top-artists';
 import type { ViewQuestion } from './view-question';
 
-/** Listens that count as plays, and those that do not, each from where it is read quickly. */
-const listensWith = (columns: string) => `
-  with listens as (
-    select ${columns} from silver_listening_enriched where ${between}
-    union all
-    select ${columns} from silver_history_resolved where ${between} and not counts_as_play
-  )`;
-
-const daysSql = `${listensWith('local_date, is_skip')}
-  select local_date, count(*) as listens, count(is_skip) as known, count_if(is_skip) as skips
-  from listens
+const daysSql = `
+  select local_date, sum(listens) as listens, sum(known_ends) as known, sum(skips) as skips
+  from silver_listen_day
+  where ${between}
   group by local_date`;
 
 /** Too few listens say nothing. */
@@ -26,36 +20,35 @@ const fewest = 5;
 /** How many are shown. */
 const most = 20;
 
-const artistsSql = `${listensWith(`${artistOfPlay} as artist, primary_artist_id, primary_artist_name, is_skip`)}
-  select coalesce(max(primary_artist_id), name_key(max(primary_artist_name))) as thing, max(primary_artist_name) as name,
-    coalesce(max(primary_artist_id), name_key(max(primary_artist_name))) as artist_key, count(is_skip) as listens,
-    count_if(is_skip) as skips
-  from listens
-  where is_skip is not null and primary_artist_name is not null
-  group by artist
-  having count(*) >= ${fewest} and count_if(is_skip) > 0
-  order by skips desc, listens, name, thing
-  limit ${most}`;
+/** Listens that count as plays, and those that do not, each from where it is read quickly. */
+const listensWith = (columns: string) => `
+    select ${columns} from silver_listening_enriched where ${between}
+    union all
+    select ${columns} from silver_history_resolved where ${between} and not counts_as_play`;
 
 /** Names are looked at for those alone that may be among the first: all that were skipped as often as the last one. */
-const tracksSql = `${listensWith('recording_id, track_name, primary_artist_id, primary_artist_name, primary_genre, is_skip')},
-  counted as (
-    select recording_id, count(is_skip) as listens, count_if(is_skip) as skips
-    from listens
-    group by recording_id
-    having count(is_skip) >= ${fewest} and count_if(is_skip) > 0 and count(track_name) > 0
+const rankingSql = (thing: string, name: string, key: string) => `
+  with ends as (${listensWith(`${thing} as thing, is_skip, iff(${name} is null, null, 1) as named`)}
+  ), counted as (
+    select thing, count(is_skip) as listens, count_if(is_skip) as skips
+    from ends
+    group by thing
+    having count(is_skip) >= ${fewest} and count_if(is_skip) > 0 and count(named) > 0
   ), edge as (
     select min(skips) as fewest from (select skips from counted order by skips desc limit ${most}) as first_ones
   ), chosen as (
-    select counted.recording_id, counted.listens, counted.skips
+    select counted.thing, counted.listens, counted.skips
     from counted
     inner join edge on counted.skips >= edge.fewest
+  ), told as (${listensWith(
+    `${thing} as thing, track_name, primary_artist_id, primary_artist_name, primary_genre`,
+  )}
   )
-  select chosen.recording_id as thing, max(track_name) as name, ${artistOfColumns}, max(chosen.listens) as listens,
+  select ${key} as thing, max(${name}) as name, ${artistOfColumns}, max(chosen.listens) as listens,
     max(chosen.skips) as skips
   from chosen
-  inner join listens as own on own.recording_id = chosen.recording_id
-  group by chosen.recording_id
+  inner join told on told.thing = chosen.thing
+  group by chosen.thing
   order by max(chosen.skips) desc, max(chosen.listens), name, thing
   limit ${most}`;
 
@@ -67,11 +60,13 @@ interface Sums {
 
 /** What was not heard to its end. */
 export async function skipsView(db: Queryable, { range, preceding }: ViewQuestion): Promise<SkipsView> {
+  const span = [range.from, range.to];
+  const spans = [...span, ...span, ...span, ...span];
   const [days, before, tracks, artists] = await Promise.all([
-    db.query(daysSql, twice(range)),
+    db.query(daysSql, [range.from, range.to]),
     preceding && sumsOf(db, preceding),
-    db.query(tracksSql, twice(range)),
-    db.query(artistsSql, twice(range)),
+    db.query(rankingSql('recording_id', 'track_name', 'chosen.thing'), spans),
+    db.query(rankingSql(artistOfPlay, 'primary_artist_name', `max(${thingKey.artist})`), spans),
   ]);
   const bin = binFor(range);
   const points = new Map(
@@ -98,10 +93,8 @@ export async function skipsView(db: Queryable, { range, preceding }: ViewQuestio
   };
 }
 
-const twice = ({ from, to }: DateRange) => [from, to, from, to];
-
 async function sumsOf(db: Queryable, range: DateRange): Promise<Sums> {
-  return total(rowsOf(await db.query(daysSql, twice(range))));
+  return total(rowsOf(await db.query(daysSql, [range.from, range.to])));
 }
 
 function total(rows: Row[]): Sums {

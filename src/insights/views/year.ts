@@ -17,28 +17,28 @@ import type { ViewQuestion } from './view-question';
 
 const monthsSql = `
   with counted as (
-    select cast(date_trunc('month', local_date) as date) as month_start, ${artistOfPlay} as artist, count(*) as plays
+    select local_year, local_month, ${artistOfPlay} as artist, count(*) as plays
     from silver_listening_enriched
     where ${between} and primary_artist_name is not null
-    group by 1, 2
+    group by 1, 2, 3
   ), favourites as (
-    select counted.month_start, artists.artist_name as top_artist
+    select counted.local_year, counted.local_month, artists.artist_name as top_artist
     from counted
     inner join silver_artist_plays as artists on ${artistOfRow} = counted.artist
     qualify row_number() over (
-      partition by counted.month_start order by counted.plays desc, artists.artist_name, artists.artist_key
+      partition by counted.local_year, counted.local_month order by counted.plays desc, artists.artist_name, artists.artist_key
     ) = 1
   ), months as (
-    select cast(date_trunc('month', local_date) as date) as month_start, sum(plays) as plays,
+    select year(local_date) as play_year, month(local_date) as play_month, sum(plays) as plays,
       sum(listening_minutes) as minutes
     from silver_play_day
     where ${between}
-    group by 1
+    group by 1, 2
   )
-  select months.month_start, months.plays, months.minutes, favourites.top_artist
+  select months.play_year, months.play_month, months.plays, months.minutes, favourites.top_artist
   from months
-  left join favourites on favourites.month_start = months.month_start
-  order by months.month_start`;
+  left join favourites on favourites.local_year = months.play_year and favourites.local_month = months.play_month
+  order by months.play_year, months.play_month`;
 
 const busiestSql = `
   select local_date, plays, listening_minutes
@@ -108,7 +108,7 @@ export async function yearView(
     })),
     topGenres: genres,
     months: rowsOf(months).map((row) => ({
-      month: (dateIn(row, 'month_start') ?? '').slice(0, 7),
+      month: `${numberIn(row, 'play_year')}-${String(numberIn(row, 'play_month')).padStart(2, '0')}`,
       plays: numberIn(row, 'plays'),
       minutes: rounded(numberIn(row, 'minutes'), 2),
       topArtist: textIn(row, 'top_artist'),

@@ -10,8 +10,10 @@ import { compareWithSnowflake } from './compare-with-snowflake';
 import { configureS3 } from './configure-s3';
 import { configureSnowflake } from './configure-snowflake';
 import type { CommandContext } from './context';
+import { createGithubWorkflow } from './create-github-workflow';
 import { deleteAllData } from './delete-all-data';
 import { deployWarehouse } from './deploy-warehouse';
+import { exportHistory, restoreHistory } from './export-history';
 import { copyRedirectAddress, getStarted } from './get-started';
 import { importHistory } from './import-history';
 import { openAnalytics } from './open-analytics';
@@ -63,6 +65,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     leaveSampleData: () => leaveSampleData(context),
     showStatistics: () => showStatistics(context),
     testConnections: () => testConnections(context),
+    createGithubWorkflow: () => createGithubWorkflow(context),
+    exportHistory: () => exportHistory(context),
+    restoreHistory: () => restoreHistory(context),
     rebuildWarehouse: () => rebuildWarehouse(context),
     showLog: () => context.log.show(),
     deleteAllData: () => deleteAllData(context),

@@ -28,6 +28,7 @@ export const localColumns: Record<string, string[]> = {
     'local_year',
     'local_quarter',
   ],
+  silver_listen_day: ['local_date'],
   silver_play_day: ['local_date'],
   silver_spoken_listening: ['local_timestamp', 'local_date'],
 };

@@ -64,8 +64,8 @@ export function rankingPage(
   return {
     view,
     rows: groups.slice(0, 100).map(({ key, name, plays: own }, index) => {
-      const artist = artistOf(own);
       const always = ever.get(key) ?? [];
+      const artist = artistOf(always);
       const rankBefore = (before?.indexOf(key) ?? -1) + 1;
       const ofArtist = kind === 'track' || kind === 'album';
       return {
@@ -77,7 +77,7 @@ export function rankingPage(
         key,
         artistName: ofArtist ? artist.artistName : null,
         artistKey: kind === 'genre' ? null : artist.artistKey,
-        spotifyId: spotifyId(own, kind),
+        spotifyId: spotifyId(always, kind),
         genre: kind === 'artist' || kind === 'track' ? artist.genre : null,
         firstPlay: always[0]?.at ?? '',
         lastPlay: always.at(-1)?.at ?? '',
