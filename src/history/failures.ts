@@ -1,6 +1,8 @@
-import { PipelineError } from '../base/errors';
+import { type ErrorCode, PipelineError } from '../base/errors';
 import type { Checkpoint } from './checkpoint';
-import { clockSlackMs, retryWait } from './poll-interval';
+import { clockSlackMs, longestRetryMs, retryWait } from './poll-interval';
+
+const needsAPerson: ErrorCode[] = ['sign_in_ended', 'forbidden', 'bad_usage', 'bad_input'];
 
 /** The checkpoint after a run that failed at `now`: when to try again, and for how long it has been tried in vain. */
 export function withFailure(
@@ -12,8 +14,8 @@ export function withFailure(
   const known = error instanceof PipelineError ? error : undefined;
   const before = checkpoint.failures;
   const count = (before?.count ?? 0) + 1;
-  // Whoever signs in again does not wait.
-  const waitMs = known?.code === 'sign_in_ended' ? 0 : retryWait(count, random);
+  // Whoever mends what no wait mends, and starts again, does not wait.
+  const waitMs = known && needsAPerson.includes(known.code) ? 0 : retryWait(count, random);
   const retryAt = known?.until ?? new Date(now.getTime() + waitMs);
   return {
     ...checkpoint,
@@ -34,7 +36,8 @@ export function withFailure(
 /** What has passed since the last failure, at most what was to be waited: the rest was slept through, or the clock was set. */
 function timeAwake(before: { at: string; retryAt: string }, now: Date): number {
   const at = Date.parse(before.at);
-  return Math.max(0, Math.min(now.getTime() - at, Date.parse(before.retryAt) - at + clockSlackMs));
+  const planned = Math.max(longestRetryMs, Date.parse(before.retryAt) - at);
+  return Math.max(0, Math.min(now.getTime() - at, planned + clockSlackMs));
 }
 
 /** The checkpoint of a run that got an answer. */

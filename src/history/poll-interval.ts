@@ -82,7 +82,7 @@ export function withinBudget(waitMs: number, at: number, pollsLeft: number, pace
 }
 
 const firstRetryMs = minute;
-const longestRetryMs = 60 * minute;
+export const longestRetryMs = 60 * minute;
 /** Spotify is not known to want to be left alone for longer. */
 const longestBlockMs = 7 * day;
 const shortestRetryMs = 15_000;
