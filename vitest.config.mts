@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // It imports JSON as Node.js does not take it.
+    server: { deps: { inline: [/@actions\//] } },
   },
 });

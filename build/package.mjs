@@ -2,10 +2,11 @@
 // `--target` names, or with `--all` for every one. What is in a package is checked.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkPackage } from './check-package.mjs';
 import { targets, useNativePart } from './native-part.mjs';
+import { npmPackage } from './npm-package.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const own = `${process.platform}-${process.arch}`;
@@ -18,6 +19,8 @@ const run = (script, ...args) =>
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 run('build/bundle.mjs', '--production');
+const npm = npmPackage();
+console.log(`${relative(root, npm)} ${(statSync(npm).size / 1024 / 1024).toFixed(1)} MB`);
 for (const target of wanted) {
   if (target !== own) useNativePart(target);
   const vsix = join('out', `spotify-analytics-pipeline-${target}.vsix`);

@@ -12,9 +12,11 @@ import { addDoctorCommand } from './cli/doctor';
 import { addImportCommand } from './cli/import';
 import { addLoginCommand } from './cli/login';
 import { reportFailure } from './cli/output';
+import { addOwnershipCommands } from './cli/ownership';
 import { addSnowflakeCommands } from './cli/snowflake';
 import { addTeardownCommand } from './cli/snowflake-teardown';
 import { addTrustCommand } from './cli/snowflake-trust';
+import { addSummaryCommand } from './cli/summary';
 import { addSyncCommand } from './cli/sync';
 
 const stop = new AbortController();
@@ -41,6 +43,8 @@ async function main(): Promise<number> {
   addImportCommand(program, stop.signal);
   addDataCommands(program, stop.signal);
   addSyncCommand(program, stop.signal);
+  addOwnershipCommands(program, stop.signal);
+  addSummaryCommand(program, stop.signal);
   addAskCommand(program, stop.signal);
   addDoctorCommand(program, stop.signal);
   addLoginCommand(program, stop.signal);

@@ -12,6 +12,8 @@ import { GlanceKeeper } from './vscode/glance-keeper';
 import { createHistoryView } from './vscode/history-view';
 import { Importer } from './vscode/importer';
 import { registerCommands } from './vscode/commands/register';
+import { Milestones, tell } from './vscode/milestones';
+import { showNotices } from './vscode/notices';
 import { QuestionBook } from './vscode/question-book';
 import { registerMcpServer } from './vscode/mcp-server';
 import { ReadingRoom } from './vscode/reading-room';
@@ -20,6 +22,7 @@ import {
   concerns,
   concernsGenreSources,
   concernsS3,
+  clientId,
   concernsSnowflake,
   genreSources,
   opensOnStartup,
@@ -42,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const snowflakeSecrets = new SnowflakeSecretStore(secrets);
   const languageModel = new LanguageModel(globalState);
   const book = new QuestionBook(globalState);
+  const milestones = new Milestones(globalState);
   const settings = () => workerSettings(globalStorageUri, (message) => log.warn(message));
   const icon = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
   const mcpScript = vscode.Uri.joinPath(extensionUri, 'dist', 'mcp.js');
@@ -84,10 +88,19 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     new CopyKeeper(worker, log, () => void panel.refresh()),
     glance,
+    showNotices({ worker, collector, signIns, settings, log }),
     createStatusBar(collector, glance),
     createHistoryView(glance),
     collector.onDidCollect(() => void glance.refresh()),
     importer.onDidImport(() => void glance.refresh()),
+    collector.onDidCollect(() => {
+      if (collector.status.kind === 'idle') void milestones.reach('hasCollected');
+    }),
+    importer.onDidImport(() => void milestones.reach('hasImported')),
+    panel.onDidShow(() => void milestones.reach('hasLooked')),
+    book.onDidChange(() => {
+      if (book.history.length > 0) void milestones.reach('hasAsked');
+    }),
     registerCommands({
       worker,
       collector,
@@ -101,6 +114,7 @@ export function activate(context: vscode.ExtensionContext): void {
       book,
       readingRoom,
       log,
+      milestones,
       storage: globalStorageUri,
     }),
     whereOffered('chat', () => registerChatParticipant(worker, icon, log), log),
@@ -131,9 +145,7 @@ export function activate(context: vscode.ExtensionContext): void {
       await follow(collector);
     }),
   );
-  void follow(collector).then(() => {
-    if (collector.status.kind === 'idle') void collector.collectInBackground();
-  });
+  void follow(collector);
   void removeLeftovers(globalStorageUri);
   if (opensOnStartup()) panel.open();
 }
@@ -141,9 +153,6 @@ export function activate(context: vscode.ExtensionContext): void {
 /** The welcome view shows what helps: its conditions follow the sign-in. */
 async function follow(collector: Collector): Promise<void> {
   await collector.refresh();
-  await vscode.commands.executeCommand(
-    'setContext',
-    'spotifyAnalytics.signedIn',
-    collector.status.kind !== 'signed_out',
-  );
+  await tell('signedIn', collector.status.kind !== 'signed_out');
+  await tell('hasClientId', clientId() !== '');
 }

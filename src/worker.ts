@@ -7,6 +7,7 @@ import { homeAt } from './base/home';
 import { createLog, redact } from './base/log';
 import { sourceAddresses } from './genres/sources/addresses';
 import { readSources } from './genres/sources/source-names';
+import { paceOf } from './history/poll-interval';
 import { awsProfiles } from './lake/s3/aws-profiles';
 import { checkConnections } from './pipeline/check-connections';
 import { copyOfSettings, tryBucket } from './pipeline/copy-in-s3';
@@ -104,6 +105,7 @@ function configure(next: WorkerSettings): void {
       dropRefreshToken: () => connection.sendRequest(hostRequests.dropRefreshToken),
     },
     lookupsPerDay: next.lookupsPerDay,
+    pace: paceOf(next.intervalMinutes),
     sources: {
       enabled: readSources(next.genreSources).sources,
       addresses: sourcesAt,
@@ -157,11 +159,9 @@ function answered<Result>(task: Promise<Result>): Promise<Result> {
 }
 
 connection.onRequest(workerRequests.configure, (next) => answered(Promise.resolve(next).then(configure)));
-connection.onRequest(workerRequests.collect, ({ progress, unlessWithinMs }, token) =>
+connection.onRequest(workerRequests.collect, ({ progress, ifDue }, token) =>
   answered(
-    unlessWithinMs === undefined
-      ? current().collect(workFor(token, progress))
-      : current().collectUnlessRecent(unlessWithinMs, workFor(token, progress)),
+    ifDue ? current().collectIfDue(workFor(token, progress)) : current().collect(workFor(token, progress)),
   ),
 );
 connection.onRequest(workerRequests.backfill, ({ days, progress }, token) =>
@@ -218,12 +218,40 @@ connection.onRequest(workerRequests.select, ({ sql }, token) =>
 );
 connection.onRequest(workerRequests.statistics, () => answered(current().statistics()));
 connection.onRequest(workerRequests.standing, () => answered(current().standing()));
+connection.onRequest(workerRequests.nextPoll, () =>
+  answered(
+    current()
+      .background.nextPoll()
+      .then(({ waitMs }) => waitMs),
+  ),
+);
+connection.onRequest(workerRequests.notices, ({ authorizedAt }) =>
+  answered(
+    Promise.resolve(authorizedAt ? current().noteSignIn(authorizedAt) : undefined).then(() =>
+      current().background.notices(),
+    ),
+  ),
+);
+connection.onRequest(workerRequests.muteNotices, ({ kind }) => {
+  const { book } = current().background;
+  return answered(kind ? book.mute(kind) : book.unmute());
+});
 connection.onRequest(workerRequests.refresh, ({ progress, settle }, token) =>
   answered(
     current()
       .refresh(workFor(token, progress), settle)
       .then(() => undefined),
   ),
+);
+connection.onRequest(workerRequests.export, ({ to, format, progress }, token) =>
+  answered(
+    current()
+      .export(to, format, workFor(token, progress))
+      .then(() => undefined),
+  ),
+);
+connection.onRequest(workerRequests.restore, ({ from, progress }, token) =>
+  answered(current().restore(from, workFor(token, progress))),
 );
 connection.onRequest(workerRequests.rebuild, ({ progress }, token) =>
   answered(

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
-import { PipelineError, describeError, isCancellation } from '../base/errors';
-import { pause } from '../base/pause';
+import { PipelineError, describeError } from '../base/errors';
+import type { Log } from '../base/log';
+import { systemTimer } from '../base/timer';
+import { collectForever } from '../history/collect-forever';
+import type { Pipeline } from '../pipeline/pipeline';
 import type { CollectOutcome } from '../protocol/collect';
 import { createContext } from './context';
 import { print } from './output';
@@ -20,11 +23,13 @@ export function addCollectCommands(program: Command, signal: AbortSignal): void 
 
   add('run-once', 'collect the newest plays once').action(async (flags: CollectFlags) => {
     const { pipeline, log } = createContext(signal);
-    const outcome = await pipeline.collect({
-      signal,
-      lookUpArtists: flags.artistGenreProcessing,
-      onProgress: (message) => log.debug(message),
-    });
+    const outcome = await pipeline
+      .collect({
+        signal,
+        lookUpArtists: flags.artistGenreProcessing,
+        onProgress: (message) => log.debug(message),
+      })
+      .finally(() => tellNotices(pipeline, log));
     print(flags.json ?? false, outcome, () => collectWords(outcome));
   });
 
@@ -46,28 +51,45 @@ export function collectWords(outcome: CollectOutcome): string {
 }
 
 async function runContinuously(flags: CollectFlags, signal: AbortSignal): Promise<void> {
-  const { pipeline, log, environment, now } = createContext(signal);
+  const { pipeline, log, environment } = createContext(signal);
   const minutes = Number(environment.values['FETCH_INTERVAL_MINUTES'] || 30);
   if (!(minutes >= 1 && minutes <= 24 * 60)) {
     throw new PipelineError('bad_usage', 'FETCH_INTERVAL_MINUTES is not between 1 and 1440.');
   }
-  log.info(`Collecting every ${minutes} minutes; stop with Ctrl+C.`);
-  while (!signal.aborted) {
-    let pauseMs = minutes * 60_000;
-    try {
-      const outcome = await pipeline.collect({ signal, lookUpArtists: flags.artistGenreProcessing });
-      print(flags.json ?? false, outcome, () => collectWords(outcome));
-    } catch (error) {
-      if (isCancellation(error)) break;
-      if (!(error instanceof PipelineError) || !isPassing(error)) throw error;
-      log.warn(describeError(error));
-      if (error.until) pauseMs = Math.max(pauseMs, error.until.getTime() - now().getTime());
-    }
-    await pause(pauseMs, signal).catch(() => undefined);
-  }
+  log.info(
+    `Collecting every ${minutes} minutes while you listen, sooner when songs pass fast, seldom in silence; stop with Ctrl+C.`,
+  );
+  let hasSucceeded = false;
+  await collectForever(
+    {
+      timer: systemTimer,
+      waitMs: async () => (await pipeline.background.nextPoll()).waitMs,
+      poll: async () => {
+        const work = { signal, lookUpArtists: flags.artistGenreProcessing };
+        const outcome = await pipeline.collectIfDue(work).finally(() => tellNotices(pipeline, log));
+        if (outcome) print(flags.json ?? false, outcome, () => collectWords(outcome));
+        hasSucceeded = true;
+      },
+      needsAPerson: (error) => !isPassing(error) && (!hasSucceeded || endsTheSignIn(error)),
+      onFailure: (error) => log.warn(describeError(error)),
+    },
+    signal,
+  );
 }
 
-/** What may be over by the next poll. A lost sign-in or a missing setting needs a person. */
-function isPassing(error: PipelineError): boolean {
-  return ['rate_limited', 'unavailable', 'bad_answer', 'busy', 'storage'].includes(error.code);
+/** What a person has to be told, once for each occasion. */
+async function tellNotices(pipeline: Pipeline, log: Log): Promise<void> {
+  for (const { message } of await pipeline.background.notices()) log.warn(message);
+}
+
+/** What may be over by the next poll. At the start, a person is there to mend what else fails. */
+function isPassing(error: unknown): boolean {
+  const passing = ['rate_limited', 'unavailable', 'bad_answer', 'busy', 'storage'];
+  return error instanceof PipelineError && passing.includes(error.code);
+}
+
+/** Without a sign-in no poll helps. */
+function endsTheSignIn(error: unknown): boolean {
+  const ends = ['not_signed_in', 'sign_in_ended', 'not_configured'];
+  return error instanceof PipelineError && ends.includes(error.code);
 }

@@ -3,6 +3,7 @@ import { type Clock, clockFromEnvironment } from '../base/clock';
 import { PipelineError } from '../base/errors';
 import { homeFromEnvironment } from '../base/home';
 import { type Log, type LogLevel, createLog } from '../base/log';
+import { paceOf } from '../history/poll-interval';
 import { Pipeline, type PipelineOptions } from '../pipeline/pipeline';
 import { type SpotifyAddresses, spotifyAddresses } from '../spotify/addresses';
 import type { Credentials } from '../spotify/credentials';
@@ -65,6 +66,7 @@ export function createContext(signal: AbortSignal, needs: { snowflake?: true } =
     addresses,
     credentials,
     lookupsPerDay: 200,
+    pace: paceOf(Number(values['FETCH_INTERVAL_MINUTES'] || 30)),
     sources: sourcesFromEnvironment(environment),
     ...snowflakeOption(values, needs.snowflake ?? false, log),
     copy: copyFromEnvironment(environment),

@@ -6,6 +6,7 @@ import type { Lake } from '../lake/lake';
 import { objectKey, putLines } from '../lake/lake-object';
 import { playFromApi } from './api-play';
 import { type Checkpoint, type Gap, readCheckpoint, writeCheckpoint } from './checkpoint';
+import { withFailure, withoutTroubles } from './failures';
 import { recordRun } from './pipeline-run';
 import type { PlayRecord } from './play-record';
 import type { RecentPlays } from './recent-plays';
@@ -18,6 +19,8 @@ export interface CollectOptions {
   stateFolder: string;
   log: Log;
   now: Clock;
+  /** 0–1; spreads the tries after a failure. */
+  random?: () => number;
 }
 
 /** What one poll brought. */
@@ -72,14 +75,21 @@ export async function collectPlays(options: CollectOptions, signal?: AbortSignal
       );
     }
     const idleRuns = fresh.length > 0 || gap ? 0 : checkpoint.idleRuns + 1;
-    const finishedAt = options.now().toISOString();
-    await writeCheckpoint(options.stateFolder, { lastPlayedAt, idleRuns, finishedAt });
+    await writeCheckpoint(options.stateFolder, {
+      ...withoutTroubles(checkpoint),
+      lastPlayedAt,
+      idleRuns,
+      finishedAt: options.now().toISOString(),
+      endedAt: newestEnds(plays),
+      ...(gap ? { lastGap: gap } : {}),
+    });
     return { fetched: items.length, new: fresh, gap: gap !== null, objects, lastPlayedAt };
   } catch (error) {
-    if (isWorthNoting(error, checkpoint)) {
-      await recordFailure(options, startedAt, checkpoint, error);
+    if (isFailure(error)) {
+      if (!checkpoint.failing) await recordFailure(options, startedAt, checkpoint, error);
       const standing = await readCheckpoint(options.stateFolder);
-      await writeCheckpoint(options.stateFolder, { ...standing, failing: true }).catch(() => undefined);
+      const noted = withFailure(standing, error, options.now(), options.random);
+      await writeCheckpoint(options.stateFolder, noted).catch(() => undefined);
     }
     throw error;
   }
@@ -145,9 +155,17 @@ function runLine(startedAt: Date, finishedAt: Date, idleRuns: number) {
   };
 }
 
-/** A failure shows once in a row, and only if the pipeline was set up: it is no failure not to have signed in yet. */
-function isWorthNoting(error: unknown, checkpoint: Checkpoint): boolean {
-  if (isCancellation(error) || checkpoint.failing) return false;
+/** What sets the pace, oldest last. */
+const newestEnds = (plays: readonly PlayRecord[]) =>
+  plays
+    .map((play) => play.played_at)
+    .sort()
+    .reverse()
+    .slice(0, 50);
+
+/** Of a pipeline that was set up: it is no failure not to have signed in yet. */
+function isFailure(error: unknown): boolean {
+  if (isCancellation(error)) return false;
   return !(error instanceof PipelineError && ['not_configured', 'not_signed_in'].includes(error.code));
 }
 

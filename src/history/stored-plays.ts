@@ -14,12 +14,26 @@ export async function storedApiPlays(lake: Lake, from: Date, to: Date): Promise<
   for (const month of new Set([...dates].map((date) => date.slice(0, 7)))) {
     for (const object of await ofMonth(lake, month)) {
       if (!isMerged(object.key) && !dates.has(object.key.split('/').slice(1, 4).join('/'))) continue;
-      for (const line of await readLines(object)) {
-        if (line['source'] === 'api') keys.add(playIdentity(line as PlayRecord));
-      }
+      for (const identity of await identitiesIn(object)) keys.add(identity);
     }
   }
   return keys;
+}
+
+/** Objects never change, and every poll asks about those of the last days. */
+const remembered = new Map<string, readonly string[]>();
+const rememberedObjects = 300;
+
+async function identitiesIn(object: LakeObject): Promise<readonly string[]> {
+  const known = remembered.get(object.path);
+  if (known) return known;
+  const lines = (await readLines(object)).filter((line) => line['source'] === 'api');
+  const identities = lines.map((line) => playIdentity(line as PlayRecord));
+  if (isMerged(object.key)) return identities;
+  const oldest = remembered.keys().next();
+  if (remembered.size >= rememberedObjects && !oldest.done) remembered.delete(oldest.value);
+  remembered.set(object.path, identities);
+  return identities;
 }
 
 /** Objects of plays of a UTC month (`YYYY/MM`). One that a compaction replaced says nothing that the merged one does not. */

@@ -8,6 +8,7 @@ import {
   StaleWarehouseError,
   type UpdateOutcome,
 } from '../warehouse/duckdb/duckdb-warehouse';
+import type { TableFormat } from '../warehouse/duckdb/export-tables';
 import type { Queryable } from '../warehouse/warehouse';
 import type { Work } from './work';
 
@@ -59,6 +60,12 @@ export class CurrentWarehouse {
       return this.#read(question, work);
     }
   };
+
+  /** Writes every table of the contract into a folder, as the lake has it now. The caller is the only writer. @throws PipelineError */
+  async exportTables(folder: string, format: TableFormat, work: Work): Promise<Record<string, number>> {
+    await this.update(work);
+    return this.#warehouse.exportTables(folder, format);
+  }
 
   /** Lets go of the file, before its folder is deleted. */
   release(): Promise<void> {

@@ -11,6 +11,7 @@ import type { SourceOptions } from '../genres/sources/open-sources';
 import type { ExternalSource } from '../genres/sources/source-names';
 import { readCheckpoint } from '../history/checkpoint';
 import { collectPlays } from '../history/collect';
+import type { Pace } from '../history/poll-interval';
 import { newestPlays, pagedPlays, type RecentPlays } from '../history/recent-plays';
 import type { ImportReceipt } from '../history/import/receipt';
 import { glance } from '../insights/glance';
@@ -25,6 +26,7 @@ import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
 import type { Glance } from '../protocol/glance';
 import type { Found, PanelData } from '../protocol/panel';
 import type { Place } from '../protocol/place';
+import type { BackgroundStanding } from '../protocol/notices';
 import type { CopyStanding, SyncOutcome } from '../protocol/sync';
 import { type Access, spotifyAccess } from '../spotify/access';
 import type { SpotifyAddresses } from '../spotify/addresses';
@@ -36,13 +38,17 @@ import type { ModelSettings } from '../warehouse/render';
 import type { Queryable, ResultTable } from '../warehouse/warehouse';
 import { ArtistRequests } from './artist-requests';
 import { ArtistWork } from './artist-work';
+import { Background } from './background';
 import { backfillAdvice } from './backfill-advice';
 import { CurrentWarehouse } from './current-warehouse';
 import { ForeignStatements } from './foreign-statements';
+import type { ExportFormat, RestoreOutcome } from '../protocol/ownership';
+import { exportLake, fillFolder, restoreLake } from './export-history';
 import { GenreChoices } from './genre-choices';
 import { importFiles } from './import-files';
 import { Questions } from './questions';
 import { type CopyPlace, SecondCopy } from './second-copy';
+import { SignInTerm } from './sign-in-term';
 import {
   type DeployStep,
   type LakeStage,
@@ -67,6 +73,8 @@ export interface PipelineOptions {
   readingThread?: string;
   /** Artist lookups a day. */
   lookupsPerDay: number;
+  /** How often the background asks for plays. */
+  pace?: Pace;
   /** Sources of genres beside Spotify; without it, none is asked. */
   sources?: SourceOptions;
   /**
@@ -82,7 +90,7 @@ export interface PipelineOptions {
   complete?: Complete;
   log: Log;
   now: Clock;
-  /** Paces the requests to these sources. Default: the machine's. */
+  /** Paces requests. Default: the machine's. */
   timer?: Timer;
 }
 
@@ -104,6 +112,8 @@ export class Pipeline {
   readonly artists: ArtistRequests;
   readonly genres: GenreChoices;
   readonly questions: Questions;
+  readonly background: Background;
+  readonly #term: SignInTerm;
   /** Where a place for it is given. */
   readonly copy: SecondCopy | undefined;
   /** Where a connection is given. */
@@ -126,13 +136,22 @@ export class Pipeline {
       now,
     });
     this.#budget = new RequestBudget(home.state, now, options.lookupsPerDay);
-    this.#access = spotifyAccess(options.addresses, options.credentials, join(home.state, 'token'), now);
+    this.#term = new SignInTerm(home.state, options.credentials, log, now);
+    const credentials = this.#term.credentials();
+    this.#access = spotifyAccess(options.addresses, credentials, join(home.state, 'token'), now);
+    this.background = new Background({
+      ...options,
+      budget: this.#budget,
+      term: this.#term,
+      timeZone: options.models.timeZone,
+    });
     this.#client = new SpotifyClient({
       addresses: options.addresses,
       access: this.#access,
       budget: this.#budget,
       log,
       now,
+      timer: options.timer,
     });
     const { answer, answerWriter: ask } = this.#warehouse;
     const connection = options.snowflake?.connection;
@@ -210,14 +229,12 @@ export class Pipeline {
     return this.#inStep(work, () => this.#alone(work, () => this.#collect(work)));
   }
 
-  /** A collection run, unless one of any window or command ended less than `withinMs` ago: then null. @throws PipelineError */
-  async collectUnlessRecent(withinMs: number, work: CollectWork = {}): Promise<CollectOutcome | null> {
+  /** A collection run, if the background is due by what any window or command noted; else null. @throws PipelineError */
+  async collectIfDue(work: CollectWork = {}): Promise<CollectOutcome | null> {
+    const isDue = async () => (await this.background.nextPoll()).waitMs === 0;
+    if (!(await isDue())) return null;
     return this.#inStep(work, () =>
-      this.#alone(work, async () => {
-        const { finishedAt } = await readCheckpoint(this.home.state);
-        const age = finishedAt ? this.#options.now().getTime() - Date.parse(finishedAt) : Infinity;
-        return age >= 0 && age < withinMs ? null : this.#collect(work);
-      }),
+      this.#alone(work, async () => ((await isDue()) ? this.#collect(work) : null)),
     );
   }
 
@@ -323,6 +340,30 @@ export class Pipeline {
     return taken;
   }
 
+  /**
+   * Fills a new folder with the lake (`lake`, to be restored from) or with every table of the contract. Gives how many files of
+   * the lake, or rows by table, that were. @throws PipelineError
+   */
+  export(to: string, format: ExportFormat, work: Work = {}): Promise<number | Record<string, number>> {
+    const { models, now } = this.#options;
+    return this.#alone(work, () =>
+      fillFolder<number | Record<string, number>>(to, (folder) =>
+        format === 'lake'
+          ? exportLake(this.#lake, folder, { models, now: now() }, work)
+          : this.#warehouse.exportTables(folder, format, work),
+      ),
+    );
+  }
+
+  /** Takes in what an export of a lake holds, and brings the models up to date. @throws PipelineError */
+  restore(from: string, work: Work = {}): Promise<RestoreOutcome> {
+    return this.#alone(work, async () => {
+      const outcome = await restoreLake(this.#lake, from, this.#options.models, work);
+      if (outcome.objects > 0) await this.#warehouse.update(work);
+      return outcome;
+    });
+  }
+
   /** Builds the warehouse from the lake alone. @throws PipelineError */
   rebuild(work: Work = {}): Promise<UpdateOutcome> {
     return this.#alone(work, () => this.#warehouse.update(work, { rebuild: true }));
@@ -368,13 +409,19 @@ export class Pipeline {
 
   /** With the second copy's standing where there is one, and Snowflake's where it answers. */
   async statistics(): Promise<
-    PipelineStatistics & { copy?: CopyStanding; snowflake?: SnowflakeHealth | null }
+    PipelineStatistics & {
+      background: BackgroundStanding;
+      copy?: CopyStanding;
+      snowflake?: SnowflakeHealth | null;
+    }
   > {
     const statistics = await this.#answer(pipelineStatistics);
+    const background = await this.background.standing();
     const copy = await this.copy?.standing();
     const answering = this.#options.snowflake?.answers ? this.snowflake : undefined;
     return {
       ...statistics,
+      background,
       ...(copy ? { copy } : {}),
       ...(answering ? { snowflake: await this.#healthOf(answering) } : {}),
     };
@@ -477,6 +524,11 @@ export class Pipeline {
   /** Forgets the access token in hand: another listener may have signed in, or nobody. */
   forgetAccess(): void {
     this.#access.reject();
+  }
+
+  /** When the listener signed in, where the host knows it: UTC, ISO 8601. */
+  noteSignIn(authorizedAt: string): Promise<void> {
+    return this.#term.note(authorizedAt);
   }
 
   /** Where collection stands; UTC, ISO 8601. */

@@ -14,10 +14,12 @@ import type { BackfillOutcome, CollectOutcome } from './collect';
 import type { ArtistChoice, GenreExplanation, KnownGenre } from './genres';
 import type { Glance } from './glance';
 import type { Found, PanelData } from './panel';
+import type { BackgroundStanding, Notice, NoticeKind } from './notices';
 import type { Place } from './place';
 import type { AwsProfile } from '../lake/s3/aws-profiles';
 import type { S3Keys } from '../lake/s3/open-s3-lake';
 import type { S3Texts } from '../lake/s3/s3-settings';
+import type { ExportFormat, RestoreOutcome } from './ownership';
 import type { DeployStep, LoadOutcome, S3Trust, TableComparison, TeardownStep } from './snowflake';
 import type { KnownConnection, SecretName, SnowflakeTexts } from '../warehouse/snowflake-settings';
 import type { CopyStanding, SyncOutcome } from './sync';
@@ -31,6 +33,8 @@ export interface WorkerSettings {
   timeZone: string;
   clientId: string;
   lookupsPerDay: number;
+  /** The wait between two polls while something is played; what makes no sense counts as the default. */
+  intervalMinutes: number;
   /** Sources of genres beside Spotify that are turned on. */
   genreSources: string[];
   rules: ListeningRules;
@@ -60,8 +64,8 @@ interface WithProgress {
 }
 
 export interface CollectParameters extends WithProgress {
-  /** Do nothing if a run of any window ended less than so many milliseconds ago. */
-  unlessWithinMs?: number;
+  /** Do nothing unless the background is due, whose window ever collected last. */
+  ifDue?: boolean;
 }
 
 export interface PanelAnswer {
@@ -73,7 +77,7 @@ export interface PanelAnswer {
 /** Requests of the extension to the worker. */
 export const workerRequests = {
   configure: new RequestType<WorkerSettings, void, ErrorData>('configure'),
-  /** Null: another run was recent enough. */
+  /** Null: no run was due. */
   collect: new RequestType<CollectParameters, CollectOutcome | null, ErrorData>('collect'),
   /** As a collection that pages back, and what of the last `days` no source covers. */
   backfill: new RequestType<WithProgress & { days: number }, BackfillOutcome, ErrorData>('backfill'),
@@ -115,10 +119,20 @@ export const workerRequests = {
   describe: new RequestType0<string, ErrorData>('describe'),
   /** One SELECT that a model wrote, over the tables of the semantic model. */
   select: new RequestType<{ sql: string }, ResultTable, ErrorData>('select'),
-  statistics: new RequestType0<PipelineStatistics & { copy?: CopyStanding }, ErrorData>('statistics'),
+  statistics: new RequestType0<PipelineStatistics & { background?: BackgroundStanding; copy?: CopyStanding }, ErrorData>('statistics'),
   standing: new RequestType0<Standing, ErrorData>('standing'),
+  /** How long the background is to wait from now on, in ms. */
+  nextPoll: new RequestType0<number, ErrorData>('background/next'),
+  /** What this window is to tell the listener now; no other one will. */
+  notices: new RequestType<{ authorizedAt: string | null }, Notice[], ErrorData>('background/notices'),
+  /** Does not tell of a kind any more; without one, tells of all again. */
+  muteNotices: new RequestType<{ kind?: NoticeKind }, void, ErrorData>('background/mute'),
   /** With `settle: false`, other rules are in force at once and the tables behind them follow with the next refresh. */
   refresh: new RequestType<WithProgress & { settle?: boolean }, void, ErrorData>('refresh'),
+  /** Fills a new folder with the history. */
+  export: new RequestType<WithProgress & { to: string; format: ExportFormat }, void, ErrorData>('export'),
+  /** Takes in an export of the history's files. */
+  restore: new RequestType<WithProgress & { from: string }, RestoreOutcome, ErrorData>('restore'),
   rebuild: new RequestType<WithProgress, { objects: number }, ErrorData>('rebuild'),
   check: new RequestType0<Check[], ErrorData>('check'),
   /** Copies between the lake and its second copy what either lacks. */

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { PipelineError, isCancellation, throwIfCancelled } from '../base/errors';
 import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
-import { pause } from '../base/pause';
+import { type Timer, systemTimer } from '../base/timer';
 import type { Access } from './access';
 import type { SpotifyAddresses } from './addresses';
 import {
@@ -25,6 +25,8 @@ export interface SpotifyClientOptions {
   budget: RequestBudget;
   log: Log;
   now: Clock;
+  /** Paces what is tried again. Default: the machine's. */
+  timer?: Timer | undefined;
 }
 
 /** A wait up to this long is sat out once; a longer one is written down and ends the run. */
@@ -46,10 +48,12 @@ export interface RecentPage {
 export class SpotifyClient {
   readonly #options: SpotifyClientOptions;
   readonly #queue = new PQueue({ concurrency: 1 });
+  readonly #timer: Timer;
   #calls = 0;
 
   constructor(options: SpotifyClientOptions) {
     this.#options = options;
+    this.#timer = options.timer ?? systemTimer;
   }
 
   /** Requests to the Web API since this client was made. */
@@ -132,14 +136,14 @@ export class SpotifyClient {
         if (outcome.seconds > longestWaitSeconds || waited)
           throw await this.#options.budget.block(outcome.seconds, outcome.reason);
         waited = true;
-        await pause(outcome.seconds * 1000, signal);
+        await this.#timer.wait(outcome.seconds * 1000, signal);
         continue;
       }
       const wait = outcome.kind === 'failed' && outcome.canRetry ? pausesBeforeRetryMs[attempt] : undefined;
       if (wait === undefined) throw outcome.error;
       attempt += 1;
       this.#options.log.debug(`${outcome.error.message} Trying again.`);
-      await pause(wait, signal);
+      await this.#timer.wait(wait, signal);
     }
   }
 

@@ -4,19 +4,27 @@ import { type Clock } from '../base/clock';
 import { readJson, writeJson } from '../base/durable-file';
 import { PipelineError } from '../base/errors';
 
-/** Whatever of it is damaged counts as unknown. */
-const budgetState = z.object({
+/** What is damaged of it counts as unknown; what a newer version wrote beside it stays. */
+const budgetState = z.looseObject({
   /** UTC instant from which Spotify may be asked again. */
   blockedUntil: z.iso.datetime().nullable().catch(null),
   reason: z.string().nullable().catch(null),
+  /** When Spotify said so, by this machine’s clock. */
+  blockedAt: z.iso.datetime().nullable().catch(null),
   /** UTC date that the counts belong to. */
   day: z.string().catch(''),
-  requests: z.number().catch(0),
+  requests: z.int().nonnegative().catch(0),
   /** Requests of the day that were spent on artists. */
-  lookups: z.number().catch(0),
+  lookups: z.int().nonnegative().catch(0),
 });
 
 const dayMs = 86_400_000;
+/** Spotify is not known to want to be left alone for longer; neither does `retryAfterSeconds` take more. */
+const longestBlockMs = 7 * dayMs;
+/** Clocks that the network sets step back a little. */
+const clockSlackMs = 300_000;
+/** Requests for plays that the background makes a UTC day: every five minutes, and far from where lock-outs begin. */
+export const pollsPerDay = 288;
 
 /**
  * What is left of Spotify's patience, on disk so that restarts and other windows know it. Spotify names no numbers;
@@ -40,11 +48,16 @@ export class RequestBudget {
     return state.day === day ? state : { ...state, day, requests: 0, lookups: 0 };
   }
 
-  /** The UTC instant until which Spotify wants no requests, or null. */
+  /**
+   * The UTC instant until which Spotify wants no requests, or null. What was noted by a clock that has been set back since is not
+   * heeded, or it might be for years: the next request tells.
+   */
   async blockedUntil(): Promise<Date | null> {
-    const { blockedUntil } = await this.#read();
-    const until = blockedUntil === null ? null : new Date(blockedUntil);
-    return until && until > this.#now() ? until : null;
+    const { blockedUntil, blockedAt } = await this.#read();
+    const now = this.#now().getTime();
+    const until = blockedUntil === null ? Number.NaN : Date.parse(blockedUntil);
+    const isOfTheFuture = blockedAt !== null && Date.parse(blockedAt) > now + clockSlackMs;
+    return until > now && until <= now + longestBlockMs && !isOfTheFuture ? new Date(until) : null;
   }
 
   /** @throws PipelineError `rate_limited` while Spotify wants no requests. */
@@ -55,8 +68,14 @@ export class RequestBudget {
 
   /** Notes that Spotify wants no requests for `seconds`, and gives the error that says so. */
   async block(seconds: number, reason: string): Promise<PipelineError> {
-    const until = new Date(this.#now().getTime() + seconds * 1000);
-    await writeJson(this.#path, { ...(await this.#read()), blockedUntil: until.toISOString(), reason });
+    const now = this.#now();
+    const until = new Date(now.getTime() + seconds * 1000);
+    await writeJson(this.#path, {
+      ...(await this.#read()),
+      blockedUntil: until.toISOString(),
+      blockedAt: now.toISOString(),
+      reason,
+    });
     return rateLimited(until);
   }
 
@@ -65,6 +84,12 @@ export class RequestBudget {
     state.requests += 1;
     if (kind === 'lookup') state.lookups += 1;
     await writeJson(this.#path, state);
+  }
+
+  /** What the background may still ask for plays today. */
+  async pollsLeft(): Promise<number> {
+    const { requests, lookups } = await this.#read();
+    return Math.max(0, pollsPerDay - (requests - lookups));
   }
 
   async lookupsLeft(): Promise<number> {

@@ -41,6 +41,9 @@ export interface PanelHost {
 /** The analytics panel: one editor tab, filled from the worker, refreshed when history may have changed. */
 export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #host: PanelHost;
+  readonly #shown = new vscode.EventEmitter<void>();
+  /** The listener's own history is shown. */
+  readonly onDidShow = this.#shown.event;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #genres: GenreDesk;
   readonly #questions: AskDesk;
@@ -233,6 +236,7 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     if (turn !== this.#turn) return;
     this.#state = state;
     this.#post();
+    if (state.kind === 'data' && !state.sample) this.#shown.fire();
   }
 
   async #ask(): Promise<PanelState> {
@@ -266,6 +270,7 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   }
 
   dispose(): void {
+    this.#shown.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#panel?.dispose();
   }

@@ -1,27 +1,33 @@
 import * as vscode from 'vscode';
-import { PipelineError, describeError } from '../base/errors';
+import { PipelineError, describeError, isCancellation } from '../base/errors';
+import { systemTimer } from '../base/timer';
+import { collectForever } from '../history/collect-forever';
 import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
 import type { SyncStatus } from '../protocol/panel';
 import { workerRequests } from '../protocol/worker';
-import { collectsInBackground, intervalMs } from './settings';
+import { collectsInBackground } from './settings';
 import type { SignInStore } from './sign-in-store';
 import type { LongCall, Send, WorkerProcess } from './worker-process';
 
-/** Collects on a timer and on request, and knows what state collection is in. */
+/** Collects by itself and on request, and knows what state collection is in. */
 export class Collector implements vscode.Disposable {
   readonly #worker: WorkerProcess;
   readonly #signIns: SignInStore;
   readonly #log: vscode.LogOutputChannel;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #collected = new vscode.EventEmitter<void>();
+  readonly #ran = new vscode.EventEmitter<void>();
   #status: SyncStatus = { kind: 'signed_out', lastPlayedAt: null, blockedUntil: null, message: null };
   #running: Promise<CollectOutcome | null> | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  /** Ends the background of this window. */
+  #background: AbortController | undefined;
 
   /** The status is another. */
   readonly onDidChange = this.#changed.event;
   /** There may be new history. */
   readonly onDidCollect = this.#collected.event;
+  /** A run ended, well or not. */
+  readonly onDidRun = this.#ran.event;
 
   constructor(worker: WorkerProcess, signIns: SignInStore, log: vscode.LogOutputChannel) {
     this.#worker = worker;
@@ -33,7 +39,7 @@ export class Collector implements vscode.Disposable {
     return this.#status;
   }
 
-  /** Reads where things stand and sets the timer by settings and sign-in. */
+  /** Reads where things stand; the background runs or rests by settings and sign-in. */
   async refresh(): Promise<void> {
     const signedIn = (await this.#signIns.read()) !== undefined;
     // Nothing to ask about yet: the worker need not start.
@@ -47,27 +53,24 @@ export class Collector implements vscode.Disposable {
       const kind = !signedIn ? 'signed_out' : standing.blockedUntil ? 'rate_limited' : 'idle';
       this.#set({ kind, ...standing, message: null });
     }
-    this.#schedule(signedIn, standing.blockedUntil);
+    this.#follow(signedIn);
   }
 
-  #schedule(signedIn: boolean, blockedUntil: string | null): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+  #follow(signedIn: boolean): void {
+    this.#background?.abort();
+    this.#background = undefined;
     if (!signedIn || !collectsInBackground()) return;
-    const wait =
-      blockedUntil === null ? intervalMs() : Math.max(intervalMs(), Date.parse(blockedUntil) - Date.now());
-    // Timers take no more than 24.8 days.
-    this.#timer = setTimeout(() => void this.collectInBackground(), Math.min(wait, 2 ** 31 - 1));
-    this.#timer.unref();
-  }
-
-  /** A run of the timer: silent, and none if another window's was recent. */
-  async collectInBackground(): Promise<void> {
-    try {
-      await this.#collect({ unlessWithinMs: intervalMs() * 0.8 });
-    } catch (error) {
-      this.#log.warn(`Background collection: ${describeError(error)}`);
-    }
+    this.#background = new AbortController();
+    const options = {
+      timer: systemTimer,
+      waitMs: () => this.#worker.call((connection) => connection.sendRequest(workerRequests.nextPoll)),
+      poll: () => this.#collect({ ifDue: true }),
+      needsAPerson: endsTheSignIn,
+      onFailure: (error: unknown) => this.#log.warn(`Background collection: ${describeError(error)}`),
+    };
+    collectForever(options, this.#background.signal).catch((error: unknown) =>
+      this.#log.warn(`Background collection has stopped: ${describeError(error)}`),
+    );
   }
 
   /** A run that was asked for. A run in progress is joined. @throws PipelineError */
@@ -75,12 +78,13 @@ export class Collector implements vscode.Disposable {
     return this.#collect({}, call);
   }
 
-  #collect(parameters: { unlessWithinMs?: number }, call: LongCall = {}): Promise<CollectOutcome | null> {
+  #collect(parameters: { ifDue?: boolean }, call: LongCall = {}): Promise<CollectOutcome | null> {
     return (this.#running ??= this.#occupied(
       this.#run(
         (connection, token, progress) =>
           connection.sendRequest(workerRequests.collect, { ...parameters, progress }, token),
         call,
+        parameters.ifDue,
       ),
     ));
   }
@@ -105,7 +109,11 @@ export class Collector implements vscode.Disposable {
     });
   }
 
-  async #run<Outcome extends CollectOutcome | null>(send: Send<Outcome>, call: LongCall): Promise<Outcome> {
+  async #run<Outcome extends CollectOutcome | null>(
+    send: Send<Outcome>,
+    call: LongCall,
+    isByItself = false,
+  ): Promise<Outcome> {
     const before = this.#status;
     if ((await this.#signIns.read()) === undefined) {
       this.#set({ ...before, kind: 'signed_out', message: null });
@@ -114,8 +122,7 @@ export class Collector implements vscode.Disposable {
       });
     }
     this.#set({ ...before, kind: 'syncing', message: null });
-    let signedIn = true;
-    let blockedUntil: string | null = null;
+    let isQuiet = false;
     try {
       const outcome = await this.#worker.call(send, call);
       this.#set({
@@ -129,13 +136,17 @@ export class Collector implements vscode.Disposable {
       return outcome;
     } catch (error) {
       const known = error instanceof PipelineError ? error : undefined;
-      signedIn = known?.code !== 'not_signed_in' && known?.code !== 'sign_in_ended';
-      blockedUntil = known?.until?.toISOString() ?? null;
-      this.#set(failedStatus(before, known, describeError(error), signedIn, blockedUntil));
+      // The network comes and goes: no reason to shout, and the next try is on its way.
+      isQuiet = isCancellation(error) || (isByItself && known?.code === 'unavailable');
+      this.#set(
+        isQuiet
+          ? quietStatus(before, isByItself ? describeError(error) : null)
+          : failedStatus(before, known, describeError(error)),
+      );
       throw error;
     } finally {
-      this.#schedule(signedIn, blockedUntil);
-      this.#collected.fire();
+      if (!isQuiet) this.#collected.fire();
+      this.#ran.fire();
     }
   }
 
@@ -145,21 +156,24 @@ export class Collector implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#background?.abort();
     this.#changed.dispose();
     this.#collected.dispose();
+    this.#ran.dispose();
   }
 }
 
-function failedStatus(
-  before: SyncStatus,
-  error: PipelineError | undefined,
-  message: string,
-  signedIn: boolean,
-  blockedUntil: string | null,
-): SyncStatus {
-  if (error?.code === 'cancelled')
-    return { ...before, kind: before.kind === 'syncing' ? 'idle' : before.kind };
-  if (!signedIn) return { ...before, kind: 'signed_out', message };
+function quietStatus(before: SyncStatus, words: string | null): SyncStatus {
+  const kind = before.kind === 'syncing' ? 'idle' : before.kind;
+  return { ...before, kind, message: words === null ? before.message : `${words} It is tried again by itself.` };
+}
+
+function failedStatus(before: SyncStatus, error: PipelineError | undefined, message: string): SyncStatus {
+  if (endsTheSignIn(error)) return { ...before, kind: 'signed_out', message };
+  const blockedUntil = error?.until?.toISOString() ?? null;
   return { ...before, kind: blockedUntil ? 'rate_limited' : 'failed', blockedUntil, message };
 }
+
+/** No wait mends it: the listener has to sign in. */
+const endsTheSignIn = (error: unknown) =>
+  error instanceof PipelineError && (error.code === 'not_signed_in' || error.code === 'sign_in_ended');

@@ -30,6 +30,7 @@ export function workerSettings(
     timeZone: timeZone(),
     clientId: clientId(),
     lookupsPerDay: value('artistLookupsPerDay', 200),
+    intervalMinutes: intervalMinutes(),
     genreSources: genreSources(warn),
     rules: rules(warn),
     s3: s3Texts(),
@@ -154,7 +155,7 @@ export const concernsMcp = (event: vscode.ConfigurationChangeEvent) =>
 export const timeZone = () => value('timeZone', 'America/Denver');
 export const clientId = () => value('clientId', '').trim();
 export const collectsInBackground = () => value('backgroundCollection', true);
-export const intervalMs = () => Math.max(5, value('intervalMinutes', 20)) * 60_000;
+const intervalMinutes = () => Math.min(180, Math.max(5, value('intervalMinutes', 20)));
 export const opensOnStartup = () => value('openOnStartup', false);
 
 export async function saveSetting(key: string, to: unknown): Promise<void> {

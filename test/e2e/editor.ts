@@ -91,12 +91,23 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   };
 }
 
+/** Runs a command of the palette. Something that opens meanwhile may take the focus, and the palette with it: then again. */
 async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input').first();
-  await input.waitFor({ state: 'visible' });
-  await input.fill(`>${title}`);
-  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
+  const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
+  const patience = { timeout: 5_000 };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await page.keyboard.press('F1');
+      await input.waitFor({ state: 'visible', ...patience });
+      await input.fill(`>${title}`, patience);
+      await row.click(patience);
+      return;
+    } catch (error) {
+      if (attempt === 4) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /** Chooses a file in the editor's file dialog, which is open, and presses its button. */

@@ -39,8 +39,8 @@ export interface OpenPanel {
   requests: PanelRequest[];
   /** Console errors, page errors and violations of the policy. */
   problems: string[];
-  /** Rules of axe that the page breaks, or a part of it, with the elements. */
-  accessibilityProblems: (part?: string) => Promise<string[]>;
+  /** Rules of axe that the page breaks, or a part of it, with the elements; of these rules, if given. */
+  accessibilityProblems: (part?: string, rules?: string[]) => Promise<string[]>;
 }
 
 /** Why there can be no preview here; null where there can. */
@@ -150,8 +150,9 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
       await page.evaluate((update) => window.postMessage(update, '*'), previewStates[state](defaultPlace));
       await settled(page, state);
     },
-    accessibilityProblems: async (part = 'html') => {
-      const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode().analyze();
+    accessibilityProblems: async (part = 'html', rules) => {
+      const axe = new AxeBuilder({ page }).include(part).setLegacyMode();
+      const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
       return violations.flatMap(({ id, nodes }) =>
         nodes.map((node) => `${id}: ${node.html} (${node.failureSummary ?? ''})`),
       );

@@ -6,7 +6,7 @@ import { compactLake } from '../../src/lake/compact';
 import { keysOfCopy, syncLakes } from '../../src/lake/copy/sync-lakes';
 import type { RemoteLake } from '../../src/lake/remote-lake';
 import { localLake } from '../../src/lake/local-lake';
-import { folderCopy } from '../support/folder-copy';
+import { folderLake } from '../../src/lake/folder-lake';
 import { objectsIn, visibleLines, writeObject, writePolls } from '../support/polled-lake';
 import { randomFrom } from '../support/random-numbers';
 
@@ -32,7 +32,7 @@ test('what one lake lacks of the other is copied, and a second time there is not
   writePolls(at('a'), '2026-06-01T06:00:00Z', '2026-06-01T18:00:00Z', 60);
   writePolls(at('b'), '2026-06-02T06:00:00Z', '2026-06-02T18:00:00Z', 60);
   const all = [...(await lines('a')), ...(await lines('b'))].toSorted();
-  const copy = folderCopy(at('copy'));
+  const copy = folderLake(at('copy'));
   expect(await sync('a', copy)).toMatchObject({ uploaded: 30, downloaded: 0, failed: [] });
   expect(await sync('b', copy)).toMatchObject({ uploaded: 30, downloaded: 30, failed: [] });
   expect(await sync('a', copy)).toMatchObject({ uploaded: 0, downloaded: 30, failed: [] });
@@ -45,7 +45,7 @@ test('what one lake lacks of the other is copied, and a second time there is not
 test('of a compacted month a new machine takes the merged objects, and the others what they lack', async () => {
   writePolls(at('a'), '2026-04-01T06:00:00Z', '2026-04-03T06:00:00Z', 60);
   const all = await lines('a');
-  const copy = folderCopy(at('copy'));
+  const copy = folderLake(at('copy'));
   await sync('a', copy);
   await sync('b', copy);
   await compactAll('a');
@@ -77,7 +77,7 @@ test('the same finds, written at other times, are merged once though each machin
     }
     await compactAll(name);
   }
-  const copy = folderCopy(at('copy'));
+  const copy = folderLake(at('copy'));
   for (const name of ['a', 'b', 'a']) await sync(name, copy);
   for (const name of ['a', 'b']) await compactAll(name);
   for (const name of ['a', 'b', 'a', 'b']) await sync(name, copy);
@@ -91,7 +91,7 @@ test('the same finds, written at other times, are merged once though each machin
 test('an object of the copy that cannot be read is told of, and what it would have replaced is taken', async () => {
   writePolls(at('a'), '2026-04-01T06:00:00Z', '2026-04-03T06:00:00Z', 60);
   const all = await lines('a');
-  const copy = folderCopy(at('copy'));
+  const copy = folderLake(at('copy'));
   await sync('a', copy);
   await compactAll('a');
   await sync('a', copy);
@@ -116,7 +116,7 @@ test('three machines that collect, compact and sync in any order, cut off at any
   for (let round = 0; round < 2; round += 1) {
     const written = new Set<string>();
     const requests = { left: Infinity };
-    const copy = folderCopy(at('copy'), () => {
+    const copy = folderLake(at('copy'), () => {
       if ((requests.left -= 1) < 0) throw new Ended();
     });
     for (let step = 0; step < 24; step += 1) {

@@ -5,7 +5,7 @@ import { PipelineError } from '../../src/base/errors';
 import { createLog } from '../../src/base/log';
 import { localLake } from '../../src/lake/local-lake';
 import { SecondCopy } from '../../src/pipeline/second-copy';
-import { folderCopy } from '../support/folder-copy';
+import { folderLake } from '../../src/lake/folder-lake';
 import { objectsIn, writePolls } from '../support/polled-lake';
 import { temporaryHome } from '../support/test-home';
 
@@ -16,14 +16,14 @@ let home: ReturnType<typeof temporaryHome>;
 let now: Date;
 let lines: string[];
 let isThere: boolean;
-let remote: ReturnType<typeof folderCopy>;
+let remote: ReturnType<typeof folderLake>;
 
 beforeEach(() => {
   home = temporaryHome();
   now = new Date('2026-06-15T18:00:00Z');
   lines = [];
   isThere = true;
-  remote = folderCopy(join(home.root, 'copy'), () => {
+  remote = folderLake(join(home.root, 'copy'), () => {
     if (!isThere) throw new PipelineError('unavailable', 'Nobody is there.');
   });
 });
@@ -138,7 +138,7 @@ test('a copy that goes away in the middle of an upload has what it had; the rest
   later(hour);
   poll(4);
   let left = 4;
-  remote = folderCopy(join(home.root, 'copy'), () => {
+  remote = folderLake(join(home.root, 'copy'), () => {
     if ((left -= 1) < 0) throw new PipelineError('unavailable', 'Nobody is there.');
   });
   await copy.uploadAfterRun({});

@@ -9,14 +9,23 @@ import { endOf, gapOf, startOf, wholeTicks } from './bin-span';
 import { ChartFrame } from './chart-frame';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
+interface Props {
+  series: PlaysOverTime;
+  /** The axis reaches that far at least. */
+  most?: number | undefined;
+  /** Of which period, where the page has several. */
+  of?: { name: string; dates: string } | undefined;
+}
+
 /** Bars of plays per day, week or month. */
-export function BarsOverTime({ series, most }: { series: PlaysOverTime; most?: number }) {
+export function BarsOverTime({ series, most, of }: Props) {
   const { go } = useGoing();
   const draw = useCallback<DrawPlot>((width) => bars(series, width, most), [series, most]);
-  const title = playsPerBin(series.bin);
+  const title = playsPerBin(series.bin) + (of ? `, ${of.name}` : '');
   return (
     <ChartFrame
       title={title}
+      period={of?.dates}
       columns={[columnNames[series.bin], 'Plays', 'Listening time']}
       rows={series.points.map((point) => [
         binLabel(point.date, series.bin),

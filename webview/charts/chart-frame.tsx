@@ -26,7 +26,7 @@ interface ChartFrameProps {
   /** The page says the legend elsewhere: only pictures have it. */
   legendIsElsewhere?: boolean;
   /** In place of the page's period, on pictures. */
-  period?: string;
+  period?: string | undefined;
   children: ComponentChildren;
 }
 

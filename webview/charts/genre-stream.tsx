@@ -1,26 +1,15 @@
 import { areaY, axisX, axisY, gridY, pointerX, ruleX, ruleY, tip } from '@observablehq/plot';
 import { useCallback, useState } from 'preact/hooks';
-import type { RankingView } from '../../src/protocol/views';
-import { count, percent, shortCount, utcDate } from '../format';
+import { count, percent, shortCount } from '../format';
 import { Segments } from '../parts/segments';
 import { useGoing } from '../shell/going';
 import { binPlace } from '../shell/place-link';
 import { binLabel } from '../wording';
 import { ChartFrame } from './chart-frame';
+import { type Measure, type Moment, type Stream, colourOf, layersOf, momentsOf } from './genre-layers';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
-export type Stream = NonNullable<RankingView['stream']>;
-
-/** Plays of every genre in one bin, in the order of the genres. */
-interface Moment {
-  date: string;
-  start: Date;
-  plays: number[];
-  all: number;
-}
-
-const measures = { plays: 'Plays', share: 'Share of plays' } as const;
-type Measure = keyof typeof measures;
+const measures: Record<Measure, string> = { plays: 'Plays', share: 'Share of plays' };
 
 /** How genres came and went: areas upon each other through time. */
 export function GenreStream({ stream }: { stream: Stream }) {
@@ -53,34 +42,6 @@ export function GenreStream({ stream }: { stream: Stream }) {
         />
       </ChartFrame>
     </>
-  );
-}
-
-const colourOf = (genre: string, at: number) =>
-  `var(--series-${genre === 'other' ? 8 : Math.min(8, at + 1)})`;
-
-function momentsOf({ genres, points }: Stream): Moment[] {
-  const byDate = new Map<string, Map<string, number>>();
-  for (const { date, genre, plays } of points) {
-    const byGenre = byDate.get(date) ?? new Map<string, number>();
-    byDate.set(date, byGenre.set(genre, plays));
-  }
-  return [...byDate].map(([date, byGenre]) => {
-    const plays = genres.map((genre) => byGenre.get(genre) ?? 0);
-    return { date, start: utcDate(date), plays, all: plays.reduce((sum, some) => sum + some, 0) };
-  });
-}
-
-/** Each genre's area lies on those before it. Without a play there is no share: a hole. */
-function layersOf(moments: Moment[], genres: string[], measure: Measure) {
-  return genres.flatMap((genre, at) =>
-    moments.map(({ start, plays, all }) => {
-      const below = plays.slice(0, at).reduce((sum, some) => sum + some, 0);
-      const per = measure === 'plays' ? 1 : all / 100;
-      const isHole = measure === 'share' && all === 0;
-      const [y1, y2] = isHole ? [Number.NaN, Number.NaN] : [below / per, (below + (plays[at] ?? 0)) / per];
-      return { genre, start, y1, y2, fill: colourOf(genre, at) };
-    }),
   );
 }
 

@@ -1,43 +1,23 @@
-import { axisX, axisY, dot, gridY, lineY, pointerX, ruleX, ruleY, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { Bin } from '../../src/protocol/views';
-import { count, number, utcDate } from '../format';
+import { count, number } from '../format';
 import { useGoing } from '../shell/going';
 import { binPlace } from '../shell/place-link';
 import { binLabel } from '../wording';
 import { ChartFrame } from './chart-frame';
-import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
+import { colours, drawLines, type Lines, type PointInTime, said } from './draw-lines';
+import { type DrawPlot, PlotFigure } from './plot-figure';
 
-export interface PointInTime {
-  date: string;
-  /** One of each line; null where it is not known. */
-  values: (number | null)[];
-  /** Of how many it is. */
-  counted?: number;
-}
-
-interface Props {
+interface Props extends Lines {
   title: string;
-  bin: Bin;
-  /** The names of the lines, two at most. */
-  names: string[];
-  points: PointInTime[];
-  unit: string;
-  /** The greatest that there can be; else the greatest that there is. */
-  most?: number;
-  /** What is counted. */
-  countedName?: string;
 }
-
-const colours = ['var(--series-1)', 'var(--ink)'];
-const dashes = ['none', '4 3'];
 
 /** Lines through time. What is not known is a hole in a line, never a zero. */
 export function LinesOverTime(props: Props) {
   const { title, bin, names, points, unit, most, countedName } = props;
   const { go } = useGoing();
   const draw = useCallback<DrawPlot>(
-    (width) => lines({ bin, names, points, unit, most, countedName }, width),
+    (width) => drawLines({ bin, names, points, unit, most, countedName }, width),
     [bin, names, points, unit, most, countedName],
   );
   const isCounted = countedName !== undefined;
@@ -74,77 +54,8 @@ const legendItem = (name: string, at: number) => ({
   colour: colours[at] ?? null,
 });
 
-const said = (value: number | null | undefined, unit: string) =>
-  typeof value === 'number' ? `${number(value)}${unit}` : 'unknown';
-
 function spanOf(name: string, points: PointInTime[], at: number, unit: string): string {
   const known = points.map(({ values }) => values[at]).filter((value) => typeof value === 'number');
   if (known.length === 0) return `${name} is unknown.`;
   return `${name} between ${number(Math.min(...known))}${unit} and ${number(Math.max(...known))}${unit}.`;
-}
-
-type Lines = { [Key in keyof Omit<Props, 'title'>]: Props[Key] | undefined } & Pick<
-  Props,
-  'bin' | 'names' | 'points' | 'unit'
->;
-
-function lines({ bin, names, points, unit, most, countedName }: Lines, width: number): ReturnType<DrawPlot> {
-  const data = points.map((point) => ({ ...point, start: utcDate(point.date) }));
-  type Datum = (typeof data)[number];
-  const known = points.flatMap(({ values }) => values.filter((value) => value !== null));
-  const valueAt = (at: number) => (point: Datum) => point.values[at] ?? Number.NaN;
-  // A value between two holes would be no line at all.
-  const isAlone = (at: number) => (_: Datum, index: number) =>
-    typeof points[index - 1]?.values[at] !== 'number' && typeof points[index + 1]?.values[at] !== 'number';
-  const title = ({ date, values, counted: some = 0 }: Datum) =>
-    [
-      binLabel(date, bin),
-      ...names.map((name, at) => `${name}: ${said(values[at], unit)}`),
-      ...(countedName ? [`${countedName}: ${count(some)}`] : []),
-    ].join('\n');
-  return {
-    height: width < 560 ? 180 : 220,
-    marginLeft: 40,
-    marginRight: 8,
-    marginTop: 12,
-    marginBottom: 26,
-    x: { type: 'utc', label: null },
-    y: { domain: [0, most ?? Math.max(1, ...known)], nice: true, label: null },
-    marks: [
-      gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
-      axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
-      axisY({
-        ticks: 4,
-        tickSize: 0,
-        tickPadding: 6,
-        tickFormat: (value: number) => `${number(value)}${unit}`,
-      }),
-      ruleY([0], { stroke: 'var(--axis)' }),
-      ...names.flatMap((_, at) => [
-        lineY(data, {
-          x: 'start',
-          y: valueAt(at),
-          stroke: colours[at] ?? 'var(--ink)',
-          strokeWidth: at === 0 ? 2 : 1.5,
-          strokeDasharray: dashes[at] ?? 'none',
-        }),
-        dot(
-          data.filter((point, index) => point.values[at] !== null && isAlone(at)(point, index)),
-          { x: 'start', y: valueAt(at), r: 2, fill: colours[at] ?? 'var(--ink)' },
-        ),
-      ]),
-      ruleX(data, pointerX({ x: 'start', ...hidden, stroke: 'var(--axis)' })),
-      tip(
-        data,
-        pointerX({
-          x: 'start',
-          y: ({ values }: Datum) => Math.max(0, ...values.filter((value) => value !== null)),
-          ...hidden,
-          title,
-          fill: 'var(--tip-background)',
-          stroke: 'var(--tip-border)',
-        }),
-      ),
-    ],
-  };
 }

@@ -1,6 +1,7 @@
 import { axisX, axisY, barY, dot, gridY, lineY, pointerX, ruleY, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import { shortCount, utcDate } from '../format';
+import { wholeTicks } from './bin-span';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
 export interface ValueInOrder {
@@ -40,10 +41,15 @@ const frame = (width: number) => ({
   marginBottom: 26,
 });
 
-const upright = [
-  gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
-  axisY({ ticks: 4, tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
-];
+/** Lines and numbers of the values; counts have none at a fraction. */
+function upright(values: ValueInOrder[]) {
+  const most = Math.max(1, ...values.map(({ value }) => value));
+  const ticks = values.every(({ value }) => Number.isInteger(value)) ? wholeTicks(most) : 4;
+  return [
+    gridY({ ticks, stroke: 'var(--grid)', strokeOpacity: 1 }),
+    axisY({ ticks, tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
+  ];
+}
 
 const tooltip = {
   ...hidden,
@@ -60,7 +66,7 @@ function line(values: ValueInOrder[], width: number): ReturnType<DrawPlot> {
     x: { type: 'utc', label: null },
     y: { domain: [0, Math.max(1, ...values.map(({ value }) => value))], nice: true, label: null },
     marks: [
-      ...upright,
+      ...upright(values),
       axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
       ruleY([0], { stroke: 'var(--axis)' }),
       lineY(data, { ...place, stroke: 'var(--accent)', strokeWidth: 2 }),
@@ -79,7 +85,7 @@ function columns(values: ValueInOrder[], width: number): ReturnType<DrawPlot> {
     x: { type: 'band', domain: values.map(({ at }) => at), padding: 0.25, label: null },
     y: { domain: [0, Math.max(1, ...values.map(({ value }) => value))], nice: true, label: null },
     marks: [
-      ...upright,
+      ...upright(values),
       axisX(
         values.filter((_, at) => at % step === 0).map(({ at }) => at),
         { tickSize: 0, tickPadding: 8, tickFormat: (at: string) => named.get(at) ?? at },

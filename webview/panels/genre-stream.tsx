@@ -1,15 +1,13 @@
-import { GenreStream, type Stream } from '../charts/genre-stream';
-import { Nothing, Panel } from '../parts/panel';
+import type { Stream } from '../charts/genre-layers';
+import { GenreStream } from '../charts/genre-stream';
+import { Panel } from '../parts/panel';
 
-/** How the most played genres came and went. */
+/** How the most played genres came and went; nothing where none is known. */
 export function GenreStreamPanel({ stream }: { stream: Stream }) {
+  if (stream.genres.length === 0) return null;
   return (
     <Panel title="Genres over time" note="Plays without a known genre are left out." area="time">
-      {stream.genres.length === 0 ? (
-        <Nothing>No genre is known in this time.</Nothing>
-      ) : (
-        <GenreStream stream={stream} />
-      )}
+      <GenreStream stream={stream} />
     </Panel>
   );
 }

@@ -3,23 +3,22 @@ import { BarsOverTime } from '../charts/bars-over-time';
 import { Panel } from '../parts/panel';
 import { busiestBin, playsPerBin } from '../wording';
 
-/** `of` names the period where there are several, `most` is what their axes reach up to. */
-export function PlaysOverTimePanel({
-  series,
-  of,
-  most,
-}: {
+interface Props {
   series: PlaysOverTime;
-  of?: string;
+  /** The period, where the page has several. */
+  of?: { name: string; dates: string };
+  /** What the axes of several reach up to. */
   most?: number;
-}) {
+}
+
+export function PlaysOverTimePanel({ series, of, most }: Props) {
   return (
     <Panel
-      title={of ? `${playsPerBin(series.bin)}, ${of}` : playsPerBin(series.bin)}
+      title={of ? `${playsPerBin(series.bin)}, ${of.name}` : playsPerBin(series.bin)}
       note={busiestBin(series)}
       area="time"
     >
-      <BarsOverTime series={series} {...(most === undefined ? {} : { most })} />
+      <BarsOverTime series={series} of={of} most={most} />
     </Panel>
   );
 }

@@ -35,7 +35,7 @@ export function changeInPoints(now: number | null, before: number | null, period
   if (now === null || before === null) return null;
   const change = Math.round(10 * (now - before)) / 10;
   const against = precedingName(period);
-  if (change === 0) return `as in ${against}`;
+  if (change === 0) return `no change against ${against}`;
   const points = Math.abs(change) === 1 ? 'point' : 'points';
-  return `${number(Math.abs(change))} ${points} ${change > 0 ? 'above' : 'below'} ${against}`;
+  return `${number(Math.abs(change))} ${points} ${change > 0 ? 'above' : 'below'} that of ${against}`;
 }

@@ -66,7 +66,8 @@ function compose(root: SVGSVGElement, { title, about, legend, draw }: Picture, f
 
 function drawLegend(root: SVGSVGElement, legend: readonly LegendItem[], top: number, family: string): number {
   let [x, y] = [margin, top];
-  for (const { name, colour } of legend) {
+  for (const { name: whole, colour } of legend) {
+    const [name = ''] = linesOf(whole, `12px ${family}`, inner - 17, 1);
     const wide = (colour ? 17 : 0) + widthOf(name, `12px ${family}`) + (name === '' ? -1 : 16);
     if (x > margin && x + wide > width - margin) [x, y] = [margin, y + 20];
     if (colour) root.append(element('rect', { x, y, width: 12, height: 12, rx: 2, fill: colour }));

@@ -31,8 +31,8 @@ export function ComparePage({ view, data }: { view: CompareView; data: PanelData
       </p>
       <CompareFigures sides={view.sides} />
       <div class="panels compare">
-        <PlaysOverTimePanel series={one.overTime} of={periodName(one.period)} most={most} />
-        <PlaysOverTimePanel series={two.overTime} of={periodName(two.period)} most={most} />
+        <PlaysOverTimePanel series={one.overTime} of={sideOf(one)} most={most} />
+        <PlaysOverTimePanel series={two.overTime} of={sideOf(two)} most={most} />
         <Tops title="Artists" sides={view.sides} rows={({ topArtists }) => artistRows(topArtists)} />
         <Tops
           title="Tracks"
@@ -73,6 +73,11 @@ export function ComparePage({ view, data }: { view: CompareView; data: PanelData
     </>
   );
 }
+
+const sideOf = ({ period, range }: Side) => ({
+  name: periodName(period),
+  dates: dateRange(range.from, range.to),
+});
 
 /** One scale for both, or the smaller would look as large. */
 const mostOf = (sides: Side[]) =>

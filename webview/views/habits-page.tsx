@@ -1,14 +1,16 @@
+import type { PanelData } from '../../src/protocol/panel';
 import type { HabitsView } from '../../src/protocol/views';
 import { NamedColumns } from '../charts/named-columns';
-import { count, counted, date, dateRange, duration, number, percent } from '../format';
+import { counted, date, duration, percent } from '../format';
 import { LongestSessionsPanel } from '../panels/longest-sessions';
 import { WeekdayHoursPanel } from '../panels/weekday-hours';
+import { habitFigures } from './habit-figures';
 import { KeyFigures } from '../parts/key-figures';
 import { Panel } from '../parts/panel';
 
 /** When and how long one listens. */
-export function HabitsPage({ view }: { view: HabitsView }) {
-  const { sessions, streaks, timesOfDay, weekend, months, quarters } = view;
+export function HabitsPage({ data, view }: { data: PanelData; view: HabitsView }) {
+  const { sessions, streaks, timesOfDay, months, quarters } = view;
   if (sessions.count === 0 && view.hours.length === 0)
     return (
       <>
@@ -19,49 +21,24 @@ export function HabitsPage({ view }: { view: HabitsView }) {
   return (
     <>
       <p class="lede">{lede(view)}</p>
-      <KeyFigures
-        label="Habits"
-        figures={[
-          { name: 'Sessions', value: count(sessions.count) },
-          {
-            name: 'Average session',
-            value: duration(sessions.averageMinutes),
-            note: `${number(sessions.averagePlays)} plays`,
-          },
-          { name: 'Median session', value: duration(sessions.medianMinutes), note: 'half are longer' },
-          {
-            name: 'Longest streak',
-            value: streaks.longest ? counted(streaks.longest.days, 'day') : 'none',
-            note: streaks.longest ? dateRange(streaks.longest.from, streaks.longest.to) : null,
-          },
-          {
-            name: 'On a weekday',
-            value: number(weekend.weekdayPlaysPerDay),
-            of: 'plays a day',
-          },
-          {
-            name: 'On a weekend day',
-            value: number(weekend.weekendPlaysPerDay),
-            of: 'plays a day',
-            note: `${percent(weekend.weekendShare)} of plays at weekends`,
-          },
-        ]}
-      />
+      <KeyFigures label="Habits" figures={habitFigures(view, data.range)} />
       <p class="note habits-streak">
         {currentStreakInWords(streaks.current)} A session ends after 30 minutes without a play.
       </p>
       <div class="panels">
-        <Panel title="How long sessions are" area="half">
-          <NamedColumns
-            title="Sessions by length"
-            columns={['Length', 'Sessions']}
-            values={sessions.lengths.map(({ label, count: some }) => ({
-              name: label,
-              value: some,
-              text: counted(some, 'session'),
-            }))}
-          />
-        </Panel>
+        {sessions.count > 0 ? (
+          <Panel title="How long sessions are" area="half">
+            <NamedColumns
+              title="Sessions by length"
+              columns={['Length', 'Sessions']}
+              values={sessions.lengths.map(({ label, count: some }) => ({
+                name: label,
+                value: some,
+                text: counted(some, 'session'),
+              }))}
+            />
+          </Panel>
+        ) : null}
         <LongestSessionsPanel sessions={sessions.longest} />
         <WeekdayHoursPanel hours={view.hours} />
         <Panel title="Times of the day" area="times">
@@ -118,7 +95,10 @@ const monthNames = Array.from({ length: 12 }, (_, at) =>
 function lede({ sessions, timesOfDay }: HabitsView): string {
   const most = timesOfDay.reduce((best, each) => (each.plays > best.plays ? each : best));
   const when = most.name === 'night' ? 'at night' : `in the ${most.name}`;
-  return `${counted(sessions.count, 'session')} of ${duration(sessions.averageMinutes)} on average, most plays ${when}.`;
+  const all = counted(sessions.count, 'session');
+  return sessions.count === 0
+    ? `No session begins in this time: what was played ${when} belongs to one of before.`
+    : `${all} of ${duration(sessions.averageMinutes)} on average, most plays ${when}.`;
 }
 
 function currentStreakInWords(current: HabitsView['streaks']['current']): string {

@@ -32,7 +32,7 @@ export function Page({ data, sample }: { data: PanelData; sample: boolean }) {
     case 'discoveries':
       return <DiscoveriesPage view={view} />;
     case 'habits':
-      return <HabitsPage view={view} />;
+      return <HabitsPage data={data} view={view} />;
     case 'skips':
       return <SkipsPage data={data} view={view} />;
     case 'taste':

@@ -33,7 +33,7 @@ export function SkipsPage({ data, view }: { data: PanelData; view: SkipsView }) 
             {
               name: 'Known',
               value: percent(knownShare),
-              note: `${count(knownOf(view))} of ${counted(listens, 'listen')} tell how they ended`,
+              note: `how ${count(knownOf(view))} of ${counted(listens, 'listen')} ended`,
             },
           ]}
         />

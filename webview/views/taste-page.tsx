@@ -2,11 +2,11 @@ import { useMemo } from 'preact/hooks';
 import type { PanelData } from '../../src/protocol/panel';
 import type { RankedArtist, TasteView } from '../../src/protocol/views';
 import { LinesOverTime } from '../charts/lines-over-time';
-import { NamedColumns } from '../charts/named-columns';
-import { count, counted, number, percent } from '../format';
+import { number, percent } from '../format';
 import { spotifyPage } from '../links';
+import { TasteBands } from '../panels/taste-bands';
 import { KeyFigures, changeInPoints } from '../parts/key-figures';
-import { Nothing, Panel } from '../parts/panel';
+import { Panel } from '../parts/panel';
 import { RankingPanel } from '../parts/ranking-panel';
 import { artistPlace } from '../shell/place-link';
 
@@ -59,7 +59,7 @@ export function TastePage({ data, view }: { data: PanelData; view: TasteView }) 
               most={100}
             />
           </Panel>
-          <Bands view={view} />
+          <TasteBands view={view} />
           <ArtistsPanel
             title="Niche artists"
             note="Played most of those with a popularity below 40."
@@ -97,58 +97,9 @@ function mainstreamWords(mainstream: number): string {
 
 function diversityWords(diversity: number | null): string {
   if (diversity === null) return 'of unknown genres';
+  if (diversity === 0) return 'of one genre';
   if (diversity < 50) return 'of few genres';
   return diversity < 80 ? 'of several genres' : 'of many genres';
-}
-
-/** Plays by popularity and by decade, of those that tell. */
-function Bands({ view: { plays, popularity, decades } }: { view: TasteView }) {
-  const bands = Array.from({ length: 10 }, (_, at) => 10 * at);
-  const sum = (values: { plays: number }[]) => values.reduce((all, each) => all + each.plays, 0);
-  const [first = 0, last = 0] = [decades[0]?.decade, decades.at(-1)?.decade];
-  return (
-    <>
-      <Panel
-        title="Popularity of tracks"
-        note={`${count(sum(popularity))} of ${counted(plays, 'play')} are of a track whose own popularity is known.`}
-        area="half"
-      >
-        {popularity.length === 0 ? (
-          <Nothing>No popularity of a track is known.</Nothing>
-        ) : (
-          <NamedColumns
-            title="Plays by popularity of the track"
-            columns={['Popularity', 'Plays']}
-            values={bands.map((from) => {
-              const some = popularity.find((band) => band.from === from)?.plays ?? 0;
-              const name = `${from}–${from === 90 ? 100 : from + 9}`;
-              return { name, value: some, text: counted(some, 'play') };
-            })}
-          />
-        )}
-      </Panel>
-      <Panel
-        title="Decades"
-        note={`${count(sum(decades))} of ${counted(plays, 'play')} are of an album whose year is known.`}
-        area="half"
-      >
-        {decades.length === 0 ? (
-          <Nothing>No year of an album is known.</Nothing>
-        ) : (
-          <NamedColumns
-            title="Plays by decade of the album"
-            columns={['Decade', 'Plays']}
-            values={Array.from({ length: (last - first) / 10 + 1 }, (_, at) => first + 10 * at).map(
-              (decade) => {
-                const some = decades.find((each) => each.decade === decade)?.plays ?? 0;
-                return { name: `${decade}s`, value: some, text: counted(some, 'play') };
-              },
-            )}
-          />
-        )}
-      </Panel>
-    </>
-  );
 }
 
 function ArtistsPanel(props: { title: string; note: string; rows: RankedArtist[] }) {

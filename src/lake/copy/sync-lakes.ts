@@ -13,6 +13,8 @@ export interface CopyWork {
   signal?: AbortSignal;
   /** `done` of `all` objects are copied. */
   onCopied?: (done: number, all: number) => void;
+  /** The other lake is only read. */
+  onlyDown?: boolean;
 }
 
 export interface Copied {
@@ -99,8 +101,10 @@ export async function syncLakes(
     const { replaced } = standingOf([...present], compactions);
     const missing = missingKeys(localKeys, readable(), replaced);
     let done = 0;
-    const count = () => work.onCopied?.((done += 1), missing.down.length + missing.up.length);
+    const count = () =>
+      work.onCopied?.((done += 1), missing.down.length + (work.onlyDown ? 0 : missing.up.length));
     await down(missing.down, count);
+    if (work.onlyDown) continue;
     const sent = await upload(local, remote, missing.up, remoteKeys, { ...work, onCopied: count });
     copied.uploaded += sent.uploaded;
     copied.bytes += sent.bytes;

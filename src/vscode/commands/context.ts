@@ -4,6 +4,7 @@ import type { Collector } from '../collector';
 import type { Importer } from '../importer';
 import type { LanguageModel } from '../language-model';
 import type { LastfmKey } from '../lastfm-key';
+import type { Milestones } from '../milestones';
 import type { QuestionBook } from '../question-book';
 import type { ReadingRoom } from '../reading-room';
 import type { S3KeyStore } from '../s3-keys';
@@ -25,5 +26,6 @@ export interface CommandContext {
   book: QuestionBook;
   readingRoom: ReadingRoom;
   log: vscode.LogOutputChannel;
+  milestones: Milestones;
   storage: vscode.Uri;
 }

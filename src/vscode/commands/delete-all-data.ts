@@ -42,6 +42,7 @@ export async function deleteAllData(context: CommandContext): Promise<void> {
     await saveSetting('warehouse', undefined);
     await context.languageModel.forget();
     await context.book.clear();
+    await context.milestones.forget();
     await context.worker.stop();
     // Other windows may be collecting: what they write after this would survive.
     const lock = await lockProcess(join(home.state, 'writer'), { patienceMs: 30_000 });

@@ -10,8 +10,11 @@ import { compareWithSnowflake } from './compare-with-snowflake';
 import { configureS3 } from './configure-s3';
 import { configureSnowflake } from './configure-snowflake';
 import type { CommandContext } from './context';
+import { createGithubWorkflow } from './create-github-workflow';
 import { deleteAllData } from './delete-all-data';
 import { deployWarehouse } from './deploy-warehouse';
+import { exportHistory, restoreHistory } from './export-history';
+import { copyRedirectAddress, getStarted } from './get-started';
 import { importHistory } from './import-history';
 import { openAnalytics } from './open-analytics';
 import { chooseLanguageModel, stopUsingLanguageModel } from './language-model';
@@ -19,6 +22,7 @@ import { rebuildWarehouse } from './rebuild-warehouse';
 import { refreshSnowflake } from './refresh-snowflake';
 import { setLastfmApiKey } from './set-lastfm-api-key';
 import { exploreSampleData, leaveSampleData } from './sample-data';
+import { showNoticesAgain } from './show-notices-again';
 import { showStatistics } from './show-statistics';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
@@ -33,6 +37,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     ask: (question) => askQuestion(context, question),
     chooseLanguageModel: () => chooseLanguageModel(context),
     stopUsingLanguageModel: () => stopUsingLanguageModel(context),
+    getStarted: () => getStarted(),
+    copyRedirectAddress: () => copyRedirectAddress(),
     signIn: () => signIn(context),
     signOut: () => signOut(context),
     collectNow: () => collectNow(context),
@@ -51,6 +57,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     compareWithSnowflake: () => compareWithSnowflake(context),
     startBackgroundCollection: () => saveSetting('backgroundCollection', true),
     stopBackgroundCollection: () => saveSetting('backgroundCollection', false),
+    showNoticesAgain: () => showNoticesAgain(context),
     openAnalytics: (place) => openAnalytics(context, place),
     importHistory: () => importHistory(context),
     changeRules: () => changeRules(),
@@ -58,6 +65,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     leaveSampleData: () => leaveSampleData(context),
     showStatistics: () => showStatistics(context),
     testConnections: () => testConnections(context),
+    createGithubWorkflow: () => createGithubWorkflow(context),
+    exportHistory: () => exportHistory(context),
+    restoreHistory: () => restoreHistory(context),
     rebuildWarehouse: () => rebuildWarehouse(context),
     showLog: () => context.log.show(),
     deleteAllData: () => deleteAllData(context),

@@ -7,6 +7,7 @@ import { PipelineError, throwIfCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import { type Model, readModels } from '../model';
 import type { ModelSettings } from '../render';
+import { type TableFormat, exportTables } from './export-tables';
 import type { Queryable, ResultTable } from '../warehouse';
 import { type Fingerprint, builtWith, fingerprintOf, isSameBuild, noteBuild } from './build-fingerprint';
 import {
@@ -170,6 +171,21 @@ export class DuckDbWarehouse {
     }
   }
 
+  /** Writes every table of the contract into a folder; gives the rows of each. The caller is the only writer. @throws PipelineError */
+  exportTables(folder: string, format: TableFormat): Promise<Record<string, number>> {
+    return this.#turns.add(async () => {
+      const file = await this.#open('write', undefined, [folder]);
+      try {
+        return await exportTables(file.connection, await this.models(), folder, format);
+      } catch (error) {
+        if (isOutOfRoom(error)) throw outOfRoom(error);
+        throw isDamage(error) ? new DamagedWarehouseError(this.#options.path, error) : error;
+      } finally {
+        file.close();
+      }
+    });
+  }
+
   /**
    * Answers one SELECT (or WITH … SELECT) of a person, a model or the product itself: read-only, without files or network.
    * @throws PipelineError `bad_sql` with the engine's words, `not_configured` when nothing was stored yet.
@@ -225,12 +241,16 @@ export class DuckDbWarehouse {
     return fingerprintOf(await this.#prelude(), [await this.models(), structure], rules);
   }
 
-  #open(mode: 'read' | 'write', memoryMb?: number): Promise<DatabaseFile> {
+  #open(
+    mode: 'read' | 'write',
+    memoryMb?: number,
+    folders = [this.#options.lakeFolder],
+  ): Promise<DatabaseFile> {
     releaseReader(this.#options.path);
     return openDatabaseFile(this.#options.path, {
       mode,
       ...(memoryMb === undefined ? {} : { memoryMb }),
-      readableFolders: [this.#options.lakeFolder],
+      readableFolders: folders,
       onWaiting: () =>
         this.#options.log.info('Waiting for another window or command to release the warehouse.'),
     });

@@ -130,7 +130,12 @@ export class SnowflakeSession {
 async function loadSdk(): Promise<typeof import('snowflake-sdk')> {
   // Its native part is not in our package.
   process.env['SNOWFLAKE_DISABLE_MINICORE'] = '1';
-  const { default: sdk } = await import('snowflake-sdk');
+  const { default: sdk } = await import('snowflake-sdk').catch((cause: unknown) => {
+    throw new PipelineError('not_configured', 'Snowflake’s library is not installed here.', {
+      hint: 'Run “npm install snowflake-sdk” beside the command line.',
+      cause,
+    });
+  });
   // What is worth telling is told here; the SDK would write a file of its own.
   sdk.configure({ logLevel: 'OFF', additionalLogToConsole: false });
   return sdk;

@@ -33,6 +33,8 @@ export interface SpotifySimulatorOptions extends ListenerOptions {
   rotateRefreshTokens?: boolean;
   /** Whether some rows have no track, are local files, or stand out of order. */
   oddRows?: boolean;
+  /** Plays shorter than this are not shown: 30 s by default. */
+  shortestShownMs?: number;
 }
 
 export interface SpotifySimulator {
@@ -80,7 +82,7 @@ export async function startSpotifySimulator(
   const tokens = new TokenEndpoint(app, grants, options.rotateRefreshTokens ?? false);
   const userId = madeUpId(listener.seed, STREAM.user, 0);
   const accountId = madeUpId(listener.seed, STREAM.user, 1);
-  const world = { listener, clock, apiUrl: '', userId, accountId, oddRows: options.oddRows ?? false };
+  const world = { listener, clock, apiUrl: '', userId, accountId, oddRows: options.oddRows ?? false, ...(options.shortestShownMs === undefined ? {} : { shortestShownMs: options.shortestShownMs }) };
   const api = new WebApi(world, grants, options.shape ?? 'development');
   const allScopes = SCOPES.join(' ');
   const controlled = {

@@ -7,14 +7,17 @@ import type { World } from './world.ts';
 
 /** However far one pages, only so many plays are there. */
 const CEILING = 50;
-/** A shorter play is not shown. */
+/** A shorter play is not shown, unless the options say otherwise. */
 const SHORTEST = 30_000;
 const DAY = 86_400_000;
 
 /** Whether the Web API ever shows a play: tracks of 30 s or more. */
 export function isShown(play: Play): play is TrackPlay {
-  return play.kind === 'track' && play.msPlayed >= SHORTEST;
+  return isLong(play, SHORTEST);
 }
+
+const isLong = (play: Play, shortestMs: number): play is TrackPlay =>
+  play.kind === 'track' && play.msPlayed >= shortestMs;
 
 /** What the Web API shows at the clock's time: the last 50 plays of 30 s or more, no episodes, newest first. */
 function visiblePlays(world: World): TrackPlay[] {
@@ -23,7 +26,7 @@ function visiblePlays(world: World): TrackPlay[] {
     const from = now - days * DAY;
     const shown = world.listener
       .playsBetween(from, now + 1)
-      .filter(isShown)
+      .filter((play) => isLong(play, world.shortestShownMs ?? SHORTEST))
       .filter((play) => play.visibleAtMs <= now);
     if (shown.length >= CEILING || from <= world.listener.sinceMs)
       return shown.toReversed().slice(0, CEILING);

@@ -11,4 +11,6 @@ export interface World {
   accountId: string;
   /** Rows that the reference does not promise: no track, local files, late rows at the head. */
   oddRows: boolean;
+  /** Shorter plays are not shown. */
+  shortestShownMs?: number;
 }

@@ -3,7 +3,7 @@ import { type Catalog, catalogFor } from './catalog.ts';
 import { Collection, type LikedTrack } from './collection.ts';
 import type { Play } from './play.ts';
 import { playsOf } from './session-plays.ts';
-import { sessionsOf } from './sessions.ts';
+import { restlessSessions, sessionsOf } from './sessions.ts';
 import { Taste } from './taste.ts';
 
 export interface ListenerOptions {
@@ -13,6 +13,8 @@ export interface ListenerOptions {
   timeZone?: string;
   /** First day of listening; default 2015-01-10. Not before 2000 (the catalog begins to be complete then). */
   since?: string;
+  /** Days (local, YYYY-MM-DD) on which every song is skipped within 8 to 40 seconds, for hours. */
+  restlessDays?: readonly string[];
   /** Size of the catalog; default 3,000. */
   artists?: number;
 }
@@ -29,12 +31,14 @@ export class Listener {
   readonly catalog: Catalog;
   private readonly taste: Taste;
   private readonly collection: Collection;
+  private readonly restless: ReadonlySet<number>;
   private readonly days = new Map<number, Play[]>();
 
   constructor(options: ListenerOptions = {}) {
     this.seed = options.seed ?? 1;
     this.timeZone = options.timeZone ?? 'America/Denver';
     this.sinceMs = Date.parse(options.since ?? '2015-01-10T00:00:00Z');
+    this.restless = new Set(options.restlessDays?.map((date) => Date.parse(date) / 86_400_000));
     this.catalog = catalogFor(this.seed, options.artists);
     this.taste = new Taste(this.catalog);
     this.collection = new Collection(this.catalog, this.taste, this.sinceMs);
@@ -75,7 +79,8 @@ export class Listener {
 
   private listen(day: LocalDay): Play[] {
     const plays: Play[] = [];
-    for (const session of sessionsOf(this.seed, day)) {
+    const sessions = this.restless.has(day.number) ? restlessSessions(day) : sessionsOf(this.seed, day);
+    for (const session of sessions) {
       // Before the account existed there was nothing to hear, not even on its first day.
       if (session.startMs < this.sinceMs) continue;
       const before = plays.at(-1)?.endedAtMs ?? 0;

@@ -80,7 +80,10 @@ function trackPlay(
   const left = circumstances.session.endMs - startedAtMs;
   let msPlayed = track.durationMs;
   let reasonEnd = 'trackdone';
-  if (rng.chance(skipping)) {
+  if (circumstances.session.restless) {
+    msPlayed = Math.min(track.durationMs, rng.int(8_000, 40_000));
+    reasonEnd = 'fwdbtn';
+  } else if (rng.chance(skipping)) {
     // Mostly within seconds; a few are not heard at all.
     msPlayed = rng.chance(0.004)
       ? 0

@@ -9,6 +9,8 @@ export interface Session {
   startMs: number;
   endMs: number;
   country: string;
+  /** No song is heard for longer than 40 seconds. */
+  restless?: true;
 }
 
 interface Habit {
@@ -58,4 +60,15 @@ export function sessionsOf(seed: number, day: LocalDay): Session[] {
     if (endMs > startMs) sessions.push({ kind: habit.kind, startMs, endMs, country });
   }
   return sessions;
+}
+
+/** A day of looking for something: in the morning, the afternoon and the evening. */
+export function restlessSessions(day: LocalDay): Session[] {
+  return [620, 900, 1200].map((minute, index) => ({
+    kind: 'weekend',
+    startMs: day.instant(minute),
+    endMs: day.instant(minute + 60 + 30 * index),
+    country: 'US',
+    restless: true,
+  }));
 }

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { localLake } from '../../src/lake/local-lake';
-import type { RemoteLake } from '../../src/lake/remote-lake';
+import { join } from 'node:path';
+import { PipelineError } from '../base/errors';
+import { localLake } from './local-lake';
+import type { RemoteLake } from './remote-lake';
 
 /** A copy of a lake in a folder, which does what a bucket does. `onRequest` may end a request before it is made. */
-export function folderCopy(folder: string, onRequest: () => void = () => undefined): RemoteLake {
+export function folderLake(folder: string, onRequest: () => void = () => undefined): RemoteLake {
   const lake = localLake(folder);
   const requests = { put: 0, get: 0, list: 0 };
   const counted = (kind: keyof typeof requests) => {
@@ -11,7 +13,7 @@ export function folderCopy(folder: string, onRequest: () => void = () => undefin
     onRequest();
   };
   return {
-    place: 'the other folder',
+    place: folder,
     requests,
     put: async (key, body) => {
       counted('put');
@@ -19,8 +21,11 @@ export function folderCopy(folder: string, onRequest: () => void = () => undefin
     },
     get: async (key) => {
       counted('get');
-      const [object] = (await lake.list('')).filter((candidate) => candidate.key === key);
-      return readFile(object?.path ?? '');
+      try {
+        return await readFile(join(folder, ...key.split('/')));
+      } catch (error) {
+        throw new PipelineError('storage', `Cannot read ${key} in ${folder}.`, { cause: error });
+      }
     },
     list: async (prefix) => {
       counted('list');
