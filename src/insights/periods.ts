@@ -32,6 +32,14 @@ export function resolvePeriod(
   today: string,
   history: HistoryBounds | null,
 ): PeriodRange | null {
+  const resolved = spanOf(period, today, history);
+  // No place names dates before the year 1000.
+  return resolved?.preceding && resolved.preceding.from < '1000'
+    ? { ...resolved, preceding: null }
+    : resolved;
+}
+
+function spanOf(period: Period, today: string, history: HistoryBounds | null): PeriodRange | null {
   const now = day(today);
   switch (period) {
     case 'last_7_days':

@@ -4,6 +4,8 @@ import { albumKey } from './album-key';
 import { numberIn, rowsOf, textIn } from './rows';
 
 const each = 8;
+/** Of what is as often played. */
+const places: readonly Found['view'][] = ['artist', 'track', 'album', 'genre'];
 
 /** `?`, four times, is a pattern of LIKE in lower case. */
 const sql = `
@@ -13,16 +15,22 @@ const sql = `
     where lower(artist_name) like ? escape '!'
     order by plays desc, name, key
     limit ${each}
-  ), tracks as (
-    select 'track' as kind, recording_id as key, min(track_name) as name, min(primary_artist_name) as detail,
-      count(*) as plays
+  ), titled as (
+    select recording_id, max(track_name) as name
     from silver_listening_enriched
     where lower(track_name) like ? escape '!'
     group by recording_id
+  ), tracks as (
+    -- All plays of the recording, by whatever title.
+    select 'track' as kind, titled.recording_id as key, max(titled.name) as name, max(own.primary_artist_name) as detail,
+      count(*) as plays
+    from titled
+    inner join silver_listening_enriched as own on own.recording_id = titled.recording_id
+    group by titled.recording_id
     order by plays desc, name, key
     limit ${each}
   ), albums as (
-    select 'album' as kind, ${albumKey} as key, min(album_name) as name, min(primary_artist_name) as detail,
+    select 'album' as kind, ${albumKey} as key, max(album_name) as name, max(primary_artist_name) as detail,
       count(*) as plays
     from silver_listening_enriched
     where lower(album_name) like ? escape '!'
@@ -40,7 +48,7 @@ const sql = `
 
 /** Artists, tracks, albums and genres whose name holds a text, the most played of each kind; nothing for less than two letters. */
 export async function searchNames(db: Queryable, text: string): Promise<Found[]> {
-  const wanted = text.trim().toLowerCase();
+  const wanted = text.trim().normalize('NFC').toLowerCase();
   if (wanted.length < 2) return [];
   const pattern = `%${wanted.replaceAll(/[!%_]/g, (sign) => `!${sign}`)}%`;
   const rows = rowsOf(await db.query(sql, [pattern, pattern, pattern, pattern]));
@@ -55,6 +63,11 @@ export async function searchNames(db: Queryable, text: string): Promise<Found[]>
     .sort(
       (a, b) =>
         Number(b.name.toLowerCase().startsWith(wanted)) - Number(a.name.toLowerCase().startsWith(wanted)) ||
-        b.plays - a.plays,
+        b.plays - a.plays ||
+        places.indexOf(a.view) - places.indexOf(b.view) ||
+        compareTexts(a.name, b.name) ||
+        compareTexts(a.key, b.key),
     );
 }
+
+const compareTexts = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);

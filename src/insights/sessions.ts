@@ -15,7 +15,7 @@ const lengths = [
 
 /**
  * A session is named by its first play, to whose local date it belongs, and runs from the start of its first play to the end of
- * its last. Each row has the sums over all sessions.
+ * its last. Each row has the sums over all sessions. Those that began earlier are left out soon: of some of them a part is read.
  */
 const sql = `
   with bounds as (
@@ -28,6 +28,7 @@ const sql = `
       datediff('second', min(utc_played_at), max(utc_played_at)) as seconds,
       count(*) as plays
     from silver_listening_enriched
+    where local_date >= cast(? as date) - 1
     group by session_id
   ), sessions as (
     select first_date, first_ended, first_minutes, began, ended, first_minutes + seconds / 60.0 as minutes, plays
@@ -47,7 +48,7 @@ export async function sessionsIn(
   range: DateRange,
   longest: number,
 ): Promise<HabitsView['sessions']> {
-  const rows = rowsOf(await db.query(sql, [range.from, range.to, longest]));
+  const rows = rowsOf(await db.query(sql, [range.from, range.from, range.to, longest]));
   const [sums] = rows;
   return {
     count: numberIn(sums, 'sessions'),

@@ -1,11 +1,11 @@
 import type { DateRange } from '../../protocol/period';
 import type { RankingKind, RankingRow, RankingView } from '../../protocol/views';
-import type { Queryable } from '../../warehouse/warehouse';
+import type { Queryable, ResultTable } from '../../warehouse/warehouse';
 import { between } from '../between';
 import { genreStream } from '../genre-stream';
 import { partsOf } from '../periods';
 import { ranked } from '../ranking';
-import { livesSql, placesSql, quickNames, topSql } from '../ranking-rows';
+import { livesOf, placesSql, topOf } from '../ranking-rows';
 import { type Row, numberIn, percentage, rowsOf, textIn } from '../rows';
 import type { ViewQuestion } from './view-question';
 
@@ -20,15 +20,14 @@ export async function rankingView(
   { place, range, preceding }: ViewQuestion,
 ): Promise<RankingView> {
   const kind = place.view as RankingKind;
-  const [table, allPlays] = await Promise.all([
-    db.query(topSql(kind, most), [range.from, range.to]),
-    playsIn(db, range),
-  ]);
+  const [table, allPlays] = await Promise.all([topOf(db, kind, range, most), playsIn(db, range)]);
   const top = rowsOf(table);
   const things = top.map((row) => textIn(row, 'thing') ?? '');
   const [lives, before, stream] = await Promise.all([
-    livesOf(db, kind, range, things),
-    preceding && byThing(db, placesSql(kind, things), [preceding.from, preceding.to, ...things]),
+    top.length > 0 ? byThing(livesOf(db, kind, top, partsOf(range, parts))) : new Map<string, Row>(),
+    preceding && top.length > 0
+      ? byThing(db.query(placesSql(kind, things), [preceding.from, preceding.to, ...things]))
+      : null,
     kind === 'genres' ? genreStream(db, range) : null,
   ]);
   return {
@@ -77,13 +76,5 @@ async function playsIn(db: Queryable, range: DateRange): Promise<number> {
   return numberIn(rowsOf(table)[0], 'plays');
 }
 
-function livesOf(db: Queryable, kind: RankingKind, range: DateRange, things: readonly string[]) {
-  const dates = partsOf(range, parts).flatMap(({ from, to }) => [from, to]);
-  return byThing(db, livesSql(kind, things, parts), [...quickNames(kind, things), ...dates, ...things]);
-}
-
-/** Rows by thing; none for no things. The statement's last parameters are the things. */
-async function byThing(db: Queryable, sql: string, parameters: readonly string[]): Promise<Map<string, Row>> {
-  if (sql.includes('in ()')) return new Map();
-  return new Map(rowsOf(await db.query(sql, parameters)).map((row) => [textIn(row, 'thing') ?? '', row]));
-}
+const byThing = async (table: Promise<ResultTable>): Promise<Map<string, Row>> =>
+  new Map(rowsOf(await table).map((row) => [textIn(row, 'thing') ?? '', row]));

@@ -5,7 +5,7 @@ import { between } from '../between';
 import { foundArtists } from '../found-artists';
 import { headline, precedingHeadline } from '../headline';
 import { dateIn, numberIn, rounded, rowsOf, textIn } from '../rows';
-import { topSql } from '../ranking-rows';
+import { topOf } from '../ranking-rows';
 import { sessionsIn } from '../sessions';
 import { activeDates, longestStreak } from '../streaks';
 import { mainstreamOf, tasteOf } from '../taste-sums';
@@ -21,12 +21,16 @@ const monthsSql = `
     from silver_listening_enriched
     where ${between} and primary_artist_name is not null
     group by 1, 2, 3
+  ), most as (
+    select local_year, local_month, max(plays) as plays from counted group by 1, 2
   ), favourites as (
     select counted.local_year, counted.local_month, artists.artist_name as top_artist
     from counted
+    inner join most
+      on most.local_year = counted.local_year and most.local_month = counted.local_month and most.plays = counted.plays
     inner join silver_artist_plays as artists on ${artistOfRow} = counted.artist
     qualify row_number() over (
-      partition by counted.local_year, counted.local_month order by counted.plays desc, artists.artist_name, artists.artist_key
+      partition by counted.local_year, counted.local_month order by artists.artist_name, artists.artist_key
     ) = 1
   ), months as (
     select year(local_date) as play_year, month(local_date) as play_month, sum(plays) as plays,
@@ -80,7 +84,7 @@ export async function yearView(
     precedingHeadline(db, preceding),
     topArtists(db, range, totals.plays, 5),
     topTracks(db, range, totals.plays, 5),
-    db.query(topSql('albums', 5), span),
+    topOf(db, 'albums', range, 5),
     topGenres(db, range, totals.plays, 5),
     db.query(monthsSql, [...span, ...span]),
     db.query(busiestSql, span),
