@@ -5,4 +5,6 @@ import type { User } from './user.ts';
 export const mayTake = (user: User, role: string, { holders }: Catalog): boolean =>
   role === user.defaultRole.toLowerCase() ||
   role === 'public' ||
+  // Who administers the account has its other roles, too.
+  (user.defaultRole.toLowerCase() === 'accountadmin' && role === 'sysadmin') ||
   holders.has(`${role} to user ${user.name.toLowerCase()}`);
