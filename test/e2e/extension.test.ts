@@ -190,7 +190,10 @@ e2e(
     await editor.page.keyboard.press('Escape');
     await expect.poll(() => chip.innerText(), { timeout: 30_000 }).toBe('vaporwave');
     await editor.panel().locator('.panel-genres').getByText('vaporwave').waitFor({ timeout: 30_000 });
+    await editor.panel().getByRole('button', { name: 'Health', exact: true }).click();
     await editor.panel().locator('.panel-coverage').getByRole('rowheader', { name: 'You' }).waitFor();
+    await editor.panel().getByRole('button', { name: 'Overview', exact: true }).click();
+    await chip.waitFor();
     await chip.focus();
     await editor.page.keyboard.press('Enter');
     await card.getByText('Take my choice back').click();
