@@ -18,18 +18,27 @@ export const workflowSecrets = (keep: WorkflowOptions['keep']): string[] => [
   ...(keep === 's3' ? ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] : ['HISTORY_PASSPHRASE']),
 ];
 
+/** Where the bucket is and how objects are written there, as the command line reads it. */
+const s3Variables = [
+  'AWS_REGION',
+  'S3_BUCKET_NAME',
+  'S3_PREFIX',
+  'S3_ENDPOINT',
+  'S3_SERVER_SIDE_ENCRYPTION',
+  'S3_KMS_KEY_ID',
+];
+
 export const workflowVariables = (keep: WorkflowOptions['keep']): string[] => [
   'SPOTIFY_AUTHORIZED_AT',
-  ...(keep === 's3' ? ['AWS_REGION', 'S3_BUCKET_NAME', 'S3_ENDPOINT'] : []),
+  ...(keep === 's3' ? s3Variables : []),
 ];
 
 /** Where it lies in a repository. */
 export const workflowPath = '.github/workflows/spotify-collect.yml';
 
-// By their commits: a tag can be moved. v7.0.1, v7.0.0, v5.0.5.
+// By their commits: a tag can be moved. v7.0.1, v7.0.0.
 const checkout = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1';
 const setupNode = 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020';
-const cache = 'actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae';
 
 const secret = (name: string) => `\${{ secrets.${name} }}`;
 const variable = (name: string) => `\${{ vars.${name} }}`;
@@ -57,9 +66,7 @@ export function githubWorkflow(options: WorkflowOptions): string {
       ? {
           AWS_ACCESS_KEY_ID: secret('AWS_ACCESS_KEY_ID'),
           AWS_SECRET_ACCESS_KEY: secret('AWS_SECRET_ACCESS_KEY'),
-          AWS_REGION: variable('AWS_REGION'),
-          S3_BUCKET_NAME: variable('S3_BUCKET_NAME'),
-          S3_ENDPOINT: variable('S3_ENDPOINT'),
+          ...Object.fromEntries(s3Variables.map((name) => [name, variable(name)])),
         }
       : {}),
   };
@@ -75,27 +82,16 @@ export function githubWorkflow(options: WorkflowOptions): string {
       },
       run: 'npm install --prefix "$RUNNER_TEMP/collector" --ignore-scripts --no-audit --no-fund "$PACKAGE"\n',
     },
-    ...(keep === 's3'
+    ...(keep === 'branch'
       ? [
-          {
-            ...isKept,
-            name: 'What the last run had',
-            uses: cache,
-            with: {
-              path: '${{ runner.temp }}/history',
-              key: 'spotify-history-${{ github.run_id }}',
-              'restore-keys': 'spotify-history-',
-            },
-          },
-        ]
-      : [
           {
             ...isKept,
             name: 'Decrypt the history',
             env: { HISTORY_PASSPHRASE: secret('HISTORY_PASSPHRASE') },
             run: decryptScript,
           },
-        ]),
+        ]
+      : []),
     { ...isKept, name: 'Collect', env: collectEnv, run: `${cli} run-once\n` },
     ...(keep === 's3' ? [{ ...isKept, name: 'Sync', env: collectEnv, run: `${cli} sync\n` }] : []),
     {
@@ -115,7 +111,13 @@ export function githubWorkflow(options: WorkflowOptions): string {
         ]
       : []),
     { ...isKept, name: 'Stay switched on', env: github, run: stayOnScript },
-    { name: 'Tell of repeated failure', if: 'failure()', env: github, run: failureScript },
+    {
+      name: 'Tell of repeated failure',
+      if: 'failure()',
+      // Of two schedules, the one that is not due ends well in between.
+      env: { ...github, LOOK_BACK: String(2 * crons.length - 1) },
+      run: failureScript,
+    },
   ];
   const workflow = {
     name: 'Collect Spotify plays',
@@ -188,22 +190,31 @@ echo "due=$due" >> "$GITHUB_OUTPUT"
 
 const branch = 'spotify-history';
 
-const decryptScript = `if git fetch --depth 1 origin ${branch} 2>/dev/null; then
+/** Only where GitHub says that there is none does a run begin a history: one that cannot be had is no reason to begin anew. */
+const decryptScript = `found=0
+git ls-remote --exit-code origin refs/heads/${branch} > /dev/null || found=$?
+if [ "$found" = 0 ]; then
+  git fetch --depth 1 origin ${branch}
+  git rev-parse FETCH_HEAD > "$RUNNER_TEMP/history-before"
   git show FETCH_HEAD:history.tar.enc > "$RUNNER_TEMP/history.tar.enc"
   mkdir -p "$RUNNER_TEMP/history"
   openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 -pass env:HISTORY_PASSPHRASE -in "$RUNNER_TEMP/history.tar.enc" | tar -x -C "$RUNNER_TEMP/history"
-else
+elif [ "$found" = 2 ]; then
+  : > "$RUNNER_TEMP/history-before"
   echo "There is no history yet: this run begins it."
+else
+  echo "The history cannot be had now: nothing is collected, and nothing is overwritten." >&2
+  exit 1
 fi
 `;
 
-/** One commit that is replaced: the repository does not grow with every run. The lease keeps another run's work. */
+/** One commit that is replaced: the repository does not grow with every run. Only what was decrypted is replaced. */
 const encryptScript = `cd "$RUNNER_TEMP"
 tar -c -C history lake state | openssl enc -aes-256-cbc -pbkdf2 -iter 600000 -salt -pass env:HISTORY_PASSPHRASE -out history.tar.enc
 blob=$(git -C "$GITHUB_WORKSPACE" hash-object -w "$RUNNER_TEMP/history.tar.enc")
 tree=$(printf '100644 blob %s\\thistory.tar.enc\\n' "$blob" | git -C "$GITHUB_WORKSPACE" mktree)
 commit=$(git -C "$GITHUB_WORKSPACE" -c user.name=spotify-collect -c user.email=spotify-collect@users.noreply.github.com commit-tree "$tree" -m "The history, encrypted")
-before=$(git -C "$GITHUB_WORKSPACE" ls-remote origin refs/heads/${branch} | cut -f 1)
+before=$(cat history-before)
 git -C "$GITHUB_WORKSPACE" push --force-with-lease="refs/heads/${branch}:$before" origin "$commit:refs/heads/${branch}"
 `;
 
@@ -212,7 +223,7 @@ const stayOnScript = `gh api --silent -X PUT "repos/$REPOSITORY/actions/workflow
 `;
 
 /** One issue, and only from the second failure in a row on. */
-const failureScript = `previous=$(gh run list --repo "$REPOSITORY" --workflow spotify-collect.yml --status completed --limit 1 --json conclusion --jq '.[0].conclusion')
+const failureScript = `previous=$(gh run list --repo "$REPOSITORY" --workflow spotify-collect.yml --status completed --limit "$LOOK_BACK" --json conclusion --jq '[.[].conclusion] | if index("failure") then "failure" else "none" end')
 open=$(gh issue list --repo "$REPOSITORY" --label spotify-collect --state open --json number --jq length)
 if [ "$previous" = failure ] && [ "$open" = 0 ]; then
   gh label create spotify-collect --repo "$REPOSITORY" --force --description "Collecting Spotify plays"

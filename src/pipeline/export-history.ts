@@ -71,6 +71,11 @@ export async function exportLake(
     ...(work.signal ? { signal: work.signal } : {}),
     onCopied: (done, all) => work.onProgress?.(`Copying ${done} of ${all} files`, done / all),
   });
+  if (uploaded < keys.length) {
+    throw new PipelineError('storage', `${keys.length - uploaded} files of the history cannot be read.`, {
+      hint: 'An export without them would not be whole. Check the rights of the folder and the disk.',
+    });
+  }
   const note = {
     product,
     version: productVersion,

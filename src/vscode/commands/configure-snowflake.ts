@@ -26,6 +26,8 @@ export async function configureSnowflake(context: CommandContext): Promise<void>
       const tried = await tryUntilItWorks(context, texts, account.secrets);
       if (tried === 'given up') return;
       if (tried === 'change') continue;
+      // No old account with a new secret, not even for a moment.
+      await saveSnowflake({});
       await context.snowflakeSecrets.keep(account.secrets);
       await saveSnowflake(texts);
       return offerDeployment(tried.words);

@@ -18,7 +18,9 @@ export async function createGithubWorkflow({ readingRoom, log }: CommandContext)
     const folder = await vscode.window.showWorkspaceFolderPick({
       placeHolder: 'The repository that is to collect',
     });
-    const root = folder ?? vscode.workspace.workspaceFolders?.[0];
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    if (!folder && folders.length > 1) return;
+    const root = folder ?? folders[0];
     if (!root) {
       void vscode.window.showInformationMessage(
         'Open the folder of the repository that is to collect first.',
@@ -104,5 +106,8 @@ const meanings: Record<string, string> = {
   SPOTIFY_AUTHORIZED_AT: 'the day of the sign-in, such as 2026-06-15',
   AWS_REGION: 'the region of the bucket',
   S3_BUCKET_NAME: 'the bucket',
+  S3_PREFIX: 'what stands before the keys in it, the same as in the editor; else leave it out',
+  S3_SERVER_SIDE_ENCRYPTION: 'AES256 or aws:kms, if it is to be asked for; else leave it out',
+  S3_KMS_KEY_ID: 'with aws:kms: the key; else leave it out',
   S3_ENDPOINT: 'the address of an S3 server that is not AWS’s; else leave it out',
 };

@@ -4,17 +4,18 @@ import { workerRequests } from '../../protocol/worker';
 import { saveSetting } from '../settings';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
-import { configureFirst } from './deploy-warehouse';
 import { withProgress } from './with-progress';
 
 /** Takes away what a deployment made at Snowflake, after it was shown; the history on this machine stays. */
 export async function teardownSnowflake({ worker, readingRoom, panel, log }: CommandContext): Promise<void> {
+  let isRemoving = false;
   try {
     const steps = await withProgress('Spotify: looking what is deployed', (call) =>
       worker.call((connection, token) => connection.sendRequest(workerRequests.planTeardown, token), call),
     );
     const going = steps.filter(({ action }) => action === 'drop').length;
     if (going === 0) {
+      await saveSetting('warehouse', undefined);
       void vscode.window.showInformationMessage('There is nothing of the warehouse at Snowflake.');
       return;
     }
@@ -30,6 +31,7 @@ export async function teardownSnowflake({ worker, readingRoom, panel, log }: Com
       remove,
     );
     if (chosen !== remove) return;
+    isRemoving = true;
     const dropped = await withProgress('Spotify: removing the warehouse', (call) =>
       worker.call(
         (connection, token, progress) => connection.sendRequest(workerRequests.teardown, { progress }, token),
@@ -41,7 +43,9 @@ export async function teardownSnowflake({ worker, readingRoom, panel, log }: Com
     await panel.refresh();
     void vscode.window.showInformationMessage(`Removed ${dropped} objects from Snowflake.`);
   } catch (error) {
-    showFailure(error, log, configureFirst);
+    // What is left may answer no more: what is on this machine does.
+    if (isRemoving) await saveSetting('warehouse', undefined);
+    showFailure(error, log, { label: 'Try Again', command: 'spotifyAnalytics.teardownSnowflake' });
   }
 }
 

@@ -62,13 +62,13 @@ export async function planTeardown(
   const foreign = found.filter(
     ({ kind, name, comment }) => !isOurs(comment) && !isOfSnowflake(kind, name, names),
   );
-  const strangers: string[] = foreign.filter(isWithin(names)).map(({ kind, name }) => `${kind} ${name}`);
+  const strangers: Stranger[] = foreign.filter(isWithin(names));
   if (found.some(({ kind }) => kind === 'database'))
     for (const plural of others)
       for (const row of await rowsOf(session, `show ${plural} in database ${names.database}`)) {
         const name = `${row['database_name']}.${row['schema_name']}.${row['name']}`.toLowerCase();
         if (row['schema_name'] !== 'INFORMATION_SCHEMA' && !known.has(name))
-          strangers.push(`${(row['kind'] ?? plural.replace(/s$/, '')).toLowerCase()} ${name}`);
+          strangers.push({ kind: (row['kind'] ?? plural.replace(/s$/, '')).toLowerCase(), name });
       }
   const stepOf = (one: Found): TeardownStep => {
     const { kind, name, comment, signature } = one;
@@ -100,12 +100,14 @@ const isWithin =
   ({ name }: Found) =>
     name.startsWith(`${database}.`);
 
-const strangersIn = ({ kind, name }: Found, strangers: readonly string[]): string[] =>
+/** Somebody else's thing within our database; its name may hold anything. */
+type Stranger = Pick<Found, 'kind' | 'name'>;
+
+const strangersIn = ({ kind, name }: Found, strangers: readonly Stranger[]): string[] =>
   kind === 'schema' || kind === 'database'
-    ? strangers.filter((stranger) => {
-        const inner = stranger.slice(stranger.lastIndexOf(' ') + 1);
-        return inner.startsWith(`${name}.`);
-      })
+    ? strangers
+        .filter((stranger) => stranger.name.startsWith(`${name}.`))
+        .map((stranger) => `${stranger.kind} ${stranger.name}`)
     : [];
 
 const listed = (words: readonly string[]): string =>
