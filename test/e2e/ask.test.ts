@@ -196,7 +196,7 @@ e2e(
       };
     };
     expect(await (await called('Call Ask Tool'))()).toMatch(/refused: .*turned off/);
-    await editor.run('Companion: Allow Tools');
+    expect(await (await called('Allow Tools'))()).toBe('allowed');
     const dialog = editor.page.locator('.monaco-dialog-box');
     const asked = await called('Call Ask Tool');
     await dialog.getByText('Ask Listening History?').waitFor({ timeout: 20_000 });

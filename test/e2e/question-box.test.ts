@@ -206,7 +206,7 @@ describe.skipIf(reason !== null)('the question box in a browser', () => {
       await ask('hours');
       await panel.page.getByRole('button', { name: 'Save to ask again' }).click();
       await panel.page.getByText('SQL', { exact: true }).click();
-      await panel.page.getByRole('button', { name: 'Copy' }).click();
+      await panel.page.getByRole('button', { name: 'Copy', exact: true }).click();
       await panel.page.getByRole('button', { name: 'Open in an editor' }).click();
       expect(panel.requests.slice(-3)).toMatchObject([
         { ask: 'save', saved: { question: 'hours', engine: 'built-in', changed: null } },

@@ -144,7 +144,7 @@ e2e(
     await openStep('Import your past');
     await press('Import Streaming History…');
     await chooseFile(editor.page, archive, 'Import');
-    await expect.poll(() => editor.textOfFrames(), { timeout: 90_000 }).toMatch(/Import receipt|rows/i);
+    await expect.poll(() => editor.textOfFrames(), { timeout: 90_000 }).toMatch(/Skipped rows, by reason/);
     await openStep('Import your past');
     await isDone('Import your past');
     await openStep('Ask');

@@ -67,10 +67,13 @@ function registerToolCalls(log) {
     );
     appendFileSync(log, `${JSON.stringify({ name, result })}\n`);
   };
-  const allow = (names) => () =>
-    vscode.workspace
+  // Noted when the setting is in force: a call before that is refused, and rightly.
+  const allow = (names) => async () => {
+    await vscode.workspace
       .getConfiguration('spotifyAnalytics')
       .update('languageModelTools', names, vscode.ConfigurationTarget.Global);
+    appendFileSync(log, `${JSON.stringify({ result: 'allowed' })}\n`);
+  };
   const commands = {
     'companion.tools.allow': allow([
       'ask_listening_history',
