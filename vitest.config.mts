@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    globalSetup: 'test/support/programs-folder.ts',
     // It imports JSON as Node.js does not take it.
     server: { deps: { inline: [/@actions\//] } },
   },

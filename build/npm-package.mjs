@@ -17,7 +17,8 @@ export function npmPackage() {
   const folder = join(out, 'package');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(folder, 'dist'), { recursive: true });
-  const { name, version, description, license, engines, bin, keywords } = own;
+  const { name, version, license, engines, bin, keywords } = own;
+  const { description } = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
   const listed = {
     name,
     version,

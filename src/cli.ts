@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { PipelineError } from './base/errors';
+import { PipelineError, isCancellation } from './base/errors';
 import { productVersion } from './base/product';
 import { addArtistGenreCommand } from './cli/artist-genre';
 import { addArtistCommands } from './cli/artists';
@@ -17,16 +17,13 @@ import { addSnowflakeCommands } from './cli/snowflake';
 import { addTeardownCommand } from './cli/snowflake-teardown';
 import { addTrustCommand } from './cli/snowflake-trust';
 import { addSummaryCommand } from './cli/summary';
+import { endWithReader, stopBySignals } from './cli/stop';
+import { refuseMistypedOptions } from './cli/mistyped-options';
+import { examplesOf } from './cli/examples';
 import { addSyncCommand } from './cli/sync';
 
-const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-
-// Whoever reads may stop early, as `head` does: that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+const stop = stopBySignals();
+endWithReader();
 
 async function main(): Promise<number> {
   const program = new Command('spotify-analytics')
@@ -51,9 +48,14 @@ async function main(): Promise<number> {
   addSnowflakeCommands(program, stop.signal);
   addTrustCommand(program, stop.signal);
   addTeardownCommand(program, stop.signal);
-  for (const command of program.commands)
-    command.option('--json', 'print one JSON document on standard output').exitOverride();
+  for (const command of program.commands) {
+    command
+      .option('--json', 'print one JSON document on standard output')
+      .addHelpText('after', examplesOf(command.name()))
+      .exitOverride();
+  }
   try {
+    refuseMistypedOptions(program, process.argv.slice(2));
     await program.parseAsync();
     return Number(process.exitCode ?? 0);
   } catch (error) {
@@ -63,7 +65,8 @@ async function main(): Promise<number> {
       }
       return error.exitCode === 0 ? 0 : 2;
     }
-    return reportFailure(error, process.argv.includes('--json'));
+    const code = reportFailure(error, process.argv.includes('--json'));
+    return isCancellation(error) ? (stop.exitCode ?? code) : code;
   } finally {
     await closeContexts();
   }

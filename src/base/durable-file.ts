@@ -90,7 +90,7 @@ const cannotWrite = (path: string, error: unknown) =>
   });
 
 /** Makes a rename durable. Windows cannot open folders and does not need it. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

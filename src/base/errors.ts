@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'bad_usage'
   | 'not_signed_in'
   | 'sign_in_ended'
+  | 'other_account'
   | 'not_configured'
   | 'rate_limited'
   | 'unavailable'

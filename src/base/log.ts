@@ -23,14 +23,18 @@ const secretNames =
 
 /** Takes out what looks like a credential: bearer tokens, ids of AWS's keys, and the values of fields that carry secrets. */
 export function redact(text: string): string {
-  return text
-    .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, '$1 ***')
-    .replace(
-      new RegExp(
-        `(["']?\\b(?:[\\w-]+[_-]|session|refresh|access|security|aws)?(?:${secretNames})\\b["']?\\s*[=:>]\\s*["']?)[^\\s"'&,}<]{8,}`,
-        'gi',
-      ),
-      '$1***',
-    )
-    .replace(/\b(AKIA|ASIA)[A-Z\d]{12,}\b/g, '$1***');
+  return (
+    text
+      .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, '$1 ***')
+      .replace(
+        new RegExp(
+          `(["']?\\b(?:[\\w-]+[_-]|session|refresh|access|security|aws)?(?:${secretNames})\\b["']?\\s*[=:>]\\s*["']?)[^\\s"'&,}<]{8,}`,
+          'gi',
+        ),
+        '$1***',
+      )
+      // A signed token (JWT), wherever it stands.
+      .replace(/\beyJ[\w-]{6,}\.[\w-]{6,}\.[\w-]*/g, 'eyJ***')
+      .replace(/\b(AKIA|ASIA)[A-Z\d]{12,}\b/g, '$1***')
+  );
 }

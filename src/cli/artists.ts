@@ -14,7 +14,7 @@ export function addArtistCommands(program: Command, signal: AbortSignal): void {
       'ids, URIs, addresses or names of artists: a,b or, where a name holds a comma, a;b',
     )
     .action(async (flags: { json?: boolean; artists: string }) => {
-      const { pipeline, log } = createContext(signal);
+      const { pipeline, onProgress } = createContext(signal);
       // Names hold commas, too.
       const artists = flags.artists
         .split(flags.artists.includes(';') ? ';' : ',')
@@ -22,7 +22,7 @@ export function addArtistCommands(program: Command, signal: AbortSignal): void {
       if (artists.length === 0) throw new PipelineError('bad_usage', '--artists names no artist.');
       const outcome = await pipeline.artists.process(artists, {
         signal,
-        onProgress: (message) => log.info(message),
+        onProgress,
       });
       report(flags.json ?? false, outcome);
       if (outcome.failed.length > 0) process.exitCode = 1;
@@ -34,10 +34,10 @@ export function addArtistCommands(program: Command, signal: AbortSignal): void {
     .description('ask about the artists of the last days that have no genre, or that nobody was asked about')
     .requiredOption('--days <number>', `days before now, 1 to ${mostDays}`)
     .action(async (flags: { json?: boolean; days: string }) => {
-      const { pipeline, log } = createContext(signal);
+      const { pipeline, onProgress } = createContext(signal);
       const outcome = await pipeline.artists.backfill(wholeNumber('--days', flags.days, mostDays), {
         signal,
-        onProgress: (message) => log.info(message),
+        onProgress,
       });
       report(flags.json ?? false, outcome);
       if (outcome.failed.length > 0 && outcome.artists === 0) process.exitCode = 1;

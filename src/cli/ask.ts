@@ -18,8 +18,10 @@ export function addAskCommand(program: Command, signal: AbortSignal): void {
     )
     .allowUnknownOption()
     .action(async (words: string[], flags: { json?: boolean; engine: 'built-in' | 'cortex' }) => {
-      const { pipeline, log } = createContext(signal, flags.engine === 'cortex' ? { snowflake: true } : {});
-      const onProgress = (message: string) => log.debug(message);
+      const { pipeline, log, onProgress } = createContext(
+        signal,
+        flags.engine === 'cortex' ? { snowflake: true } : {},
+      );
       const answer = await pipeline.ask({ question: words.join(' ') }, { signal, onProgress }, flags.engine);
       const { question, engine, interpretation, sql, verified, columns, rows, suggestions } = answer;
       for (const warning of answer.warnings ?? []) log.warn(warning);

@@ -21,7 +21,7 @@ export function addBackfillCommand(program: Command, signal: AbortSignal): void 
     .option('--enable-artist-genre-processing', 'look up the genres of new artists (the default)')
     .option('--no-artist-genre-processing', 'collect plays only, faster')
     .action(async (flags: BackfillFlags) => {
-      const { pipeline, log, environment } = createContext(signal);
+      const { pipeline, environment, onProgress } = createContext(signal);
       const days = wholeNumber('--days', flags.days, mostDays);
       const batchSize =
         flags.batchSize === undefined
@@ -30,7 +30,7 @@ export function addBackfillCommand(program: Command, signal: AbortSignal): void 
       const outcome = await pipeline.backfill(days, batchSize, {
         signal,
         lookUpArtists: flags.artistGenreProcessing,
-        onProgress: (message) => log.debug(message),
+        onProgress,
       });
       print(flags.json ?? false, outcome, () => backfillWords(outcome));
     });

@@ -22,11 +22,11 @@ export function addCollectCommands(program: Command, signal: AbortSignal): void 
       .option('--no-artist-genre-processing', 'collect plays only, faster');
 
   add('run-once', 'collect the newest plays once').action(async (flags: CollectFlags) => {
-    const { pipeline, log } = createContext(signal);
+    const { pipeline, log, onProgress } = createContext(signal);
     const work = {
       signal,
       lookUpArtists: flags.artistGenreProcessing,
-      onProgress: (message: string) => log.debug(message),
+      onProgress,
     };
     const outcome = await tellingNotices(pipeline, log, () => pipeline.collect(work));
     print(flags.json ?? false, outcome, () => collectWords(outcome));
@@ -95,8 +95,8 @@ function isPassing(error: unknown): boolean {
   return error instanceof PipelineError && passing.includes(error.code);
 }
 
-/** Without a sign-in no poll helps. */
+/** Without a sign-in of the history’s account no poll helps. */
 function endsTheSignIn(error: unknown): boolean {
-  const ends = ['not_signed_in', 'sign_in_ended', 'not_configured'];
+  const ends = ['not_signed_in', 'sign_in_ended', 'other_account', 'not_configured'];
   return error instanceof PipelineError && ends.includes(error.code);
 }

@@ -8,6 +8,7 @@ import { Pipeline, type PipelineOptions } from '../pipeline/pipeline';
 import { type SpotifyAddresses, spotifyAddresses } from '../spotify/addresses';
 import type { Credentials } from '../spotify/credentials';
 import { defaultModelSettings } from '../warehouse/render';
+import { progressLine } from './progress';
 import { snowflakeConnection } from './snowflake-connection';
 import { rulesFromEnvironment } from './rules';
 import { copyFromEnvironment, s3FromEnvironment } from './s3';
@@ -28,6 +29,8 @@ export interface CliContext {
   log: Log;
   now: Clock;
   signal: AbortSignal;
+  /** Says how far it is: on a terminal, and in a log of everything. */
+  onProgress: (message: string, fraction?: number) => void;
 }
 
 /** What the command of this process opened. */
@@ -44,10 +47,10 @@ const levels = ['debug', 'info', 'warn', 'error'] as const;
 export function createContext(signal: AbortSignal, needs: { snowflake?: true } = {}): CliContext {
   const environment = readEnvironment(process.cwd());
   const { values } = environment;
-  const log = createLog(
-    (level, line) => process.stderr.write(`${level}: ${line}\n`),
-    levelFrom(values['LOG_LEVEL']),
-  );
+  const log = createLog((level, line) => {
+    progressLine.clear();
+    process.stderr.write(`${level}: ${line}\n`);
+  }, levelFrom(values['LOG_LEVEL']));
   const now = clockFromEnvironment(values);
   const home = homeFromEnvironment(values);
   const addresses = spotifyAddresses({
@@ -65,6 +68,7 @@ export function createContext(signal: AbortSignal, needs: { snowflake?: true } =
     },
     addresses,
     credentials,
+    keepsToken: Boolean(process.env['SPOTIFY_REFRESH_TOKEN']),
     lookupsPerDay: 200,
     pace: paceOf(Number(values['FETCH_INTERVAL_MINUTES'] || 30)),
     sources: sourcesFromEnvironment(environment),
@@ -74,7 +78,11 @@ export function createContext(signal: AbortSignal, needs: { snowflake?: true } =
     now,
   });
   opened.push(pipeline);
-  return { pipeline, environment, addresses, credentials, log, now, signal };
+  const onProgress = (message: string, fraction?: number) => {
+    log.debug(message);
+    progressLine.show(message, fraction);
+  };
+  return { pipeline, environment, addresses, credentials, log, now, signal, onProgress };
 }
 
 /**

@@ -69,8 +69,8 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
     .command('rebuild')
     .description('build the warehouse anew from the lake')
     .action(async (flags: Flags) => {
-      const { pipeline, log } = createContext(signal);
-      const outcome = await pipeline.rebuild({ signal, onProgress: (message) => log.debug(message) });
+      const { pipeline, onProgress } = createContext(signal);
+      const outcome = await pipeline.rebuild({ signal, onProgress });
       print(
         flags.json ?? false,
         { objects: outcome.loadedObjects },

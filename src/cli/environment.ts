@@ -8,6 +8,7 @@ import { sourceAddresses } from '../genres/sources/addresses';
 import type { SourceOptions } from '../genres/sources/open-sources';
 import { externalSources, readSources } from '../genres/sources/source-names';
 import type { Credentials } from '../spotify/credentials';
+import { readEnvFile } from './env-file';
 
 export interface CliEnvironment {
   values: NodeJS.ProcessEnv;
@@ -15,11 +16,11 @@ export interface CliEnvironment {
   file: string | undefined;
 }
 
-/** The environment, with what a `.env` file in the working folder adds to it. */
+/** The environment, with what a `.env` file in the working folder adds to it. @throws PipelineError `bad_usage` */
 export function readEnvironment(folder: string): CliEnvironment {
   const file = join(folder, '.env');
   if (!existsSync(file)) return { values: process.env, file: undefined };
-  return { values: { ...parseEnv(readFileSync(file, 'utf8')), ...process.env }, file };
+  return { values: { ...readEnvFile(file), ...process.env }, file };
 }
 
 /**

@@ -12,11 +12,8 @@ export function addImportCommand(program: Command, signal: AbortSignal): void {
     )
     .argument('<path...>')
     .action(async (paths: string[], flags: { json?: boolean }) => {
-      const { pipeline, log } = createContext(signal);
-      const receipt = await pipeline.importFiles(paths, {
-        signal,
-        onProgress: (message) => log.debug(message),
-      });
+      const { pipeline, log, onProgress } = createContext(signal);
+      const receipt = await pipeline.importFiles(paths, { signal, onProgress });
       print(flags.json ?? false, receipt, () => receiptWords(receipt));
       const { failed } = receipt;
       if (failed.length === 0) return;

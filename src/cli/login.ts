@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { PipelineError } from '../base/errors';
+import { PipelineError, describeError } from '../base/errors';
 import { codeFromRedirect, exchangeCode, startSignIn } from '../spotify/sign-in';
 import { type LoopbackListener, openLoopbackListener } from '../spotify/loopback-listener';
 import { createContext } from './context';
@@ -10,7 +10,7 @@ export function addLoginCommand(program: Command, signal: AbortSignal): void {
     .command('login')
     .description('sign in to Spotify and get the refresh token for the environment')
     .action(async (flags: { json?: boolean }) => {
-      const { addresses, credentials, environment, now } = createContext(signal);
+      const { addresses, credentials, environment, now, pipeline, log } = createContext(signal);
       const { clientId } = credentials;
       if (!clientId) {
         throw new PipelineError('not_configured', 'SPOTIFY_CLIENT_ID is not set.', {
@@ -30,7 +30,12 @@ export function addLoginCommand(program: Command, signal: AbortSignal): void {
           codeFromRedirect(attempt, landed),
           now(),
         );
-        report(flags.json ?? false, tokens.refreshToken, now());
+        const { accessToken, refreshToken } = tokens;
+        if (refreshToken)
+          await pipeline
+            .admitSignIn({ accessToken, refreshToken }, signal)
+            .catch((error: unknown) => log.warn(describeError(error)));
+        report(flags.json ?? false, refreshToken, now());
       } finally {
         listener?.close();
       }

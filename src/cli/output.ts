@@ -1,9 +1,11 @@
 import { type ErrorCode, PipelineError, describeError } from '../base/errors';
 import { redact } from '../base/log';
+import { progressLine } from './progress';
 import type { Cell } from '../warehouse/warehouse';
 
 /** Prints a command's result: one JSON document with `--json`, words without. */
 export function print(json: boolean, value: unknown, words: () => string): void {
+  progressLine.clear();
   process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${words()}\n`);
 }
 
@@ -11,12 +13,14 @@ const exitCodes: Partial<Record<ErrorCode, number>> = {
   bad_usage: 2,
   not_signed_in: 3,
   sign_in_ended: 3,
+  other_account: 3,
   not_configured: 3,
   rate_limited: 4,
 };
 
 /** Reports what went wrong, never with a stack, and gives the exit code: 1 failed, 2 usage, 3 not signed in, 4 rate-limited. */
 export function reportFailure(error: unknown, json: boolean): number {
+  progressLine.clear();
   const message = redact(describeError(error));
   if (json) {
     const { code, until } = error instanceof PipelineError ? error : { code: 'failed', until: undefined };

@@ -30,8 +30,7 @@ export function addSnowflakeCommands(program: Command, signal: AbortSignal): voi
     .description('load what the lake holds and Snowflake does not, and refresh its tables')
     .option('--refresh', 'refresh the tables also where nothing is new')
     .action(async (flags: Flags) => {
-      const { pipeline, log } = openSnowflake(signal);
-      const onProgress = (message: string) => log.debug(message);
+      const { pipeline, onProgress } = openSnowflake(signal);
       const outcome = await pipeline.loadIntoSnowflake(
         { signal, onProgress },
         flags.refresh ? { refresh: 'always' } : {},

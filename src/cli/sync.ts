@@ -8,8 +8,8 @@ export function addSyncCommand(program: Command, signal: AbortSignal): void {
     .command('sync')
     .description('bring this machine’s history and its second copy in S3 together, in both directions')
     .action(async (flags: { json?: boolean }) => {
-      const { pipeline, log } = createContext(signal);
-      const outcome = await pipeline.sync({ signal, onProgress: (message) => log.debug(message) });
+      const { pipeline, log, onProgress } = createContext(signal);
+      const outcome = await pipeline.sync({ signal, onProgress });
       print(flags.json ?? false, outcome, () => syncWords(outcome));
       if (outcome.failed.length === 0) return;
       for (const { reason } of outcome.failed) log.warn(reason);

@@ -166,7 +166,10 @@ const newestEnds = (plays: readonly PlayRecord[]) =>
 /** Of a pipeline that was set up: it is no failure not to have signed in yet. */
 function isFailure(error: unknown): boolean {
   if (isCancellation(error)) return false;
-  return !(error instanceof PipelineError && ['not_configured', 'not_signed_in'].includes(error.code));
+  return !(
+    error instanceof PipelineError &&
+    ['not_configured', 'not_signed_in', 'other_account'].includes(error.code)
+  );
 }
 
 /** A failed run is worth an object: health shows it. If even that cannot be stored, the first error is the one that counts. */

@@ -59,6 +59,8 @@ export function githubWorkflow(options: WorkflowOptions): string {
   const { timeZone, keep } = options;
   const crons = cronsOf(options);
   const isKept = { if: "steps.due.outputs.due == 'true'" };
+  // Also after a failure: what was collected before it, and a token that Spotify replaced, would be gone with the runner's disk.
+  const inAnyCase = (step: string) => ({ if: `!cancelled() && steps.${step}.outcome == 'success'` });
   const collectEnv = {
     SPOTIFY_CLIENT_ID: secret('SPOTIFY_CLIENT_ID'),
     SPOTIFY_REFRESH_TOKEN: secret('SPOTIFY_REFRESH_TOKEN'),
@@ -77,6 +79,7 @@ export function githubWorkflow(options: WorkflowOptions): string {
     {
       ...isKept,
       name: 'Install',
+      id: 'install',
       env: {
         PACKAGE: `\${{ vars.SPOTIFY_ANALYTICS_PACKAGE || 'spotify-analytics-pipeline@${productVersion}' }}`,
       },
@@ -87,13 +90,14 @@ export function githubWorkflow(options: WorkflowOptions): string {
           {
             ...isKept,
             name: 'Decrypt the history',
+            id: 'decrypt',
             env: { HISTORY_PASSPHRASE: secret('HISTORY_PASSPHRASE') },
             run: decryptScript,
           },
         ]
       : []),
     { ...isKept, name: 'Collect', env: collectEnv, run: `${cli} run-once\n` },
-    ...(keep === 's3' ? [{ ...isKept, name: 'Sync', env: collectEnv, run: `${cli} sync\n` }] : []),
+    ...(keep === 's3' ? [{ ...inAnyCase('install'), name: 'Sync', env: collectEnv, run: syncScript }] : []),
     {
       ...isKept,
       name: 'Summary',
@@ -103,7 +107,7 @@ export function githubWorkflow(options: WorkflowOptions): string {
     ...(keep === 'branch'
       ? [
           {
-            ...isKept,
+            ...inAnyCase('decrypt'),
             name: 'Encrypt the history',
             env: { HISTORY_PASSPHRASE: secret('HISTORY_PASSPHRASE') },
             run: encryptScript,
@@ -140,6 +144,13 @@ export function githubWorkflow(options: WorkflowOptions): string {
 
 const cli =
   'SPOTIFY_ANALYTICS_HOME="$RUNNER_TEMP/history" "$RUNNER_TEMP/collector/node_modules/.bin/spotify-analytics"';
+
+/** Not kept as an artifact: whoever may read the repository may read those. */
+const syncScript = `if ! ${cli} sync; then
+  echo "> **Nothing was copied to S3: what this run collected is gone with its disk.** Spotify keeps the last 50 plays: the next run that reaches S3 fetches them again, as far as they are among those." >> "$GITHUB_STEP_SUMMARY"
+  exit 1
+fi
+`;
 
 const github = {
   GH_TOKEN: '${{ github.token }}',
@@ -210,6 +221,8 @@ fi
 
 /** One commit that is replaced: the repository does not grow with every run. Only what was decrypted is replaced. */
 const encryptScript = `cd "$RUNNER_TEMP"
+[ -d history/lake ] || exit 0
+mkdir -p history/state
 tar -c -C history lake state | openssl enc -aes-256-cbc -pbkdf2 -iter 600000 -salt -pass env:HISTORY_PASSPHRASE -out history.tar.enc
 blob=$(git -C "$GITHUB_WORKSPACE" hash-object -w "$RUNNER_TEMP/history.tar.enc")
 tree=$(printf '100644 blob %s\\thistory.tar.enc\\n' "$blob" | git -C "$GITHUB_WORKSPACE" mktree)

@@ -9,6 +9,7 @@ export type LakeLine = Record<string, unknown>;
 
 /** In the order of keys. */
 export const lakePrefixes = [
+  'accounts',
   'artist_genre_evidence',
   'compactions',
   'imports',

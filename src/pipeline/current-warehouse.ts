@@ -19,6 +19,8 @@ interface Options extends DuckDbWarehouseOptions {
   lake: Lake;
   /** Runs a task as the only writer of the home. */
   alone: <Result>(work: Work, task: () => Promise<Result>) => Promise<Result>;
+  /** Somebody is about to use the file: what only makes ahead lets go of it. */
+  onUse: () => void;
 }
 
 /** The warehouse as the lake has it: one that is gone, damaged, or of other settings is built anew before it answers. */
@@ -33,12 +35,14 @@ export class CurrentWarehouse {
 
   /** Takes in what the lake holds. The caller is the only writer. @throws PipelineError */
   async update(work: Work, options: { rebuild?: boolean; settle?: boolean } = {}): Promise<UpdateOutcome> {
+    this.#options.onUse();
     const { objects, replaced } = await readLake(this.#options.lake);
     return this.#warehouse.update(objects, { ...work, ...options, replaced });
   }
 
   /** Answers, whoever is writing. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   readonly answer: Ask = async (question, work = {}) => {
+    this.#options.onUse();
     try {
       return await this.#read(question, work);
     } catch (error) {
@@ -50,6 +54,7 @@ export class CurrentWarehouse {
 
   /** Answers the only writer. @throws PipelineError as `answer` */
   readonly answerWriter: Ask = async (question, work = {}) => {
+    this.#options.onUse();
     try {
       return await this.#read(question, work);
     } catch (error) {
@@ -61,6 +66,9 @@ export class CurrentWarehouse {
     }
   };
 
+  /** Answers nobody yet: from a file that is fit to be read, or not at all. @throws PipelineError */
+  readonly answerAhead: Ask = (question, work = {}) => this.#read(question, work);
+
   /** Writes every table of the contract into a folder, as the lake has it now. The caller is the only writer. @throws PipelineError */
   async exportTables(folder: string, format: TableFormat, work: Work): Promise<Record<string, number>> {
     await this.update(work);
@@ -69,6 +77,7 @@ export class CurrentWarehouse {
 
   /** Lets go of the file, before its folder is deleted. */
   release(): Promise<void> {
+    this.#options.onUse();
     return this.#warehouse.release();
   }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { writeDurably } from '../base/durable-file';
 import { PipelineError, describeError } from '../base/errors';
 import { productVersion } from '../base/product';
+import { assertSameAccount, isAccountMark, readAccountMark, unpackAccountMark } from '../lake/account-marks';
 import { syncLakes, upload } from '../lake/copy/sync-lakes';
 import { folderLake } from '../lake/folder-lake';
 import type { Lake } from '../lake/lake';
@@ -90,7 +91,7 @@ export async function exportLake(
 
 /**
  * Takes in what an export holds and the lake does not: a history that is here stays. It can be ended at any instant and done
- * again. @throws PipelineError `bad_input` for what is no export of a lake
+ * again. @throws PipelineError `bad_input` for what is no export of a lake, `other_account`
  */
 export async function restoreLake(
   lake: Lake,
@@ -106,6 +107,13 @@ export async function restoreLake(
       hint: `It says that it holds ${note.objects} files, and there are ${keys.size}. Copy it again.`,
     });
   }
+  const marks = [...keys].filter((key) => isAccountMark(key));
+  assertSameAccount(
+    await readAccountMark(lake),
+    await unpackAccountMark(await Promise.all(marks.map((key) => copy.get(key)))),
+    `The export at ${from}`,
+    'Restore it into a folder of its own (SPOTIFY_ANALYTICS_HOME; in the editor “Spotify: Switch Account…”).',
+  );
   const { downloaded, failed } = await syncLakes(lake, copy, keys, {
     onlyDown: true,
     ...(work.signal ? { signal: work.signal } : {}),

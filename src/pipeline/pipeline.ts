@@ -42,10 +42,14 @@ import { Background } from './background';
 import { backfillAdvice } from './backfill-advice';
 import { CurrentWarehouse } from './current-warehouse';
 import { ForeignStatements } from './foreign-statements';
-import type { ExportFormat, RestoreOutcome } from '../protocol/ownership';
+import type { ExportFormat, MoveOutcome, RestoreOutcome } from '../protocol/ownership';
 import { exportLake, fillFolder, restoreLake } from './export-history';
 import { GenreChoices } from './genre-choices';
+import { HistoryAccount } from './history-account';
 import { importFiles } from './import-files';
+import { withKeptToken } from './kept-token';
+import { moveHistory } from './move-history';
+import { PanelDesk } from './panel-desk';
 import { Questions } from './questions';
 import { type CopyPlace, SecondCopy } from './second-copy';
 import { SignInTerm } from './sign-in-term';
@@ -69,6 +73,8 @@ export interface PipelineOptions {
   models: ModelSettings;
   addresses: SpotifyAddresses;
   credentials: Credentials;
+  /** The refresh token is given and cannot be written back: one that replaces it is kept, encrypted, with the history. */
+  keepsToken?: boolean;
   /** The file of the thread that reads imports (reading-thread.js). Default: they are read in this one. */
   readingThread?: string;
   /** Artist lookups a day. */
@@ -104,6 +110,7 @@ export class Pipeline {
   readonly #options: PipelineOptions;
   readonly #lake;
   readonly #warehouse: CurrentWarehouse;
+  readonly #desk: PanelDesk;
   readonly #budget: RequestBudget;
   readonly #access: Access;
   readonly #client: SpotifyClient;
@@ -114,6 +121,7 @@ export class Pipeline {
   readonly questions: Questions;
   readonly background: Background;
   readonly #term: SignInTerm;
+  readonly #account: HistoryAccount;
   /** Where a place for it is given. */
   readonly copy: SecondCopy | undefined;
   /** Where a connection is given. */
@@ -134,10 +142,29 @@ export class Pipeline {
       settings: options.models,
       log,
       now,
+      onUse: () => this.#desk.rest(),
+    });
+    this.#desk = new PanelDesk({
+      ask: this.#warehouse.answer,
+      askAhead: this.#warehouse.answerAhead,
+      warehouseFile: home.warehouseFile,
+      models: options.models,
+      log,
+      now,
     });
     this.#budget = new RequestBudget(home.state, now, options.lookupsPerDay);
-    this.#term = new SignInTerm(home.state, options.credentials, log, now);
-    const credentials = this.#term.credentials();
+    const given = options.keepsToken
+      ? withKeptToken(options.credentials, this.#lake, log)
+      : options.credentials;
+    this.#term = new SignInTerm(home.state, given, log, now);
+    this.#account = new HistoryAccount({
+      lake: this.#lake,
+      stateFolder: home.state,
+      credentials: this.#term.credentials(),
+      ask: (signal) => this.#client.account(signal),
+      log,
+    });
+    const credentials = this.#account.credentials();
     this.#access = spotifyAccess(options.addresses, credentials, join(home.state, 'token'), now);
     this.background = new Background({
       ...options,
@@ -190,7 +217,14 @@ export class Pipeline {
     const update = (work: Work) => this.#warehouse.update(work);
     this.copy =
       options.copy &&
-      new SecondCopy({ copy: options.copy, lake: this.#lake, stateFolder: home.state, log, now });
+      new SecondCopy({
+        copy: options.copy,
+        lake: this.#lake,
+        stateFolder: home.state,
+        settleAccount: (signal) => this.#account.settle(signal),
+        log,
+        now,
+      });
     this.#artists = new ArtistWork({
       ...options,
       lake: this.#lake,
@@ -272,8 +306,13 @@ export class Pipeline {
   ): Promise<CollectOutcome> {
     const { home, log, now } = this.#options;
     work.onProgress?.('Asking Spotify for the newest plays');
+    const ofThisAccount = async (signal?: AbortSignal) => {
+      const plays = await fetch(signal);
+      await this.#account.confirm(signal);
+      return plays;
+    };
     const collected = await collectPlays(
-      { lake: this.#lake, fetch, stateFolder: home.state, log, now },
+      { lake: this.#lake, fetch: ofThisAccount, stateFolder: home.state, log, now },
       work.signal,
     );
     await this.#warehouse.update(work);
@@ -364,6 +403,19 @@ export class Pipeline {
     });
   }
 
+  /**
+   * Moves the history to another folder; `use` has everybody work there. What is at the old place stays. @throws PipelineError; then
+   * the history is where it was
+   */
+  move(to: string, use: (to: string) => Promise<void>, work: Work = {}): Promise<MoveOutcome> {
+    return moveHistory(
+      this.home,
+      to,
+      { use, release: () => this.#warehouse.release(), now: this.#options.now },
+      work,
+    );
+  }
+
   /** Builds the warehouse from the lake alone. @throws PipelineError */
   rebuild(work: Work = {}): Promise<UpdateOutcome> {
     return this.#alone(work, () => this.#warehouse.update(work, { rebuild: true }));
@@ -390,9 +442,17 @@ export class Pipeline {
   }
 
   /** What the panel shows at a place. @throws PipelineError */
-  panel(place: Place): Promise<PanelData> {
+  async panel(place: Place): Promise<PanelData> {
+    const data = await this.#place(place);
+    if (data.view.view !== 'health') return data;
+    return { ...data, view: { ...data.view, background: await this.background.standing() } };
+  }
+
+  #place(place: Place): Promise<PanelData> {
+    const elsewhere = this.#elsewhere;
+    if (!elsewhere) return this.#desk.panel(place);
     const { now, models } = this.#options;
-    return this.#answer((db) => panelData(db, { place, now: now(), ...models }));
+    return panelData(elsewhere, { place, now: now(), ...models });
   }
 
   /** The last days and the newest plays; null while there is no history. @throws PipelineError */
@@ -524,6 +584,25 @@ export class Pipeline {
   /** Forgets the access token in hand: another listener may have signed in, or nobody. */
   forgetAccess(): void {
     this.#access.reject();
+  }
+
+  /**
+   * Before a sign-in is kept: whether it is of the history's account. Where Spotify does not say, the next collection asks.
+   * @throws PipelineError `other_account`, `cancelled`
+   */
+  async admitSignIn(
+    tokens: { accessToken: string; refreshToken: string },
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const { addresses, log, now, timer } = this.#options;
+    const access = { token: () => Promise.resolve(tokens.accessToken), reject: () => undefined };
+    const client = new SpotifyClient({ addresses, access, budget: this.#budget, log, now, timer });
+    const answer = await client.account(signal).catch((error: unknown) => {
+      throwIfCancelled(signal);
+      log.debug(`Who signed in could not be asked. ${describeError(error)}`);
+      return null;
+    });
+    if (answer) await this.#account.admit(answer, tokens.refreshToken);
   }
 
   /** When the listener signed in, where the host knows it: UTC, ISO 8601. */

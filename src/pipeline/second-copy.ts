@@ -6,10 +6,13 @@ import type { Log } from '../base/log';
 import { lockProcess } from '../base/process-lock';
 import { keysOfCopy, missingKeys, syncLakes, upload } from '../lake/copy/sync-lakes';
 import { tryCopy } from '../lake/copy/try-copy';
+import { assertSameAccount, isAccountMark, readAccountMark, unpackAccountMark } from '../lake/account-marks';
 import { readLake } from '../lake/compactions';
 import type { Lake } from '../lake/lake';
 import type { RemoteLake } from '../lake/remote-lake';
 import type { CopyStanding, SyncOutcome } from '../protocol/sync';
+import { isOtherAccount } from './history-account';
+import { assertNotMoved } from './moved-mark';
 import type { Work } from './work';
 
 /** A second copy of the lake elsewhere. */
@@ -26,6 +29,8 @@ interface Options {
   copy: CopyPlace;
   lake: Lake;
   stateFolder: string;
+  /** Has the lake say whose history it is, before it meets another. */
+  settleAccount?: (signal?: AbortSignal) => Promise<void>;
   log: Log;
   now: Clock;
 }
@@ -69,10 +74,12 @@ export class SecondCopy {
   /** Copies in both directions what either lacks. @throws PipelineError */
   async sync(work: Work = {}): Promise<SyncOutcome> {
     return this.#alone(patienceMs, work, async () => {
-      const { lake, copy, now } = this.#options;
+      const { lake, copy, now, settleAccount } = this.#options;
       work.onProgress?.(`Looking what ${copy.place} holds`);
+      await settleAccount?.(work.signal);
       return this.#opened(async (remote) => {
         const keys = await keysOfCopy(remote, work.signal);
+        await this.#assertSameAccount(remote, keys, work.signal);
         const known = await this.#read();
         try {
           const copied = await syncLakes(lake, remote, keys, this.#copyWork(work));
@@ -121,6 +128,7 @@ export class SecondCopy {
     return this.#opened(async (remote) => {
       if (known.keys.length === 0 || waiting.length > offeredUnlisted) {
         keys = await keysOfCopy(remote, work.signal);
+        await this.#assertSameAccount(remote, keys, work.signal);
         waiting = await this.#waiting(keys);
       }
       let uploaded = 0;
@@ -136,7 +144,7 @@ export class SecondCopy {
   /**
    * Before a collection and now and then: a machine that was away, or is new, takes in what others collected meanwhile, so that
    * it knows what is stored and where the last play is. `collectedAt` is when this machine last collected. Without the copy it
-   * goes on all the same. Gives how many objects were taken in.
+   * goes on all the same. Gives how many objects were taken in. @throws PipelineError `cancelled`, `other_account`
    */
   async catchUp(collectedAt: string | undefined, work: Work): Promise<number> {
     const { now, log } = this.#options;
@@ -153,7 +161,7 @@ export class SecondCopy {
       for (const { reason } of failed) log.warn(reason);
       return downloaded;
     } catch (error) {
-      if (isCancellation(error)) throw error;
+      if (isCancellation(error) || isOtherAccount(error)) throw error;
       this.#isAway = error instanceof PipelineError && error.code === 'unavailable';
       log.warn(`${this.place} was not looked at before collecting. ${describeError(error)}`);
       return 0;
@@ -173,6 +181,28 @@ export class SecondCopy {
     await this.#opened((remote) => tryCopy(remote, copy.manner, now(), signal));
     const { waiting } = await this.standing();
     return `${copy.place} can be written, read and listed; ${waiting} objects wait to be copied`;
+  }
+
+  /** @throws PipelineError `other_account` where the copy is of another account */
+  async #assertSameAccount(
+    remote: RemoteLake,
+    keys: ReadonlySet<string>,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { lake } = this.#options;
+    const own = await readAccountMark(lake);
+    const bodies: Uint8Array[] = [];
+    for (const key of own.length === 0 ? [] : keys) {
+      if (!isAccountMark(key)) continue;
+      if (await lake.has(key)) return;
+      bodies.push(await remote.get(key, signal));
+    }
+    assertSameAccount(
+      own,
+      await unpackAccountMark(bodies),
+      this.place,
+      'Give this account a bucket or a prefix of its own (“Spotify: Configure S3…”, or S3_PREFIX).',
+    );
   }
 
   async #opened<Result>(task: (remote: RemoteLake) => Promise<Result>): Promise<Result> {
@@ -226,6 +256,7 @@ export class SecondCopy {
       ...(work.signal ? { signal: work.signal } : {}),
     });
     try {
+      await assertNotMoved(this.#options.stateFolder);
       return await task();
     } finally {
       await lock.release();

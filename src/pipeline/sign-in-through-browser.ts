@@ -12,17 +12,22 @@ export interface BrowserSignIn {
   openPage(address: string): Promise<void>;
   /** The address that the listener pasted instead, where the browser cannot reach this machine. */
   pasted: Promise<string>;
+  /** Refuses a sign-in before anybody keeps it. */
+  admit?: (tokens: { accessToken: string; refreshToken: string }) => Promise<void>;
+  /** Whether Spotify is to show who signs in, also where that was agreed to before. */
+  showDialog?: boolean;
   signal?: AbortSignal | undefined;
 }
 
 /**
  * Signs in with a listener on a free loopback port and gives the refresh token.
- * @throws PipelineError `not_signed_in` when Spotify or the listener refused, `cancelled`
+ * @throws PipelineError `not_signed_in` when Spotify or the listener refused, `other_account`, `cancelled`
  */
 export async function signInThroughBrowser(options: BrowserSignIn) {
   const listener = await openLoopbackListener();
   try {
-    const attempt = startSignIn(options.addresses, options.clientId, listener.redirectUri);
+    const { addresses, clientId, showDialog = false } = options;
+    const attempt = startSignIn(addresses, clientId, listener.redirectUri, { showDialog });
     await options.openPage(attempt.address);
     const landed = await Promise.race([listener.landed, options.pasted, whenCancelled(options.signal)]);
     const code = codeFromRedirect(attempt, landed);
@@ -30,7 +35,9 @@ export async function signInThroughBrowser(options: BrowserSignIn) {
     if (!tokens.refreshToken) {
       throw new PipelineError('bad_answer', 'Spotify gave no refresh token.', { hint: 'Sign in again.' });
     }
-    return { refreshToken: tokens.refreshToken, authorizedAt: options.now().toISOString() };
+    const { accessToken, refreshToken } = tokens;
+    await options.admit?.({ accessToken, refreshToken });
+    return { refreshToken, authorizedAt: options.now().toISOString() };
   } finally {
     listener.close();
   }

@@ -1,3 +1,4 @@
+import type { BackgroundStanding } from './notices';
 import type { GenreCoverage } from '../insights/genre-coverage';
 import type { DateRange, Period } from './period';
 
@@ -452,6 +453,8 @@ export interface DayView {
 
 export interface HealthView {
   view: 'health';
+  /** How collecting by itself goes now; a made-up listener's does not. */
+  background?: BackgroundStanding;
   health: HealthRow[];
   gaps: HistoryGap[];
   genreCoverage: GenreCoverage;

@@ -19,7 +19,7 @@ import type { Place } from './place';
 import type { AwsProfile } from '../lake/s3/aws-profiles';
 import type { S3Keys } from '../lake/s3/open-s3-lake';
 import type { S3Texts } from '../lake/s3/s3-settings';
-import type { ExportFormat, RestoreOutcome } from './ownership';
+import type { Destination, ExportFormat, MoveOutcome, RestoreOutcome } from './ownership';
 import type { DeployStep, LoadOutcome, S3Trust, TableComparison, TeardownStep } from './snowflake';
 import type { KnownConnection, SecretName, SnowflakeTexts } from '../warehouse/snowflake-settings';
 import type { CopyStanding, SyncOutcome } from './sync';
@@ -29,6 +29,8 @@ import type { CopyStanding, SyncOutcome } from './sync';
  * needs them, and hands back what Spotify replaced.
  */
 export interface WorkerSettings {
+  /** The Spotify account in use, by the name that the listener gave it; empty: the first. */
+  account: string;
   home: string;
   timeZone: string;
   clientId: string;
@@ -136,6 +138,14 @@ export const workerRequests = {
   export: new RequestType<WithProgress & { to: string; format: ExportFormat }, void, ErrorData>('export'),
   /** Takes in an export of the history's files. */
   restore: new RequestType<WithProgress & { from: string }, RestoreOutcome, ErrorData>('restore'),
+  /** What is at a folder that the history is to be moved to. */
+  lookAtFolder: new RequestType<{ to: string }, Destination, ErrorData>('move/look'),
+  /** Moves the history, and has the host use the new place; what is at the old one stays. */
+  moveHistory: new RequestType<WithProgress & { to: string }, MoveOutcome, ErrorData>('move'),
+  /** Makes a place that was moved from one to work in again. */
+  useFolder: new RequestType<{ folder: string }, void, ErrorData>('move/use'),
+  /** Removes what was moved away to where the history is now. */
+  removeMoved: new RequestType<{ from: string }, void, ErrorData>('move/remove'),
   rebuild: new RequestType<WithProgress, { objects: number }, ErrorData>('rebuild'),
   check: new RequestType0<Check[], ErrorData>('check'),
   /** Copies between the lake and its second copy what either lacks. */
@@ -167,7 +177,7 @@ export const workerRequests = {
   /** Every table here and there, row for row. */
   compareSnowflake: new RequestType<WithProgress, TableComparison[], ErrorData>('snowflake/compare'),
   /** Runs until the listener agreed, refused or gave up. */
-  signIn: new RequestType<{ clientId: string }, SignedIn, ErrorData>('signIn'),
+  signIn: new RequestType<{ clientId: string; showDialog: boolean }, SignedIn, ErrorData>('signIn'),
 };
 
 /** Notifications of the extension to the worker. */
@@ -186,9 +196,11 @@ export interface SignedIn {
 
 /** Requests of the worker to the extension. */
 export const hostRequests = {
-  refreshToken: new RequestType0<string | null, void>('refreshToken'),
-  replaceRefreshToken: new RequestType<{ token: string }, void, void>('replaceRefreshToken'),
-  dropRefreshToken: new RequestType0<void, void>('dropRefreshToken'),
+  refreshToken: new RequestType<{ account: string }, string | null, void>('refreshToken'),
+  replaceRefreshToken: new RequestType<{ token: string; account: string }, void, void>('replaceRefreshToken'),
+  dropRefreshToken: new RequestType<{ account: string }, void, void>('dropRefreshToken'),
+  /** Has everybody look for an account's history at the place that it was moved to. */
+  useFolder: new RequestType<{ to: string; account: string }, void, void>('useFolder'),
   /** Last.fm's API key, where the listener set one. */
   lastfmKey: new RequestType0<string | null, void>('lastfmKey'),
   /** AWS's keys, where the listener entered some; on trial: those that are being tried before they are kept. */

@@ -62,6 +62,10 @@ export const trackAnswer = z.object({
     .catch(null),
 });
 
+/** What is read of the account that is signed in. Spotify asks to know it by `account_id`; `id` is older. */
+export const accountAnswer = z.object({ account_id: text, id: text });
+
+export type AccountAnswer = z.infer<typeof accountAnswer>;
 export type TrackAnswer = z.infer<typeof trackAnswer>;
 export type PlayHistoryItem = z.infer<typeof playHistoryItem>;
 export type ArtistAnswer = z.infer<typeof artistAnswer>;

@@ -8,9 +8,11 @@ import { type Timer, systemTimer } from '../base/timer';
 import type { Access } from './access';
 import type { SpotifyAddresses } from './addresses';
 import {
+  type AccountAnswer,
   type ArtistAnswer,
   type PlayHistoryItem,
   type TrackAnswer,
+  accountAnswer,
   artistAnswer,
   playHistoryItem,
   recentlyPlayedPage,
@@ -89,6 +91,11 @@ export class SpotifyClient {
       size: items.length,
       before: Number.isSafeInteger(cursor) ? cursor : null,
     };
+  }
+
+  /** Who is signed in, or null where Spotify does not tell. @throws PipelineError as `recentlyPlayed` */
+  async account(signal?: AbortSignal): Promise<AccountAnswer | null> {
+    return this.#get('/v1/me', accountAnswer.nullable(), 'play', signal);
   }
 
   /** One artist, or null when Spotify has none of this id. @throws PipelineError as `recentlyPlayed` */

@@ -22,6 +22,7 @@ export function startSignIn(
   addresses: SpotifyAddresses,
   clientId: string,
   redirectUri: string,
+  { showDialog = false } = {},
 ): SignInAttempt {
   const verifier = randomBytes(48).toString('base64url');
   const state = randomBytes(24).toString('base64url');
@@ -34,6 +35,8 @@ export function startSignIn(
     state,
     code_challenge_method: 'S256',
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    // Spotify's page then says whose account it is, and offers another.
+    ...(showDialog ? { show_dialog: 'true' } : {}),
   }).toString();
   return { address: address.toString(), redirectUri, state, verifier };
 }

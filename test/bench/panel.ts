@@ -1,16 +1,19 @@
 /**
- * How soon the pages of the panel have what they show: each page of each period, asked again and again of the pipeline as the
- * worker has it, warm, against DuckDB alone counting the plays of every artist in the same file.
+ * How soon the pages of the panel have what they show: each page of each period, made anew again and again by the pipeline as the
+ * worker has it, warm, against DuckDB alone counting the plays of every artist in the same file; and a visit, in which pages are
+ * made ahead.
  *
  *     npm run bench:panel [-- PLAYS] [--artists N] [--rounds N] [--only PAGE] [--home FOLDER]
  *
  * --home makes the history in this folder and keeps it for the next time.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { placesAhead } from '../../src/insights/places-ahead';
 import { localLake } from '../../src/lake/local-lake';
 import type { Pipeline } from '../../src/pipeline/pipeline';
 import { fillMadeUpLake } from './ask/made-up-history';
@@ -37,11 +40,16 @@ interface Times {
   processors: number;
 }
 
-/** Warm: two rounds are not counted. */
-async function timesOf(rounds: number, task: () => Promise<unknown>): Promise<Times> {
+/** Warm: two rounds are not counted. `before` each of them, out of the count. */
+async function timesOf(
+  rounds: number,
+  task: () => Promise<unknown>,
+  before: () => void = () => undefined,
+): Promise<Times> {
   const clock: number[] = [];
   const processors: number[] = [];
   for (let round = -2; round < rounds; round += 1) {
+    before();
     const used = process.cpuUsage();
     const start = performance.now();
     await task();
@@ -66,6 +74,35 @@ const shown = ({ p50, p95, processors }: Times) =>
   ]
     .map(([name, ms]) => `${name} ${Number(ms).toFixed(0).padStart(5)} ms`)
     .join('  ');
+
+/** Has a page made anew: the file is another one, by its stamp. */
+function touch(file: string): void {
+  const time = new Date();
+  utimesSync(file, time, time);
+}
+
+/** A visit: the first page is opened and looked at, then each of the likely next ones is opened. */
+async function visit(history: Pipeline): Promise<string> {
+  touch(history.home.warehouseFile);
+  const place = { view: 'overview', period: 'last_30_days' } as const;
+  await history.panel(place);
+  const start = performance.now();
+  // Nothing is used while nothing is made ahead.
+  for (let still = 0; still < 10; ) {
+    const used = process.cpuUsage();
+    await setTimeout(100);
+    const { user } = process.cpuUsage(used);
+    still = user < 10_000 ? still + 1 : 0;
+  }
+  const madeAhead = (performance.now() - start) / 1000 - 1;
+  const clock: number[] = [];
+  for (const next of placesAhead(place)) {
+    const asked = performance.now();
+    await history.panel(next);
+    clock.push(performance.now() - asked);
+  }
+  return `p50 ${at(clock, 0.5).toFixed(1)} ms  p95 ${at(clock, 0.95).toFixed(1)} ms  (${clock.length} pages made ahead in ${madeAhead.toFixed(1)} s)`;
+}
 
 /** What the engine needs at least: one scan, one grouping, a narrow answer. Before the pipeline has the file. */
 async function bareCount(file: string, rounds: number): Promise<Times> {
@@ -94,7 +131,8 @@ async function main(): Promise<void> {
   const folder = values.home ?? mkdtempSync(join(tmpdir(), 'panel-bench-'));
   const rounds = Number(values.rounds);
   const history = await historyIn(folder, Number(positionals[0] ?? 1_000_000), Number(values.artists));
-  const bare = await bareCount(history.home.warehouseFile, rounds);
+  const file = history.home.warehouseFile;
+  const bare = await bareCount(file, rounds);
   const [[plays, artists] = []] = (
     await history.query('select count(*), count(distinct primary_artist_name) from silver_listening_enriched')
   ).rows;
@@ -104,13 +142,18 @@ async function main(): Promise<void> {
   for (const period of periods) {
     for (const place of await placesOf(history, period)) {
       if (values.only && place.view !== values.only) continue;
-      const times = await timesOf(rounds, () => history.panel(place));
+      const times = await timesOf(
+        rounds,
+        () => history.panel(place),
+        () => touch(file),
+      );
       const note = times.p95 > goalMs ? `  over ${goalMs} ms` : '';
       console.log(
         `${period.padEnd(13)} ${place.view.padEnd(12)} ${shown(times)}  ×${(times.p50 / bare.p50).toFixed(1)}${note}`,
       );
     }
   }
+  console.log(`${'a visit, looked at and clicked on'.padEnd(34)} ${await visit(history)}`);
   console.log(`${'search'.padEnd(26)} ${shown(await timesOf(rounds, () => history.search('ar')))}`);
   if (values.home === undefined) rmSync(folder, { recursive: true, force: true });
 }

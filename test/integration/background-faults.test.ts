@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { PipelineError } from '../../src/base/errors';
 import { collectForever } from '../../src/history/collect-forever';
+import { backgroundLines } from '../../webview/background-wording';
 import { Machine, type Span } from '../support/machine';
 import { pipelineAtSimulator, rowsOf, start } from '../support/test-home';
 
@@ -163,10 +164,21 @@ test('statistics tell how the background is doing', async () => {
     lastPollAt: start.replace('Z', '.000Z'),
     lagMinutes: 10,
     failures: 0,
-    pollsLeftToday: 287,
+    // The poll, and who signed in.
+    pollsLeftToday: 286,
     signInEndsAt: '2026-12-15T18:00:00.000Z',
     daysUntilSignInEnds: 182,
   });
+  const { view } = await bench.pipeline.panel({ view: 'health', period: 'all_time' });
+  if (view.view !== 'health' || !view.background) throw new Error('no health');
+  const lines = backgroundLines(view.background, 'America/Denver').map(({ name, detail }) => [name, detail]);
+  expect(lines).toEqual([
+    ['Last poll', '10 minutes ago'],
+    ['Next poll', expect.any(String)],
+    ['Polls in a row that failed', null],
+    ['Requests for plays left today', null],
+    ['Your sign-in ends', 'in 182 days'],
+  ]);
 });
 
 test('“Don’t show again” holds for one kind, and can be taken back', async () => {

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CliBench, failureOf, onlyDocument } from '../support/cli';
+import { filesHolding } from '../support/find-text';
 import { start } from '../support/test-home';
 
 let bench: CliBench;
@@ -153,9 +154,21 @@ test('a refresh token that Spotify replaces is kept in .env, also by two command
   expect(await bench.json(fast)).toMatchObject({ new: 0 });
 });
 
-test('a replaced refresh token that came from the environment is told of, not printed', async () => {
+test('a replaced refresh token that came from the environment is kept with the history, encrypted under the old one', async () => {
   bench = await CliBench.open({ rotateRefreshTokens: true });
-  const { code, stderr } = await bench.run(fast);
-  expect(code).toBe(0);
-  expect(stderr).toMatch(/warn: Spotify replaced the refresh token/);
+  // The simulator ends each token with the next: only what was kept is of use.
+  for (const said of [1, 2, 3]) {
+    const { code, stderr } = await bench.run(fast);
+    expect([said, code, /info: Spotify replaced the refresh token\./.test(stderr)]).toEqual([said, 0, true]);
+  }
+  const kept = readdirSync(join(bench.home.lake, 'accounts/tokens'), { recursive: true }).map(String);
+  expect(kept.filter((name) => name.endsWith('.jsonl.gz'))).toHaveLength(3);
+  expect(filesHolding(bench.home.root, 'simulated-refresh')).toEqual([]);
+  // What was kept is damaged: as without it. And a new sign-in leaves it behind.
+  for (const name of kept.filter((one) => one.endsWith('.jsonl.gz')))
+    writeFileSync(join(bench.home.lake, 'accounts/tokens', name), 'x');
+  expect(failureOf(await bench.run([...fast, '--json']))).toMatchObject({ exit: 3, code: 'sign_in_ended' });
+  const anew = { SPOTIFY_REFRESH_TOKEN: bench.simulator.issueRefreshToken() };
+  expect(await bench.run(fast, anew)).toMatchObject({ code: 0 });
+  expect(await bench.run(fast, anew)).toMatchObject({ code: 0 });
 });

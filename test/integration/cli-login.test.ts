@@ -97,5 +97,5 @@ test('SIGTERM ends a sign-in that waits', async () => {
   const running = bench.start(['login', '--json']);
   await pageOf(running);
   running.child.kill('SIGTERM');
-  expect(failureOf(await running.ended)).toMatchObject({ exit: 1, code: 'cancelled' });
+  expect(failureOf(await running.ended)).toMatchObject({ exit: 143, code: 'cancelled' });
 });

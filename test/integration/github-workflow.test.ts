@@ -58,6 +58,7 @@ test('actions are named by their commits, rights are few, and no expression is p
 
 interface Step {
   name: string;
+  id?: string;
   if?: string;
   uses?: string;
   env?: Record<string, string>;
@@ -72,7 +73,11 @@ let folder: string;
 let simulator: SpotifySimulator;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'workflow-'));
-  simulator = await startSpotifySimulator({ start: '2026-06-15T18:00:00Z', artists: 60 });
+  simulator = await startSpotifySimulator({
+    start: '2026-06-15T18:00:00Z',
+    artists: 60,
+    rotateRefreshTokens: true,
+  });
 });
 afterEach(async () => {
   await simulator.close();
@@ -117,11 +122,18 @@ async function runSteps(text: string, values: Values, machine: string, event = '
     value.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, expression: string) =>
       expression.startsWith('github.event') ? event : (values[expression.split(' ||')[0] ?? ''] ?? ''),
     );
+  const done = new Set<string>();
   let failed: string | undefined;
   let output = '';
   for (const step of steps) {
     const isDue = readFileSync(files.GITHUB_OUTPUT, 'utf8').includes('due=true');
-    const runs = step.if === 'failure()' ? failed !== undefined : failed === undefined && (!step.if || isDue);
+    const needed = /^!cancelled\(\) && steps\.(\w+)\.outcome == 'success'$/.exec(step.if ?? '')?.[1];
+    const runs =
+      needed !== undefined
+        ? done.has(needed)
+        : step.if === 'failure()'
+          ? failed !== undefined
+          : failed === undefined && (!step.if || isDue);
     if (!runs || !step.run) continue;
     const own = Object.fromEntries(
       Object.entries({ ...jobEnv, ...step.env }).map(([key, value]) => [key, filled(value)]),
@@ -152,6 +164,7 @@ async function runSteps(text: string, values: Values, machine: string, event = '
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
     if (status !== 0) failed ??= step.name;
+    else if (step.id) done.add(step.id);
   }
   return {
     failed,
@@ -217,6 +230,26 @@ test('a failure is loud; the second in a row opens an issue', async () => {
   expect(once.asked.filter((line) => line.startsWith('issue create'))).toEqual([]);
   const twice = await runSteps(text, { ...values, previous: 'failure' }, machineOf('twice'));
   expect(twice.asked.filter((line) => line.startsWith('issue create'))).toHaveLength(1);
+}, 120_000);
+
+test('where S3 cannot be reached, the run fails and says what is lost and what is not', async () => {
+  const text = githubWorkflow({ keep: 's3', every: 'two hours', timeZone: zone });
+  const run = await runSteps(
+    text,
+    {
+      ...secrets(),
+      'secrets.AWS_ACCESS_KEY_ID': 'AKIANOBODY0000000000',
+      'secrets.AWS_SECRET_ACCESS_KEY': 'nobody-nobody-nobody',
+      'vars.AWS_REGION': 'us-east-1',
+      'vars.S3_BUCKET_NAME': 'history',
+      // The port of nobody.
+      'vars.S3_ENDPOINT': 'http://127.0.0.1:9',
+    },
+    machineOf('away'),
+  );
+  expect(run.output).toContain('50 new plays');
+  expect(run.failed).toBe('Sync');
+  expect(run.summary).toContain('Nothing was copied to S3');
 }, 120_000);
 
 test('of the daily schedules the one of the season runs, however late', () => {

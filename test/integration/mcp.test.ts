@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildProgram, type BuiltProgram } from '../support/build-cli';
+import { builtProgram } from '../support/build-cli';
 import { pipelineAtSimulator } from '../support/test-home';
 
 let bench: Awaited<ReturnType<typeof pipelineAtSimulator>>;
-let program: BuiltProgram;
 let server: ChildProcess;
 let stderr = '';
 const lines: Record<string, unknown>[] = [];
@@ -15,9 +14,9 @@ const waiting: (() => void)[] = [];
 beforeAll(async () => {
   bench = await pipelineAtSimulator();
   await bench.pipeline.collect();
-  program = await buildProgram('src/mcp.ts');
-  server = spawn(process.execPath, [program.path], {
-    cwd: join(program.path, '..'),
+  const program = await builtProgram('src/mcp.ts');
+  server = spawn(process.execPath, [program], {
+    cwd: join(program, '..'),
     env: {
       PATH: process.env['PATH'],
       SPOTIFY_ANALYTICS_HOME: bench.home.root,
@@ -35,7 +34,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   server?.kill();
-  program?.remove();
   await bench?.close();
 });
 

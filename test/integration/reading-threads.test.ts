@@ -10,17 +10,17 @@ import { localLake } from '../../src/lake/local-lake';
 
 import { writeAccountData, writeExtendedExport } from '../simulators/spotify/export/write.ts';
 import { Listener } from '../simulators/spotify/listener/listener.ts';
-import { type BuiltProgram, buildCli } from '../support/build-cli';
+import { buildCli } from '../support/build-cli';
 import { writeZip } from '../support/packages';
 
 const now = () => new Date('2026-06-15T18:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'threads-'));
 const zip = join(folder, 'my_spotify_data.zip');
-let built: BuiltProgram;
+let cli: string;
 let rows = 0;
 
 beforeAll(async () => {
-  built = await buildCli();
+  cli = await buildCli();
   const plays = new Listener({ seed: 9, since: '2015-01-01' }).playsBetween(
     Date.parse('2023-01-01T00:00:00Z'),
     Date.parse('2025-01-01T00:00:00Z'),
@@ -38,11 +38,10 @@ beforeAll(async () => {
   await writeZip(zip, Object.fromEntries(files));
 });
 afterAll(() => {
-  built.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const threads = () => new ReadingThreads(join(dirname(built.path), 'reading-thread.js'));
+const threads = () => new ReadingThreads(join(dirname(cli), 'reading-thread.js'));
 
 async function importing(reader: typeof readerHere, name: string, path = zip) {
   const lake = localLake(join(folder, name));

@@ -1,25 +1,36 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { lazyParts } from '../../build/lazy-parts.mjs';
+import { lockProcess } from '../../src/base/process-lock';
 
 const root = join(import.meta.dirname, '../..');
 
-export interface BuiltProgram {
-  /** The bundle; it finds sql/, semantic/ and DuckDB's native part as the packaged one does. */
-  path: string;
-  remove(): void;
+/** The command line, bundled as the product is. Gives the path of the program. */
+export const buildCli = (): Promise<string> => builtProgram('src/cli.ts');
+
+/**
+ * Bundles a program of the product, once for all tests of a run: it lies in a folder of its own, where it finds sql/,
+ * semantic/ and DuckDB's native part as the packaged one does. Gives its path.
+ */
+export async function builtProgram(entry: string): Promise<string> {
+  const programs = process.env['TEST_PROGRAMS'];
+  if (!programs) throw new Error('no folder for programs: see vitest.config.mts');
+  const name = basename(entry, '.ts');
+  const folder = join(programs, name);
+  const path = join(folder, 'dist', `${name}.js`);
+  const lock = await lockProcess(folder, { patienceMs: 60_000 });
+  try {
+    if (!existsSync(folder)) await bundle(entry, `${folder}-new`);
+    if (!existsSync(folder)) renameSync(`${folder}-new`, folder);
+  } finally {
+    await lock.release();
+  }
+  return path;
 }
 
-/** Bundles the command line as the product is bundled, in a folder of its own under out/. */
-export const buildCli = (): Promise<BuiltProgram> => buildProgram('src/cli.ts');
-
-/** Bundles a program of the product. */
-export async function buildProgram(entry: string): Promise<BuiltProgram> {
-  mkdirSync(join(root, 'out'), { recursive: true });
-  const folder = mkdtempSync(join(root, 'out/test-cli-'));
+async function bundle(entry: string, folder: string): Promise<void> {
   for (const part of ['sql', 'semantic']) cpSync(join(root, part), join(folder, part), { recursive: true });
-  const path = join(folder, 'dist', basename(entry).replace(/\.ts$/, '.js'));
   await build({
     absWorkingDir: root,
     entryPoints: [entry, 'src/reading-thread.ts', 'src/lake/s3/s3-sdk.ts'],
@@ -35,5 +46,4 @@ export async function buildProgram(entry: string): Promise<BuiltProgram> {
     define: { 'import.meta.url': '__importMetaUrl' },
     plugins: [lazyParts],
   });
-  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -2,7 +2,6 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { Home } from '../../src/base/home';
 import { homeAt } from '../../src/base/home';
 import { createLog } from '../../src/base/log';
@@ -14,7 +13,7 @@ import {
   type SpotifySimulatorOptions,
 } from '../simulators/spotify/simulator.ts';
 import { selectsOfEverything } from './every-row';
-import { type BuiltProgram, buildCli } from './build-cli';
+import { buildCli } from './build-cli';
 import { sqlFolder } from './model-case';
 import { start } from './test-home';
 
@@ -80,11 +79,12 @@ export class CliBench {
   /** In the environment of every command, unless taken out. */
   variables: Variables;
   readonly #root: string;
-  readonly #cli: BuiltProgram;
+  /** The path of the program. */
+  readonly #cli: string;
   readonly #others: CliBench[] = [];
   readonly #warehouse: DuckDbWarehouse;
 
-  constructor(simulator: SpotifySimulator, cli: BuiltProgram) {
+  constructor(simulator: SpotifySimulator, cli: string) {
     this.simulator = simulator;
     this.#cli = cli;
     this.#root = mkdtempSync(join(tmpdir(), 'cli-'));
@@ -110,7 +110,7 @@ export class CliBench {
 
   static async open(options: SpotifySimulatorOptions = {}): Promise<CliBench> {
     const simulator = await startSpotifySimulator({ start, artists: 60, ...options });
-    return new CliBench(simulator, await sharedBuild());
+    return new CliBench(simulator, await buildCli());
   }
 
   /** Another machine of the same listener, closed with this one. */
@@ -130,7 +130,7 @@ export class CliBench {
     };
     const env = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== ''));
     return new RunningCli(
-      spawn(process.execPath, [this.#cli.path, ...args], {
+      spawn(process.execPath, [this.#cli, ...args], {
         cwd: this.folder,
         env: { PATH: process.env['PATH'], HOME: this.#root, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -186,12 +186,3 @@ export function failureOf(outcome: CliOutcome) {
   };
   return { exit: outcome.code, ...error };
 }
-
-let built: Promise<BuiltProgram> | undefined;
-
-/** One build for the tests of a file, removed after them. */
-function sharedBuild(): Promise<BuiltProgram> {
-  built ??= buildCli();
-  return built;
-}
-afterAll(async () => (await built)?.remove());

@@ -71,6 +71,9 @@ export async function pipelineAtSimulator(
     another: create,
     /** As `another`, on a machine whose clock shows something else. */
     at: (now: () => Date) => pipelineFor(simulator, home, credentials, lines, { ...more(simulator), now }),
+    /** As `another`, with something else. */
+    with: (other: Partial<PipelineOptions>) =>
+      pipelineFor(simulator, home, credentials, lines, { ...more(simulator), ...other }),
     close: async () => {
       await simulator.close();
       home.remove();

@@ -57,6 +57,8 @@ export interface SpotifySimulator {
   issueRefreshToken(scope?: string): string;
   /** An access token of a consent given now, valid for an hour; all scopes by default. */
   issueAccessToken(scope?: string): string;
+  /** Signs in at Spotify in the browser with another account (0 at first): consents that follow are that one's. */
+  useAccount(account: number): void;
   /** Withdraws every consent. */
   revoke(): void;
   /** Cuts all connections and stops. */
@@ -80,14 +82,16 @@ export async function startSpotifySimulator(
   const app = { clientId, clientSecret, redirectUris };
   const authorize = new Authorize(app, grants, options.autoApprove ?? false);
   const tokens = new TokenEndpoint(app, grants, options.rotateRefreshTokens ?? false);
-  const userId = madeUpId(listener.seed, STREAM.user, 0);
-  const accountId = madeUpId(listener.seed, STREAM.user, 1);
+  const idsOf = (account: number) => ({
+    userId: madeUpId(listener.seed, STREAM.user, 2 * account),
+    accountId: madeUpId(listener.seed, STREAM.user, 2 * account + 1),
+  });
   const world = {
     listener,
     clock,
     apiUrl: '',
-    userId,
-    accountId,
+    ...idsOf(0),
+    idsOf,
     oddRows: options.oddRows ?? false,
     ...(options.shortestShownMs === undefined ? {} : { shortestShownMs: options.shortestShownMs }),
   };
@@ -132,6 +136,9 @@ export async function startSpotifySimulator(
     },
     issueRefreshToken: controlled.issueRefreshToken,
     issueAccessToken: (scope = allScopes) => grants.issueAccessToken(grants.agree(scope)),
+    useAccount: (account) => {
+      grants.account = account;
+    },
     revoke: controlled.revoke,
     close: () =>
       new Promise((resolve, reject) => {

@@ -11,6 +11,8 @@ const REFRESH_MONTHS = 6;
 /** A listener's consent; all tokens that follow from it die with it. */
 export interface Grant {
   scope: string;
+  /** Which of the listener's accounts agreed. */
+  account: number;
   /** When the listener agreed, Unix ms. */
   authorizedAtMs: number;
   revoked: boolean;
@@ -36,12 +38,15 @@ export class Grants {
   private readonly refreshTokens = new Map<string, Grant>();
   private readonly accessTokens = new Map<string, Access>();
 
+  /** The account that is signed in at Spotify in the browser. */
+  account = 0;
+
   constructor(clock: SimulatorClock) {
     this.clock = clock;
   }
 
   agree(scope: string): Grant {
-    return { scope, authorizedAtMs: this.clock.now(), revoked: false };
+    return { scope, account: this.account, authorizedAtMs: this.clock.now(), revoked: false };
   }
 
   issueCode(code: Omit<PendingCode, 'expiresAtMs'>): string {
@@ -82,11 +87,13 @@ export class Grants {
     return text;
   }
 
-  checkAccess(text: string): { state: 'valid'; scope: string } | { state: 'expired' } | { state: 'unknown' } {
+  checkAccess(
+    text: string,
+  ): { state: 'valid'; scope: string; account: number } | { state: 'expired' } | { state: 'unknown' } {
     const access = this.accessTokens.get(text);
     if (!access || access.grant.revoked) return { state: 'unknown' };
     if (access.expiresAtMs <= this.clock.now()) return { state: 'expired' };
-    return { state: 'valid', scope: access.grant.scope };
+    return { state: 'valid', scope: access.grant.scope, account: access.grant.account };
   }
 
   /** The listener takes the app off their account: every token and code dies. */

@@ -10,8 +10,8 @@ const DAY = 86_400_000;
 const RANGES: Record<string, number> = { short_term: 28, medium_term: 182, long_term: 365 };
 
 /** GET /v1/me. The display name and the address are of nobody. */
-export function me(world: World, scope: string): Reply {
-  const { userId } = world;
+export function me(world: World, scope: string, account: number): Reply {
+  const { userId, accountId } = world.idsOf(account);
   const email = scope.includes('user-read-email') ? { email: 'listener@example.invalid' } : {};
   const details = scope.includes('user-read-private')
     ? { country: 'US', explicit_content: { filter_enabled: false, filter_locked: false }, product: 'premium' }
@@ -19,7 +19,7 @@ export function me(world: World, scope: string): Reply {
   return {
     status: 200,
     json: {
-      account_id: world.accountId,
+      account_id: accountId,
       display_name: 'Made-up Listener',
       ...email,
       ...details,

@@ -31,17 +31,17 @@ export class WebApi {
     if (access.state === 'expired') return apiError(401, 'The access token expired');
     if (access.state === 'unknown') return apiError(401, 'Invalid access token');
     if (request.method !== 'GET') return apiError(405, 'Method not allowed');
-    const reply = this.route(request, access.scope);
+    const reply = this.route(request, access);
     return reply.status === 200 ? { ...reply, json: shaped(reply.json, this.shape) } : reply;
   }
 
-  private route(request: Incoming, scope: string): Reply {
+  private route(request: Incoming, { scope, account }: { scope: string; account: number }): Reply {
     const { world } = this;
     const withScope = (needed: string, answer: () => Reply): Reply =>
       scope.split(' ').includes(needed) ? answer() : apiError(403, 'Insufficient client scope');
     switch (request.path) {
       case '/v1/me':
-        return me(world, scope);
+        return me(world, scope, account);
       case '/v1/me/player/recently-played':
         return withScope('user-read-recently-played', () => recentlyPlayed(world, request));
       case '/v1/me/top/artists':

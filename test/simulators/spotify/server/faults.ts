@@ -29,7 +29,7 @@ interface Planned {
 export class Faults {
   private planned: Planned[] = [];
 
-  /** The next `times` requests (1 by default) whose path begins with `pathPrefix` get `fault`; first planned, first used. */
+  /** The next `times` requests (1 by default) whose path begins with `pathPrefix` (is it, where that ends in `$`) get `fault`; first planned, first used. */
   next(pathPrefix: string, fault: Fault, times = 1): void {
     this.planned.push({ pathPrefix, fault, left: times });
   }
@@ -41,7 +41,7 @@ export class Faults {
 
   /** The fault for a request to `path`, counted as used; undefined if none is due. */
   take(path: string): Fault | undefined {
-    const due = this.planned.find((one) => path.startsWith(one.pathPrefix));
+    const due = this.planned.find(({ pathPrefix }) => `${path}$`.startsWith(pathPrefix));
     if (!due) return undefined;
     due.left -= 1;
     if (due.left <= 0) this.planned = this.planned.filter((one) => one !== due);

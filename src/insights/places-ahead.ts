@@ -1,0 +1,26 @@
+import { namedPeriods } from '../protocol/period';
+import { type Place, keyedViews, type ViewName } from '../protocol/place';
+
+/** The pages of the tabs, in their order; the pipeline's health is of this moment, and quickly had. */
+const tabs: readonly ViewName[] = [
+  'overview',
+  'calendar',
+  'artists',
+  'tracks',
+  'albums',
+  'genres',
+  'discoveries',
+  'habits',
+  'skips',
+  'taste',
+  'year',
+];
+
+/** Where a listener at a place is likely to go next, the likeliest first: other periods of the page, other pages of the period. */
+export function placesAhead(place: Place): Place[] {
+  if (place.view === 'day' || place.view === 'health') return [];
+  const periods = namedPeriods.map((period) => ({ ...place, period }));
+  const { period } = place;
+  const pages = keyedViews.includes(place.view) ? [] : tabs.map((view): Place => ({ view, period }));
+  return [...periods, ...pages].filter((next) => next.period !== period || next.view !== place.view);
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, afterEach, expect, test } from 'vitest';
+import { createLog } from '../../src/base/log';
+import type { Ask } from '../../src/pipeline/current-warehouse';
+import { PanelDesk } from '../../src/pipeline/panel-desk';
+import { placesAhead } from '../../src/insights/places-ahead';
+import type { Place } from '../../src/protocol/place';
+import { defaultModelSettings } from '../../src/warehouse/render';
+import { ModelBench } from '../support/model-case';
+
+const bench = new ModelBench();
+const overview: Place = { view: 'overview', period: 'last_30_days' };
+const desks: PanelDesk[] = [];
+let now = new Date('2026-06-15T18:00:00Z');
+/** A desk, and how often the file was asked by somebody and ahead. */
+function deskThat(quick: number) {
+  const counts = { asked: 0, ahead: 0 };
+  const counting =
+    (kind: keyof typeof counts): Ask =>
+    (question, work = {}) => {
+      counts[kind] += 1;
+      return bench.warehouse.withQueries((query) => question({ query }), work.signal);
+    };
+  const desk = new PanelDesk({
+    ask: counting('asked'),
+    askAhead: counting('ahead'),
+    warehouseFile: join(bench.folder, 'warehouse.duckdb'),
+    models: defaultModelSettings,
+    log: createLog(() => undefined),
+    now: () => now,
+    quick,
+  });
+  desks.push(desk);
+  return { desk, counts };
+}
+
+const playsAt = async (desk: PanelDesk, place: Place) => {
+  const { view } = await desk.panel(place);
+  return view.view === 'overview' ? view.headline.plays : null;
+};
+
+beforeAll(async () => {
+  await bench.addPlays([{ at: '2026-06-14T18:00:00Z', track: 'a', artist: 'A' }]);
+  await bench.update();
+});
+afterEach(() => {
+  for (const desk of desks.splice(0)) desk.rest();
+});
+afterAll(() => bench.remove());
+
+test('a page is made once, however its place is written, and told of this moment', async () => {
+  const { desk, counts } = deskThat(60_000);
+  const first = await desk.panel(overview);
+  now = new Date('2026-06-15T19:00:00Z');
+  const again = await desk.panel({ period: 'last_30_days', view: 'overview' });
+  expect(counts.asked).toBe(1);
+  expect(again).toEqual({ ...first, generatedAt: '2026-06-15T19:00:00.000Z' });
+  await desk.panel({ ...overview, period: 'all_time' });
+  expect(counts.asked).toBe(2);
+});
+
+test('it is made anew when the file has changed and when the day has', async () => {
+  const { desk, counts } = deskThat(60_000);
+  expect(await playsAt(desk, overview)).toBe(1);
+  await bench.addPlays([{ at: '2026-06-15T15:00:00Z', track: 'b', artist: 'B' }]);
+  await bench.update();
+  expect(await playsAt(desk, overview)).toBe(2);
+  now = new Date('2026-07-14T12:00:00Z');
+  expect(await playsAt(desk, overview)).toBe(1);
+  expect(counts.asked).toBe(3);
+});
+
+test('the health of the pipeline is of this moment', async () => {
+  const { desk, counts } = deskThat(60_000);
+  await desk.panel({ view: 'health', period: 'last_30_days' });
+  await desk.panel({ view: 'health', period: 'last_30_days' });
+  expect(counts.asked).toBe(2);
+});
+
+test('what is likely next is there when it is asked for', async () => {
+  const { desk, counts } = deskThat(0);
+  const likely = placesAhead(overview);
+  expect(likely).toHaveLength(14);
+  await desk.panel(overview);
+  await expect.poll(() => counts.ahead, { timeout: 10_000 }).toBe(likely.length);
+  // The last one may still be on its way.
+  for (const place of likely.slice(0, -1)) await desk.panel(place);
+  expect(counts.asked).toBe(1);
+});
+
+test('who asks goes first, and what was made ahead by then stays', async () => {
+  const { desk, counts } = deskThat(0);
+  await desk.panel(overview);
+  await expect.poll(() => counts.ahead, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+  desk.rest();
+  const made = counts.ahead;
+  await desk.panel({ view: 'day', period: 'day:2026-06-14' });
+  expect(counts.ahead).toBe(made);
+  expect(counts.asked).toBe(2);
+  await desk.panel({ ...overview, period: 'last_7_days' });
+  expect(counts.asked).toBe(2);
+});
+
+test('nothing is made ahead of what is had at once', async () => {
+  const { desk, counts } = deskThat(60_000);
+  await desk.panel(overview);
+  await desk.panel({ ...overview, period: 'this_year' });
+  expect(counts.ahead).toBe(0);
+});
