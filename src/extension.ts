@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { describeError } from './base/errors';
 import { workerRequests } from './protocol/worker';
 import { AnalyticsPanel, panelType } from './vscode/analytics-panel';
+import { currentAccount } from './vscode/accounts';
 import { registerChatParticipant } from './vscode/chat/participant';
 import { Collector } from './vscode/collector';
 import { removeLeftovers } from './vscode/dropped-files';
@@ -20,6 +22,7 @@ import { ReadingRoom } from './vscode/reading-room';
 import { S3KeyStore } from './vscode/s3-keys';
 import {
   concerns,
+  concernsAccounts,
   concernsGenreSources,
   concernsS3,
   clientId,
@@ -37,9 +40,11 @@ import { WorkerProcess } from './vscode/worker-process';
 
 /** Puts the parts together. Nothing here waits: the worker starts with the first request. */
 export function activate(context: vscode.ExtensionContext): void {
+  // For the parts that do not know the editor.
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { extensionUri, globalState, globalStorageUri, secrets, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Spotify Analytics', { log: true });
-  const signIns = new SignInStore(secrets, subscriptions);
+  const signIns = new SignInStore(secrets, subscriptions, currentAccount);
   const lastfmKey = new LastfmKey(secrets);
   const s3Keys = new S3KeyStore(secrets);
   const snowflakeSecrets = new SnowflakeSecretStore(secrets);
@@ -133,6 +138,10 @@ export function activate(context: vscode.ExtensionContext): void {
       if (concernsGenreSources(event)) void lastfmKey.offer(genreSources());
       try {
         await worker.configure();
+        if (concernsAccounts(event)) {
+          signIns.accountChanged();
+          await glance.refresh();
+        }
         if (concernsS3(event)) return;
         if (concernsSnowflake(event)) return await panel.refresh();
         await worker.call((connection) => connection.sendRequest(workerRequests.refresh, { settle: false }));

@@ -12,6 +12,9 @@ import { awsProfiles } from './lake/s3/aws-profiles';
 import { checkConnections } from './pipeline/check-connections';
 import { copyOfSettings, tryBucket } from './pipeline/copy-in-s3';
 import { completeThroughHost } from './pipeline/complete-through-host';
+import { lookAtDestination } from './pipeline/move-destination';
+import { removeMoved } from './pipeline/move-history';
+import { forgetMoved } from './pipeline/moved-mark';
 import { Pipeline, type PipelineOptions } from './pipeline/pipeline';
 import { SampleHistory } from './pipeline/sample-history';
 import type { DeployStep, TeardownStep } from './pipeline/snowflake';
@@ -72,6 +75,7 @@ const snowflakeSignIn = (onTrial: boolean) => snowflakeHost(connection, onTrial,
 
 let pipeline: Pipeline | undefined;
 let settings = defaultModelSettings;
+let inUse = '';
 /** The plan that was shown last: what is agreed to is what runs. */
 let plan: DeployStep[] | undefined;
 let teardown: TeardownStep[] | undefined;
@@ -91,6 +95,8 @@ const sqlFolder = join(__dirname, '..', 'sql');
 
 function configure(next: WorkerSettings): void {
   settings = { timeZone: next.timeZone, rules: next.rules };
+  const { account } = next;
+  inUse = account;
   const options: PipelineOptions = {
     home: homeAt(next.home),
     sqlFolder,
@@ -100,9 +106,11 @@ function configure(next: WorkerSettings): void {
     credentials: {
       clientId: next.clientId || undefined,
       clientSecret: undefined,
-      refreshToken: async () => (await connection.sendRequest(hostRequests.refreshToken)) ?? undefined,
-      replaceRefreshToken: (token) => connection.sendRequest(hostRequests.replaceRefreshToken, { token }),
-      dropRefreshToken: () => connection.sendRequest(hostRequests.dropRefreshToken),
+      refreshToken: async () =>
+        (await connection.sendRequest(hostRequests.refreshToken, { account })) ?? undefined,
+      replaceRefreshToken: (token) =>
+        connection.sendRequest(hostRequests.replaceRefreshToken, { token, account }),
+      dropRefreshToken: () => connection.sendRequest(hostRequests.dropRefreshToken, { account }),
     },
     lookupsPerDay: next.lookupsPerDay,
     pace: paceOf(next.intervalMinutes),
@@ -253,6 +261,18 @@ connection.onRequest(workerRequests.export, ({ to, format, progress }, token) =>
 connection.onRequest(workerRequests.restore, ({ from, progress }, token) =>
   answered(current().restore(from, workFor(token, progress))),
 );
+connection.onRequest(workerRequests.lookAtFolder, ({ to }) =>
+  answered(lookAtDestination(current().home, to)),
+);
+connection.onRequest(workerRequests.moveHistory, ({ to, progress }, token) => {
+  const account = inUse;
+  const use = (place: string) => connection.sendRequest(hostRequests.useFolder, { to: place, account });
+  return answered(current().move(to, use, workFor(token, progress)));
+});
+connection.onRequest(workerRequests.useFolder, ({ folder }) => answered(forgetMoved(homeAt(folder).state)));
+connection.onRequest(workerRequests.removeMoved, ({ from }) =>
+  answered(removeMoved(homeAt(from), current().home)),
+);
 connection.onRequest(workerRequests.rebuild, ({ progress }, token) =>
   answered(
     current()
@@ -307,15 +327,18 @@ connection.onRequest(workerRequests.compareSnowflake, ({ progress }, token) =>
 
 let land: ((address: string) => void) | undefined;
 connection.onNotification(workerNotifications.landed, ({ address }) => land?.(address));
-connection.onRequest(workerRequests.signIn, ({ clientId }, token) => {
+connection.onRequest(workerRequests.signIn, ({ clientId, showDialog }, token) => {
+  const { signal } = workFor(token);
   const pasted = new Promise<string>((resolve) => (land = resolve));
   return answered(
     signInThroughBrowser({
       addresses,
       clientId,
+      showDialog,
       now,
       pasted,
-      signal: workFor(token).signal,
+      admit: (tokens) => current().admitSignIn(tokens, signal),
+      signal,
       openPage: (address) => connection.sendRequest(hostRequests.openPage, { address }),
     }),
   );

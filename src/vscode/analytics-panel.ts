@@ -15,6 +15,7 @@ import type { QuestionBook } from './question-book';
 import { concernsSnowflake } from './settings';
 import type { SignInStore } from './sign-in-store';
 import type { WorkerProcess } from './worker-process';
+import { fromCore } from './words';
 
 export const panelType = 'spotifyAnalytics.panel';
 
@@ -184,6 +185,7 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
       cspSource: webview.cspSource,
       scriptUri: uriOf('dist', 'webview', 'panel.js'),
       styleUri: uriOf('dist', 'webview', 'panel.css'),
+      words: vscode.l10n.bundle && { language: vscode.env.language, bundle: vscode.l10n.bundle },
     });
   }
 
@@ -254,7 +256,7 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
       const hint = error instanceof PipelineError ? (error.hint ?? '') : '';
       return {
         kind: 'failed',
-        message: error instanceof PipelineError ? error.message : describeError(error),
+        message: fromCore(error instanceof PipelineError ? error.message : describeError(error)),
         hint,
       };
     }

@@ -12,6 +12,7 @@ import type { LanguageModel } from './language-model';
 import type { QuestionBook } from './question-book';
 import { askEngine, namesSnowflake, warehouse } from './settings';
 import type { WorkerProcess } from './worker-process';
+import { wordsOf } from './words';
 
 export interface AskDeskOptions {
   worker: WorkerProcess;
@@ -80,7 +81,7 @@ export class AskDesk {
       }
     } catch (error) {
       log.warn(describeError(error));
-      void vscode.window.showWarningMessage(describeError(error));
+      void vscode.window.showWarningMessage(wordsOf(error));
     }
   }
 
@@ -122,7 +123,7 @@ export class AskDesk {
       say('sent', '');
     } catch (error) {
       this.#options.log.warn(describeError(error));
-      say('failed', describeError(error));
+      say('failed', wordsOf(error));
     }
   }
 

@@ -8,6 +8,7 @@ import { workerRequests } from '../protocol/worker';
 import { collectsInBackground } from './settings';
 import type { SignInStore } from './sign-in-store';
 import type { LongCall, Send, WorkerProcess } from './worker-process';
+import { wordsOf } from './words';
 
 /** Collects by itself and on request, and knows what state collection is in. */
 export class Collector implements vscode.Disposable {
@@ -65,7 +66,7 @@ export class Collector implements vscode.Disposable {
       timer: systemTimer,
       waitMs: () => this.#worker.call((connection) => connection.sendRequest(workerRequests.nextPoll)),
       poll: () => this.#collect({ ifDue: true }),
-      needsAPerson: endsTheSignIn,
+      needsAPerson: (error: unknown) => endsTheSignIn(error) || isOtherAccount(error),
       onFailure: (error: unknown) => this.#log.warn(`Background collection: ${describeError(error)}`),
     };
     collectForever(options, this.#background.signal).catch((error: unknown) =>
@@ -117,8 +118,8 @@ export class Collector implements vscode.Disposable {
     const before = this.#status;
     if ((await this.#signIns.read()) === undefined) {
       this.#set({ ...before, kind: 'signed_out', message: null });
-      throw new PipelineError('not_signed_in', 'You are not signed in to Spotify.', {
-        hint: 'Sign in first.',
+      throw new PipelineError('not_signed_in', vscode.l10n.t('You are not signed in to Spotify.'), {
+        hint: vscode.l10n.t('Sign in first.'),
       });
     }
     this.#set({ ...before, kind: 'syncing', message: null });
@@ -129,7 +130,7 @@ export class Collector implements vscode.Disposable {
         kind: 'idle',
         lastPlayedAt: outcome?.last_played_at ?? before.lastPlayedAt,
         blockedUntil: null,
-        message: outcome?.gap ? 'Some plays before this collection may be missing.' : null,
+        message: outcome?.gap ? vscode.l10n.t('Some plays before this collection may be missing.') : null,
       });
       if (outcome)
         this.#log.info(`Collected ${outcome.new} new plays, looked up ${outcome.artists} artists.`);
@@ -140,8 +141,8 @@ export class Collector implements vscode.Disposable {
       isQuiet = isCancellation(error) || (isByItself && known?.code === 'unavailable');
       this.#set(
         isQuiet
-          ? quietStatus(before, isByItself ? describeError(error) : null)
-          : failedStatus(before, known, describeError(error)),
+          ? quietStatus(before, isByItself ? wordsOf(error) : null)
+          : failedStatus(before, known, wordsOf(error)),
       );
       throw error;
     } finally {
@@ -168,7 +169,7 @@ function quietStatus(before: SyncStatus, words: string | null): SyncStatus {
   return {
     ...before,
     kind,
-    message: words === null ? before.message : `${words} It is tried again by itself.`,
+    message: words === null ? before.message : `${words} ${vscode.l10n.t('It is tried again by itself.')}`,
   };
 }
 
@@ -177,6 +178,9 @@ function failedStatus(before: SyncStatus, error: PipelineError | undefined, mess
   const blockedUntil = error?.until?.toISOString() ?? null;
   return { ...before, kind: blockedUntil ? 'rate_limited' : 'failed', blockedUntil, message };
 }
+
+/** No wait mends it: the listener has to choose. */
+const isOtherAccount = (error: unknown) => error instanceof PipelineError && error.code === 'other_account';
 
 /** No wait mends it: the listener has to sign in. */
 const endsTheSignIn = (error: unknown) =>

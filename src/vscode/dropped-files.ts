@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { PipelineError, describeError } from '../base/errors';
 import { homeAt } from '../base/home';
 import type { AnnouncedFile } from '../protocol/drop';
@@ -31,9 +31,12 @@ export class DroppedFiles {
     if (files.length === 0 || files.length > mostFiles || bytes > mostBytes) {
       throw new PipelineError(
         'bad_input',
-        `${files.length} files of ${Math.ceil(bytes / 1024 ** 2)} MB cannot be dropped here.`,
+        vscode.l10n.t('{count} files of {size} MB cannot be dropped here.', {
+          count: files.length,
+          size: Math.ceil(bytes / 1024 ** 2),
+        }),
         {
-          hint: 'Run “Spotify: Import Streaming History…” and choose them there.',
+          hint: vscode.l10n.t('Run “Spotify: Import Streaming History…” and choose them there.'),
         },
       );
     }
@@ -78,7 +81,8 @@ export class DroppedFiles {
   async write(index: number, bytes: Uint8Array): Promise<void> {
     const file = this.#files[index];
     try {
-      if (!file || file.received + bytes.length > file.size) throw incomplete(file?.name ?? 'a file');
+      if (!file || file.received + bytes.length > file.size)
+        throw incomplete(file?.name ?? vscode.l10n.t('a file'));
       if (this.#open?.file !== index) await this.#begin(index);
       await this.#open?.handle.writeFile(bytes);
       file.received += bytes.length;
@@ -86,10 +90,17 @@ export class DroppedFiles {
       this.fail(
         error instanceof PipelineError
           ? error
-          : new PipelineError('storage', `${file?.name} cannot be received: ${describeError(error)}.`, {
-              hint: 'Check that the disk has room.',
-              cause: error,
-            }),
+          : new PipelineError(
+              'storage',
+              vscode.l10n.t('{name} cannot be received: {error}.', {
+                name: file?.name ?? '',
+                error: describeError(error),
+              }),
+              {
+                hint: vscode.l10n.t('Check that the disk has room.'),
+                cause: error,
+              },
+            ),
       );
     }
   }
@@ -153,6 +164,6 @@ function safePath(path: string): string {
 }
 
 const incomplete = (name: string) =>
-  new PipelineError('bad_input', `${name} did not arrive whole.`, {
-    hint: 'It may have changed while it was read: drop it again.',
+  new PipelineError('bad_input', vscode.l10n.t('{name} did not arrive whole.', { name }), {
+    hint: vscode.l10n.t('It may have changed while it was read: drop it again.'),
   });

@@ -1,7 +1,7 @@
-import { describeError } from '../base/errors';
 import type { GenreAnswer, GenreRequest } from '../protocol/genre-card';
 import { workerRequests } from '../protocol/worker';
 import type { WorkerProcess } from './worker-process';
+import { wordsOf } from './words';
 
 /** Answers the panel's questions about an artist's genre, and takes the listener's word on it. */
 export class GenreDesk {
@@ -26,7 +26,7 @@ export class GenreDesk {
         .catch(() => []);
       return { type: 'genre', artistKey, card, known, message: null };
     } catch (error) {
-      return { type: 'genre', artistKey, card: null, known: [], message: describeError(error) };
+      return { type: 'genre', artistKey, card: null, known: [], message: wordsOf(error) };
     }
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Glance } from '../protocol/glance';
 import type { Place } from '../protocol/place';
 import type { GlanceKeeper } from './glance-keeper';
+import { countedPlays } from './words';
 
 const viewId = 'spotifyAnalytics.start';
 
@@ -35,12 +36,17 @@ export function createHistoryView(keeper: GlanceKeeper): vscode.Disposable {
 function itemsOf({ today, week, recent }: Glance): vscode.TreeItem[] {
   if (recent.length === 0 && week.plays === 0) return [];
   return [
-    figure('Today', today, 'calendar', openAt('Open Overview', { view: 'overview', period: 'last_7_days' })),
     figure(
-      'Last 7 days',
+      vscode.l10n.t('Today'),
+      today,
+      'calendar',
+      openAt(vscode.l10n.t('Open Overview'), { view: 'overview', period: 'last_7_days' }),
+    ),
+    figure(
+      vscode.l10n.t('Last 7 days'),
       week,
       'graph',
-      openAt('Open Overview', { view: 'overview', period: 'last_7_days' }),
+      openAt(vscode.l10n.t('Open Overview'), { view: 'overview', period: 'last_7_days' }),
     ),
     ...recent.map(playItem),
   ];
@@ -53,7 +59,7 @@ function figure(
   command: vscode.Command,
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(name);
-  item.description = `${plays.toLocaleString()} ${plays === 1 ? 'play' : 'plays'}, ${timeWords(minutes)}`;
+  item.description = `${countedPlays(plays)}, ${timeWords(minutes)}`;
   item.iconPath = new vscode.ThemeIcon(icon);
   item.command = command;
   return item;
@@ -64,11 +70,14 @@ function playItem({ at, track, artist, recordingId }: Glance['recent'][number]):
   item.description = artist ?? '';
   item.tooltip = `${track}${artist ? `\n${artist}` : ''}\n${at.replace('T', ' ').slice(0, 16)}`;
   item.iconPath = new vscode.ThemeIcon('music');
-  item.command = openAt('Open Track', { view: 'track', period: 'all_time', key: recordingId });
+  item.command = openAt(vscode.l10n.t('Open Track'), { view: 'track', period: 'all_time', key: recordingId });
   return item;
 }
 
 const timeWords = (minutes: number): string =>
   minutes < 60
-    ? `${Math.round(minutes)} min`
-    : `${Math.floor(Math.round(minutes) / 60)} h ${String(Math.round(minutes) % 60).padStart(2, '0')} min`;
+    ? vscode.l10n.t('{minutes} min', { minutes: Math.round(minutes) })
+    : vscode.l10n.t('{hours} h {minutes} min', {
+        hours: Math.floor(Math.round(minutes) / 60),
+        minutes: String(Math.round(minutes) % 60).padStart(2, '0'),
+      });

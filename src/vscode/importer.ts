@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PipelineError, describeError, isCancellation } from '../base/errors';
+import { PipelineError, isCancellation } from '../base/errors';
 import type { ImportReceipt } from '../history/import/receipt';
 import type { DropAnswer, DropRequest } from '../protocol/drop';
 import type { ImportProgress } from '../protocol/panel';
@@ -10,6 +10,7 @@ import type { ReadingRoom } from './reading-room';
 import { receiptDocument } from './receipt-document';
 import { showFailure } from './show-failure';
 import type { LongCall, WorkerProcess } from './worker-process';
+import { wordsOf } from './words';
 
 export interface ImporterHost {
   worker: WorkerProcess;
@@ -73,13 +74,13 @@ export class Importer implements vscode.Disposable {
     else if (request.type === 'dropEnd') await drop.end();
     else
       drop.fail(
-        new PipelineError('bad_input', 'What was dropped could not be read.', {
-          hint: 'Run “Spotify: Import Streaming History…” and choose it there.',
+        new PipelineError('bad_input', vscode.l10n.t('What was dropped could not be read.'), {
+          hint: vscode.l10n.t('Run “Spotify: Import Streaming History…” and choose it there.'),
         }),
       );
     if (request.type === 'dropChunk' && this.#drop === drop) {
       const fraction = (shareOfReceiving * drop.received) / Math.max(1, drop.bytes);
-      this.#report?.({ message: `Receiving ${drop.name}`, fraction });
+      this.#report?.({ message: vscode.l10n.t('Receiving {name}', { name: drop.name }), fraction });
     }
     return this.#drop === drop ? 'more' : 'nothing';
   }
@@ -89,7 +90,7 @@ export class Importer implements vscode.Disposable {
     this.#drop?.fail(
       new PipelineError(
         'cancelled',
-        'The import was cancelled: the panel was closed before the files were here.',
+        vscode.l10n.t('The import was cancelled: the panel was closed before the files were here.'),
       ),
     );
   }
@@ -98,7 +99,9 @@ export class Importer implements vscode.Disposable {
     try {
       await this.#run(async (call) => {
         const cancelling = call.token?.onCancellationRequested(() =>
-          drop.fail(new PipelineError('cancelled', 'The import was cancelled: nothing was taken in.')),
+          drop.fail(
+            new PipelineError('cancelled', vscode.l10n.t('The import was cancelled: nothing was taken in.')),
+          ),
         );
         try {
           await drop.whole;
@@ -134,7 +137,7 @@ export class Importer implements vscode.Disposable {
   #mayStart(): boolean {
     if (!this.#stop) return true;
     void vscode.window.showInformationMessage(
-      'An import is going on already. Wait for its receipt, or cancel it.',
+      vscode.l10n.t('An import is going on already. Wait for its receipt, or cancel it.'),
     );
     return false;
   }
@@ -143,9 +146,9 @@ export class Importer implements vscode.Disposable {
     if (!this.#mayStart()) return;
     const stop = new vscode.CancellationTokenSource();
     this.#stop = stop;
-    this.#show({ message: 'Starting', fraction: null });
+    this.#show({ message: vscode.l10n.t('Starting'), fraction: null });
     try {
-      const receipt = await withProgress('Spotify: importing', ({ token, onProgress }) => {
+      const receipt = await withProgress(vscode.l10n.t('Spotify: importing'), ({ token, onProgress }) => {
         token?.onCancellationRequested(() => stop.cancel());
         this.#report = (progress) => {
           this.#show({
@@ -161,10 +164,12 @@ export class Importer implements vscode.Disposable {
       this.#imported.fire();
       // A title of its own: a preview that is open elsewhere goes on showing what it showed.
       this.#receipts += 1;
-      const title = this.#receipts === 1 ? 'Import receipt' : `Import receipt ${this.#receipts}`;
+      const title = [vscode.l10n.t('Import receipt'), ...(this.#receipts === 1 ? [] : [this.#receipts])].join(
+        ' ',
+      );
       await this.#host.readingRoom.show(title, receiptDocument(receipt));
     } catch (error) {
-      if (isCancellation(error)) void vscode.window.showInformationMessage(describeError(error));
+      if (isCancellation(error)) void vscode.window.showInformationMessage(wordsOf(error));
       else showFailure(error, this.#host.log);
     } finally {
       this.#stop = undefined;

@@ -14,8 +14,10 @@ interface Chosen {
 }
 
 const noModel = () =>
-  new PipelineError('not_configured', 'The editor has no language model to ask.', {
-    hint: 'Set one up in the editor (GitHub Copilot Chat, for example), or ask the built-in engine.',
+  new PipelineError('not_configured', vscode.l10n.t('The editor has no language model to ask.'), {
+    hint: vscode.l10n.t(
+      'Set one up in the editor (GitHub Copilot Chat, for example), or ask the built-in engine.',
+    ),
   });
 
 /**
@@ -48,11 +50,15 @@ export class LanguageModel implements vscode.Disposable {
     const picked = await vscode.window.showQuickPick(
       models.map((model) => ({
         label: model.name,
-        description: model.id === current ? `${model.vendor}, in use` : model.vendor,
+        description:
+          model.id === current ? vscode.l10n.t('{vendor}, in use', { vendor: model.vendor }) : model.vendor,
         detail: `${model.family} ${model.version}`.trim(),
         model,
       })),
-      { title: 'Spotify: Choose Language Model', placeHolder: 'Who turns your questions into SQL' },
+      {
+        title: vscode.l10n.t('Spotify: Choose Language Model'),
+        placeHolder: vscode.l10n.t('Who turns your questions into SQL'),
+      },
     );
     if (!picked) return undefined;
     await this.use(picked.model);
@@ -77,19 +83,19 @@ export class LanguageModel implements vscode.Disposable {
     const model = await this.#model();
     // Consent is given to a model by its name, and not to whichever comes after it.
     if (this.#state.get(consentKey) === model.id) return model;
-    const agree = 'Ask the Model';
+    const agree = vscode.l10n.t('Ask the Model');
     const chosen = await vscode.window.showInformationMessage(
-      `Send questions to ${model.name}?`,
+      vscode.l10n.t('Send questions to {name}?', { name: model.name }),
       {
         modal: true,
-        detail:
-          'The model is sent your question, the question before it, and a description of the tables. ' +
-          'It is never sent a row of your history. Its provider has rules of its own for what it does with that. ' +
-          'You can take this back with “Spotify: Stop Using a Language Model”.',
+        detail: vscode.l10n.t(
+          'The model is sent your question, the question before it, and a description of the tables. It is never sent a row of your history. Its provider has rules of its own for what it does with that. You can take this back with “Spotify: Stop Using a Language Model”.',
+        ),
       },
       agree,
     );
-    if (chosen !== agree) throw new PipelineError('cancelled', 'Nothing was sent to a language model.');
+    if (chosen !== agree)
+      throw new PipelineError('cancelled', vscode.l10n.t('Nothing was sent to a language model.'));
     await this.#state.update(consentKey, model.id);
     return model;
   }
@@ -106,7 +112,7 @@ export class LanguageModel implements vscode.Disposable {
       return only;
     }
     const picked = await this.choose();
-    if (!picked) throw new PipelineError('cancelled', 'No language model was chosen.');
+    if (!picked) throw new PipelineError('cancelled', vscode.l10n.t('No language model was chosen.'));
     return picked;
   }
 
@@ -124,7 +130,7 @@ export class LanguageModel implements vscode.Disposable {
             ? vscode.LanguageModelChatMessage.User(text)
             : vscode.LanguageModelChatMessage.Assistant(text),
         ),
-        { justification: 'To turn your question about your listening into SQL.' },
+        { justification: vscode.l10n.t('To turn your question about your listening into SQL.') },
         token,
       );
       return await gathered(stream, token, onText);
@@ -149,10 +155,10 @@ async function gathered(
   let text = '';
   let told = 0;
   for await (const part of stream) {
-    if (token.isCancellationRequested) throw new PipelineError('cancelled', 'Cancelled.');
+    if (token.isCancellationRequested) throw new PipelineError('cancelled', vscode.l10n.t('Cancelled.'));
     text += part;
     if (text.length > longestReply)
-      throw new PipelineError('bad_answer', 'The language model writes without end.');
+      throw new PipelineError('bad_answer', vscode.l10n.t('The language model writes without end.'));
     if (Date.now() - told < everyMs) continue;
     told = Date.now();
     onText(text);
@@ -162,20 +168,36 @@ async function gathered(
 
 function explained(error: unknown, model: vscode.LanguageModelChat): PipelineError {
   if (error instanceof PipelineError) return error;
-  if (error instanceof vscode.CancellationError) return new PipelineError('cancelled', 'Cancelled.');
-  const hint = 'Try again, choose another model, or ask the built-in engine.';
+  if (error instanceof vscode.CancellationError)
+    return new PipelineError('cancelled', vscode.l10n.t('Cancelled.'));
+  const hint = vscode.l10n.t('Try again, choose another model, or ask the built-in engine.');
   if (error instanceof vscode.LanguageModelError) {
     if (error.code === vscode.LanguageModelError.NotFound.name) return noModel();
     if (error.code === vscode.LanguageModelError.NoPermissions.name) {
-      return new PipelineError('forbidden', `${model.name} may not be asked: the editor did not allow it.`, {
-        hint,
-      });
+      return new PipelineError(
+        'forbidden',
+        vscode.l10n.t('{model} may not be asked: the editor did not allow it.', { model: model.name }),
+        {
+          hint,
+        },
+      );
     }
     if (error.code === vscode.LanguageModelError.Blocked.name) {
-      return new PipelineError('unavailable', `${model.name} does not answer now: ${error.message}`, {
-        hint,
-      });
+      return new PipelineError(
+        'unavailable',
+        vscode.l10n.t('{model} does not answer now: {message}', {
+          model: model.name,
+          message: error.message,
+        }),
+        {
+          hint,
+        },
+      );
     }
   }
-  return new PipelineError('unavailable', `${model.name} failed: ${describeError(error)}`, { hint });
+  return new PipelineError(
+    'unavailable',
+    vscode.l10n.t('{model} failed: {error}', { model: model.name, error: describeError(error) }),
+    { hint },
+  );
 }

@@ -25,9 +25,9 @@ export class LastfmKey {
   /** Offers to set the key where Last.fm is turned on without one. */
   async offer(genreSources: readonly string[]): Promise<void> {
     if (!genreSources.includes('lastfm') || (await this.read()) !== undefined) return;
-    const set = 'Set API Key…';
+    const set = vscode.l10n.t('Set API Key…');
     const chosen = await vscode.window.showInformationMessage(
-      'Last.fm answers with an API key of your own only. Until one is set it is not asked.',
+      vscode.l10n.t('Last.fm answers with an API key of your own only. Until one is set it is not asked.'),
       set,
     );
     if (chosen) await vscode.commands.executeCommand('spotifyAnalytics.setLastfmApiKey');

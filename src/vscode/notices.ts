@@ -5,6 +5,7 @@ import { type WorkerSettings, workerRequests } from '../protocol/worker';
 import type { Collector } from './collector';
 import type { SignInStore } from './sign-in-store';
 import type { WorkerProcess } from './worker-process';
+import { fromCore } from './words';
 
 interface NoticeOptions {
   worker: WorkerProcess;
@@ -24,22 +25,22 @@ const command = (label: string, name: string): Action => ({
   run: () => vscode.commands.executeCommand(`spotifyAnalytics.${name}`),
 });
 
-const signIn = command('Sign In', 'signIn');
+const signIn = command(vscode.l10n.t('Sign In'), 'signIn');
 
 /** What helps with each. */
 const actions: Record<NoticeKind, Action> = {
   sign_in_ends_in_a_month: signIn,
   sign_in_ends_in_a_week: signIn,
   sign_in_ended: signIn,
-  failing_for_a_day: command('Show Log', 'showLog'),
-  gap: command('Import Streaming History…', 'importHistory'),
+  failing_for_a_day: command(vscode.l10n.t('Show Log'), 'showLog'),
+  gap: command(vscode.l10n.t('Import Streaming History…'), 'importHistory'),
   disk_nearly_full: {
-    label: 'Open Folder',
+    label: vscode.l10n.t('Open Folder'),
     run: ({ settings }) => vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(settings().home)),
   },
 };
 
-const never = 'Don’t Show Again';
+const never = vscode.l10n.t('Don’t Show Again');
 
 /** After each run, tells the listener what needs a person and no other window has told. */
 export function showNotices(options: NoticeOptions): vscode.Disposable {
@@ -61,7 +62,7 @@ async function take(options: NoticeOptions): Promise<void> {
 async function show(options: NoticeOptions, { kind, message }: Notice): Promise<void> {
   options.log.warn(message);
   const action = actions[kind];
-  const chosen = await vscode.window.showWarningMessage(message, action.label, never);
+  const chosen = await vscode.window.showWarningMessage(fromCore(message), action.label, never);
   if (chosen === action.label) await action.run(options);
   if (chosen === never)
     await options.worker.call((connection) => connection.sendRequest(workerRequests.muteNotices, { kind }));

@@ -10,7 +10,7 @@ export class ReadingRoom implements vscode.TextDocumentContentProvider, vscode.D
   readonly onDidChange = this.#changed.event;
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.path) ?? 'This document was not kept. Run the command again.';
+    return this.#texts.get(uri.path) ?? vscode.l10n.t('This document was not kept. Run the command again.');
   }
 
   /** Opens the text under a title; the same title again replaces what it showed. */

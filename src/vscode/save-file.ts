@@ -1,9 +1,13 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { describeError } from '../base/errors';
 import type { SaveRequest, SavedFormat } from '../protocol/save';
+import { wordsOf } from './words';
 
-const kinds: Record<SavedFormat, string> = { svg: 'Scalable picture', png: 'Picture', html: 'Web page' };
+const kinds: Record<SavedFormat, string> = {
+  svg: vscode.l10n.t('Scalable picture'),
+  png: vscode.l10n.t('Picture'),
+  html: vscode.l10n.t('Web page'),
+};
 
 /** Copies the numbers of a figure, or asks where its picture goes and puts it there. Says what goes wrong. */
 export async function keepFigure(request: SaveRequest): Promise<void> {
@@ -11,7 +15,7 @@ export async function keepFigure(request: SaveRequest): Promise<void> {
     if (request.type === 'copy') await vscode.env.clipboard.writeText(request.text);
     else await saveFile(request);
   } catch (error) {
-    void vscode.window.showWarningMessage(describeError(error));
+    void vscode.window.showWarningMessage(wordsOf(error));
   }
 }
 
@@ -19,7 +23,7 @@ async function saveFile(request: Extract<SaveRequest, { type: 'save' }>): Promis
   const { name, format, bytes } = request;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   const file = await vscode.window.showSaveDialog({
-    title: format === 'html' ? 'Save Report' : 'Save Picture',
+    title: format === 'html' ? vscode.l10n.t('Save Report') : vscode.l10n.t('Save Picture'),
     defaultUri: vscode.Uri.joinPath(folder, `${name}.${format}`),
     filters: { [kinds[format]]: [format] },
   });

@@ -6,6 +6,8 @@ import type { WorkerSettings } from '../protocol/worker';
 import type { SnowflakeTexts } from '../warehouse/snowflake-settings';
 import type { ListeningRules } from '../warehouse/rules';
 import { type RuleSettings, rulesFromSettings } from '../warehouse/rules-from-settings';
+import { currentAccount, firstAccount, homeOfAccount, slugOf } from './accounts';
+import { saveSetting } from './settings-store';
 
 const section = 'spotifyAnalytics';
 
@@ -25,17 +27,21 @@ export function workerSettings(
   storage: vscode.Uri,
   warn: (message: string) => void = () => undefined,
 ): WorkerSettings {
+  const account = currentAccount();
+  const isFirst = account === firstAccount;
   return {
-    home: process.env['SPOTIFY_ANALYTICS_HOME'] || value('folder', '') || storage.fsPath,
+    account,
+    home: homeOfAccount(account, storage),
     timeZone: timeZone(),
     clientId: clientId(),
     lookupsPerDay: value('artistLookupsPerDay', 200),
     intervalMinutes: intervalMinutes(),
     genreSources: genreSources(warn),
     rules: rules(warn),
-    s3: s3Texts(),
-    snowflake: snowflakeTexts(),
-    warehouse: warehouse(),
+    s3: s3TextsOf(account),
+    // One account has one warehouse there: the first.
+    snowflake: isFirst ? snowflakeTexts() : {},
+    warehouse: isFirst ? warehouse() : 'duckdb',
   };
 }
 
@@ -95,6 +101,14 @@ const s3Settings: Record<keyof S3Texts, string> = {
 /** Where the second copy is, as it was typed. */
 export const s3Texts = (): S3Texts => textsOf(s3Settings);
 
+/** Each account beside the first has a part of the bucket of its own. */
+function s3TextsOf(account: string): S3Texts {
+  const texts = s3Texts();
+  if (account === firstAccount || texts.bucket === undefined) return texts;
+  const root = texts.root === undefined ? '' : texts.root.replace(/\/*$/, '/');
+  return { ...texts, root: `${root}account-${slugOf(account)}/` };
+}
+
 /** Says where the second copy is. The bucket last: until then nothing is copied. */
 export async function saveS3(texts: S3Texts): Promise<void> {
   const { bucket, ...others } = s3Settings;
@@ -144,7 +158,7 @@ export function enabledTools(): string[] {
 
 export const offersMcpServer = () => value('mcpServer', false);
 export const concernsMcp = (event: vscode.ConfigurationChangeEvent) =>
-  ['mcpServer', 'folder', 'timeZone', 'playRule'].some((key) =>
+  ['mcpServer', 'folder', 'account', 'accounts', 'timeZone', 'playRule'].some((key) =>
     event.affectsConfiguration(`${section}.${key}`),
   ) ||
   ['Artists', 'Genres', 'Playlists', 'Hours', 'Incognito'].some((key) =>
@@ -158,10 +172,6 @@ export const collectsInBackground = () => value('backgroundCollection', true);
 const intervalMinutes = () => Math.min(180, Math.max(5, value('intervalMinutes', 20)));
 export const opensOnStartup = () => value('openOnStartup', false);
 
-export async function saveSetting(key: string, to: unknown): Promise<void> {
-  await configuration().update(key, to, vscode.ConfigurationTarget.Global);
-}
-
 /** True when a change of the configuration touches the extension. */
 export const concerns = (event: vscode.ConfigurationChangeEvent) => event.affectsConfiguration(section);
 /** True when a change is of the second copy: nothing of the report follows from it. */
@@ -170,5 +180,8 @@ export const concernsS3 = (event: vscode.ConfigurationChangeEvent) =>
 /** True when a change is of Snowflake, which nothing on this machine follows from either, but perhaps what the panel shows. */
 export const concernsSnowflake = (event: vscode.ConfigurationChangeEvent) =>
   event.affectsConfiguration(`${section}.snowflake`) || event.affectsConfiguration(`${section}.warehouse`);
+/** True when another account may be in use, or its history elsewhere. */
+export const concernsAccounts = (event: vscode.ConfigurationChangeEvent) =>
+  ['account', 'accounts', 'folder'].some((key) => event.affectsConfiguration(`${section}.${key}`));
 export const concernsGenreSources = (event: vscode.ConfigurationChangeEvent) =>
   event.affectsConfiguration(`${section}.genreSources`);

@@ -1,27 +1,36 @@
 import * as vscode from 'vscode';
 import type { SignedIn } from '../protocol/worker';
 
-const key = 'spotifyAnalytics.signIn';
+/** By account; the first has no name. */
+const keyOf = (account: string) => `spotifyAnalytics.signIn${account === '' ? '' : `.${account}`}`;
 
-/** The sign-in in the editor's SecretStorage, the only place that holds it. Shared by all windows. */
+/** The sign-in of each account in the editor's SecretStorage, the only place that holds them. Shared by all windows. */
 export class SignInStore {
   readonly #secrets: vscode.SecretStorage;
-  readonly onDidChange: vscode.Event<void>;
+  readonly #current: () => string;
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Somebody else is signed in to the account in use, or another account is in use. */
+  readonly onDidChange = this.#changed.event;
 
-  constructor(secrets: vscode.SecretStorage, subscriptions: vscode.Disposable[]) {
+  /** `current` is the account in use. */
+  constructor(secrets: vscode.SecretStorage, subscriptions: vscode.Disposable[], current: () => string) {
     this.#secrets = secrets;
-    const changed = new vscode.EventEmitter<void>();
+    this.#current = current;
     subscriptions.push(
-      changed,
+      this.#changed,
       secrets.onDidChange((event) => {
-        if (event.key === key) changed.fire();
+        if (event.key === keyOf(current())) this.#changed.fire();
       }),
     );
-    this.onDidChange = changed.event;
   }
 
-  async read(): Promise<SignedIn | undefined> {
-    const text = await this.#secrets.get(key);
+  /** Another account is in use. */
+  accountChanged(): void {
+    this.#changed.fire();
+  }
+
+  async read(account = this.#current()): Promise<SignedIn | undefined> {
+    const text = await this.#secrets.get(keyOf(account));
     if (!text) return undefined;
     try {
       const value: unknown = JSON.parse(text);
@@ -31,18 +40,18 @@ export class SignInStore {
     }
   }
 
-  async keep(signedIn: SignedIn): Promise<void> {
-    await this.#secrets.store(key, JSON.stringify(signedIn));
+  async keep(signedIn: SignedIn, account: string): Promise<void> {
+    await this.#secrets.store(keyOf(account), JSON.stringify(signedIn));
   }
 
   /** Keeps a refresh token that replaced the old one; the sign-in ends when it would have. */
-  async replaceToken(token: string): Promise<void> {
-    const current = await this.read();
-    if (current) await this.keep({ ...current, refreshToken: token });
+  async replaceToken(token: string, account: string): Promise<void> {
+    const current = await this.read(account);
+    if (current) await this.keep({ ...current, refreshToken: token }, account);
   }
 
-  async forget(): Promise<void> {
-    await this.#secrets.delete(key);
+  async forget(account = this.#current()): Promise<void> {
+    await this.#secrets.delete(keyOf(account));
   }
 }
 

@@ -1,9 +1,9 @@
+import * as vscode from 'vscode';
 import { copyWords } from '../insights/copy-words';
 import { coverageWords } from '../insights/genre-coverage';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
 import type { CopyStanding } from '../protocol/sync';
-
-const count = new Intl.NumberFormat('en');
+import { count, countedPlays } from './words';
 
 /** The pipeline's statistics as a readable document (Markdown). */
 export function statisticsDocument({
@@ -17,37 +17,47 @@ export function statisticsDocument({
   copy,
 }: PipelineStatistics & { copy?: CopyStanding }): string {
   return `${[
-    '# Listening history',
+    vscode.l10n.t('# Listening history'),
     '',
-    `${count.format(totals.plays)} plays, ${count.format(totals.listeningHours)} hours, ${count.format(totals.artists)} artists, ${count.format(totals.tracks)} tracks, on ${count.format(totals.activeDays)} days.`,
-    `From ${firstPlayAt ?? '–'} to ${lastPlayAt ?? '–'} (local time).`,
-    '',
-    '| source | rows | plays |',
-    '|---|---:|---:|',
-    ...bySource.map(
-      ({ source, rawRows, plays }) => `| ${source} | ${count.format(rawRows)} | ${count.format(plays)} |`,
+    vscode.l10n.t(
+      '{plays} plays, {listeningHours} hours, {artists} artists, {tracks} tracks, on {activeDays} days.',
+      {
+        plays: count(totals.plays),
+        listeningHours: count(totals.listeningHours),
+        artists: count(totals.artists),
+        tracks: count(totals.tracks),
+        activeDays: count(totals.activeDays),
+      },
     ),
+    vscode.l10n.t('From {first} to {last} (local time).', {
+      first: firstPlayAt ?? '–',
+      last: lastPlayAt ?? '–',
+    }),
     '',
-    '## Most played artists',
+    vscode.l10n.t('| source | rows | plays |'),
+    '|---|---:|---:|',
+    ...bySource.map(({ source, rawRows, plays }) => `| ${source} | ${count(rawRows)} | ${count(plays)} |`),
     '',
-    ...topArtists.map(({ rank, name, plays }) => `${rank}. ${name}: ${count.format(plays)} plays`),
+    vscode.l10n.t('## Most played artists'),
     '',
-    '## Genres',
+    ...topArtists.map(({ rank, name, plays }) => `${rank}. ${name}: ${countedPlays(plays)}`),
+    '',
+    vscode.l10n.t('## Genres'),
     '',
     coverageWords(genreCoverage),
     '',
-    '| genre from | plays | % of plays | artists |',
+    vscode.l10n.t('| genre from | plays | % of plays | artists |'),
     '|---|---:|---:|---:|',
     ...genreCoverage.bySource.map(
       ({ genreSource, plays, percentage, artists }) =>
-        `| ${genreSource} | ${count.format(plays)} | ${percentage} | ${count.format(artists)} |`,
+        `| ${genreSource} | ${count(plays)} | ${percentage} | ${count(artists)} |`,
     ),
     '',
-    '## Pipeline health',
+    vscode.l10n.t('## Pipeline health'),
     '',
-    '| metric | value | detail |',
+    vscode.l10n.t('| metric | value | detail |'),
     '|---|---:|---|',
     ...health.map(({ metric, value, detail }) => `| ${metric} | ${value ?? ''} | ${detail ?? ''} |`),
-    ...(copy ? ['', '## Second copy', '', copyWords(copy)] : []),
+    ...(copy ? ['', vscode.l10n.t('## Second copy'), '', copyWords(copy)] : []),
   ].join('\n')}\n`;
 }

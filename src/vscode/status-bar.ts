@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon';
 import * as vscode from 'vscode';
 import type { SyncStatus } from '../protocol/panel';
+import { currentAccount, otherAccounts } from './accounts';
 import type { Collector } from './collector';
 import type { Glance } from '../protocol/glance';
 import type { GlanceKeeper } from './glance-keeper';
 import { collectsInBackground } from './settings';
+import { locale, countedPlays } from './words';
 
 interface Appearance {
   text: string;
@@ -24,7 +26,7 @@ export function createStatusBar(collector: Collector, keeper: GlanceKeeper): vsc
   const show = () => {
     const { text, tooltip, command, isWarning } = appearance(collector.status);
     item.text = text;
-    item.tooltip = new vscode.MarkdownString(`${tooltip}${glanceWords(keeper.glance)}`);
+    item.tooltip = new vscode.MarkdownString(`${accountWords()}${tooltip}${glanceWords(keeper.glance)}`);
     item.command = command;
     item.accessibilityInformation = {
       label: `Spotify Analytics: ${text.replaceAll(/\$\([^)]*\)/g, '').trim()}`,
@@ -41,39 +43,41 @@ export function createStatusBar(collector: Collector, keeper: GlanceKeeper): vsc
 }
 
 function appearance(status: SyncStatus): Appearance {
-  const last = status.lastPlayedAt ? DateTime.fromISO(status.lastPlayedAt) : null;
+  const last = status.lastPlayedAt ? DateTime.fromISO(status.lastPlayedAt).setLocale(locale) : null;
   const played = last
-    ? `Last play: ${last.toLocaleString(DateTime.DATETIME_MED)}.`
-    : 'No play is stored yet.';
+    ? vscode.l10n.t('Last play: {time}.', { time: last.toLocaleString(DateTime.DATETIME_MED) })
+    : vscode.l10n.t('No play is stored yet.');
   switch (status.kind) {
     case 'signed_out':
       return {
-        text: '$(account) Spotify: signed out',
-        tooltip: `${escape(status.message ?? 'Sign in to collect what you listen to.')}\n\n${played} Click to sign in.`,
+        text: vscode.l10n.t('$(account) Spotify: signed out'),
+        tooltip: `${escape(status.message ?? vscode.l10n.t('Sign in to collect what you listen to.'))}\n\n${played} ${vscode.l10n.t('Click to sign in.')}`,
         command: 'spotifyAnalytics.signIn',
       };
     case 'syncing':
       return {
-        text: '$(sync~spin) Spotify: syncing',
-        tooltip: `Collecting the newest plays. ${played}\n\nClick for the analytics.`,
+        text: vscode.l10n.t('$(sync~spin) Spotify: syncing'),
+        tooltip: `${vscode.l10n.t('Collecting the newest plays.')} ${played}\n\n${vscode.l10n.t('Click for the analytics.')}`,
         command: 'spotifyAnalytics.openAnalytics',
       };
     case 'rate_limited': {
-      const until = status.blockedUntil ? DateTime.fromISO(status.blockedUntil) : null;
+      const until = status.blockedUntil ? DateTime.fromISO(status.blockedUntil).setLocale(locale) : null;
       const when = until?.toLocaleString(
         until.hasSame(DateTime.now(), 'day') ? DateTime.TIME_SIMPLE : DateTime.DATETIME_SHORT,
       );
       return {
-        text: `$(clock) Spotify: waiting until ${when ?? 'later'}`,
-        tooltip: `Spotify wants no requests until then. Collection goes on by itself; plays of the meantime are fetched as far as Spotify still holds them.\n\n${played} Click for the log.`,
+        text: when
+          ? vscode.l10n.t('$(clock) Spotify: waiting until {time}', { time: when })
+          : vscode.l10n.t('$(clock) Spotify: waiting'),
+        tooltip: `${vscode.l10n.t('Spotify wants no requests until then. Collection goes on by itself; plays of the meantime are fetched as far as Spotify still holds them.')}\n\n${played} ${vscode.l10n.t('Click for the log.')}`,
         command: 'spotifyAnalytics.showLog',
         isWarning: true,
       };
     }
     case 'failed':
       return {
-        text: '$(warning) Spotify: not collected',
-        tooltip: `${escape(status.message ?? 'The last collection failed.')}\n\n${played} Click to try again.`,
+        text: vscode.l10n.t('$(warning) Spotify: not collected'),
+        tooltip: `${escape(status.message ?? vscode.l10n.t('The last collection failed.'))}\n\n${played} ${vscode.l10n.t('Click to try again.')}`,
         command: 'spotifyAnalytics.collectNow',
         isWarning: true,
       };
@@ -81,8 +85,8 @@ function appearance(status: SyncStatus): Appearance {
       return {
         text: `$(music) ${last ? (last.toRelative() ?? '') : 'Spotify'}`,
         tooltip: `${played}${status.message ? `\n\n${escape(status.message)}` : ''}${
-          collectsInBackground() ? '' : '\n\nBackground collection is stopped.'
-        }\n\nClick for the analytics.`,
+          collectsInBackground() ? '' : `\n\n${vscode.l10n.t('Background collection is stopped.')}`
+        }\n\n${vscode.l10n.t('Click for the analytics.')}`,
         command: 'spotifyAnalytics.openAnalytics',
       };
   }
@@ -90,6 +94,13 @@ function appearance(status: SyncStatus): Appearance {
 
 /** Words from elsewhere are text in a tooltip, not markup. */
 const escape = (text: string) => text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|]/g, '\\$&');
+
+/** Whose history it is, where there are several. */
+function accountWords(): string {
+  if (Object.keys(otherAccounts()).length === 0) return '';
+  const name = currentAccount() || vscode.l10n.t('First account');
+  return `${escape(name)}\n\n`;
+}
 
 const heights = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
@@ -99,5 +110,5 @@ function glanceWords(glance: Glance | undefined): string {
   const { today, lastDays } = glance;
   const most = Math.max(1, ...lastDays);
   const chart = lastDays.map((plays) => heights[Math.round((plays / most) * (heights.length - 1))]).join('');
-  return `\n\n${chart} \n\n${today.plays} ${today.plays === 1 ? 'play' : 'plays'} today; the last two weeks above.`;
+  return `\n\n${chart} \n\n${vscode.l10n.t('{plays} today; the last two weeks above.', { plays: countedPlays(today.plays) })}`;
 }

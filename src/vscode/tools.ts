@@ -5,6 +5,7 @@ import { PipelineError } from '../base/errors';
 import { workerRequests } from '../protocol/worker';
 import { enabledTools } from './settings';
 import type { WorkerProcess } from './worker-process';
+import { fromCore } from './words';
 
 /**
  * The tools of the editor's agents. Each is off until the setting turns it on, and says before every call what the agent will
@@ -25,7 +26,9 @@ function editorTool(name: string, worker: WorkerProcess): vscode.LanguageModelTo
         invocationMessage: tool.title,
         confirmationMessages: {
           title: `${tool.title}?`,
-          message: `The language model will see: ${tool.call(input).shows}`,
+          message: vscode.l10n.t('The language model will see: {what}', {
+            what: fromCore(tool.call(input).shows),
+          }),
         },
       };
     },

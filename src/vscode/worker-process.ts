@@ -22,6 +22,7 @@ import {
   writtenTokenOf,
   writtenType,
 } from '../protocol/worker';
+import { saveHome } from './accounts';
 import type { LanguageModel } from './language-model';
 import type { LastfmKey } from './lastfm-key';
 import type { S3KeyStore } from './s3-keys';
@@ -124,9 +125,15 @@ export class WorkerProcess implements vscode.Disposable {
       if (this.#running === running) this.#running = undefined;
     });
     connection.onNotification(hostNotifications.log, ({ level, line }) => writeLog(log, level, line));
-    connection.onRequest(hostRequests.refreshToken, async () => (await signIns.read())?.refreshToken ?? null);
-    connection.onRequest(hostRequests.replaceRefreshToken, ({ token }) => signIns.replaceToken(token));
-    connection.onRequest(hostRequests.dropRefreshToken, () => signIns.forget());
+    connection.onRequest(
+      hostRequests.refreshToken,
+      async ({ account }) => (await signIns.read(account))?.refreshToken ?? null,
+    );
+    connection.onRequest(hostRequests.replaceRefreshToken, ({ token, account }) =>
+      signIns.replaceToken(token, account),
+    );
+    connection.onRequest(hostRequests.dropRefreshToken, ({ account }) => signIns.forget(account));
+    connection.onRequest(hostRequests.useFolder, ({ to, account }) => saveHome(account, to));
     connection.onRequest(hostRequests.lastfmKey, async () => (await lastfmKey.read()) ?? null);
     connection.onRequest(
       hostRequests.s3Keys,

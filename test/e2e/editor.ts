@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Browser, type BrowserContext, type FrameLocator, type Page, chromium } from 'playwright-core';
@@ -37,13 +37,17 @@ export interface EditorOptions {
   vsix: string[];
   settings?: Record<string, unknown>;
   environment?: Record<string, string>;
+  /** The display language, where it is not English: of extensions only, since the editor's own words come from a marketplace. */
+  language?: string;
   viewport?: { width: number; height: number };
 }
 
 /** A real VS Code with packaged extensions, in a real browser. */
 export async function openEditor(options: EditorOptions): Promise<Editor> {
   const folder = mkdtempSync(join(tmpdir(), 'editor-'));
-  const server = await startVsCode({ folder, ...options });
+  const { language, ...others } = options;
+  if (language) installLanguage(folder, language);
+  const server = await startVsCode({ folder, ...others, options: language ? ['--locale', language] : [] });
   const browser: Browser = await chromium.launch({
     executablePath: chromiumPath,
     args: [
@@ -89,6 +93,16 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
       server.stop();
     },
   };
+}
+
+/** As an installed language pack leaves it in the user's data, one without a word. */
+function installLanguage(folder: string, language: string): void {
+  const user = join(folder, 'user');
+  const words = join(user, `${language}.i18n.json`);
+  mkdirSync(user, { recursive: true });
+  writeFileSync(words, JSON.stringify({ contents: {} }));
+  const pack = { hash: 'tests', label: language, extensions: [], translations: { vscode: words } };
+  writeFileSync(join(user, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 /** Runs a command of the palette. Something that opens meanwhile may take the focus, and the palette with it: then again. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { panelHtml } from '../../webview/panel-html';
+import { type PageWords, panelHtml } from '../../webview/panel-html';
 import { type PanelMessage, type PanelRequest, parsePanelRequest } from '../../src/protocol/panel';
 import { type Place, defaultPlace } from '../../src/protocol/place';
 import { previewAnswer } from './panel-preview-answers';
@@ -27,6 +27,8 @@ export interface OpenOptions {
   width: number;
   /** What the webview's state holds from earlier. */
   remembered?: Place;
+  /** The editor's language, where it is not English: one that there is a translation for. */
+  language?: string;
   /** Answers the page in place of the made-up states. */
   host?: (request: PanelRequest) => Promise<PanelMessage | null>;
 }
@@ -90,10 +92,12 @@ export async function startPreview(): Promise<Preview> {
 async function serve(folder: string): Promise<Server> {
   const server = createServer((request, response) => {
     const origin = `http://${request.headers.host}`;
-    if (request.url === '/') {
+    const { pathname, searchParams } = new URL(request.url ?? '/', origin);
+    if (pathname === '/') {
       response.setHeader('Content-Type', 'text/html');
       const uris = { scriptUri: `${origin}/panel.js`, styleUri: `${origin}/panel.css` };
-      response.end(panelHtml({ nonce: 'cHJldmlldw', cspSource: origin, ...uris }));
+      const words = wordsFor(searchParams.get('language'));
+      response.end(panelHtml({ nonce: 'cHJldmlldw', cspSource: origin, ...uris, words }));
       return;
     }
     const file = ['panel.js', 'panel.css'].find((name) => request.url === `/${name}`);
@@ -108,12 +112,19 @@ async function serve(folder: string): Promise<Server> {
   return server;
 }
 
+/** As the editor has them of the extension: the bundle of its language. */
+function wordsFor(language: string | null): PageWords | undefined {
+  if (!language) return undefined;
+  const bundle = readFileSync(`l10n/bundle.l10n.${language}.json`, 'utf8');
+  return { language, bundle: JSON.parse(bundle) as PageWords['bundle'] };
+}
+
 async function openPanel(browser: Browser, url: string, options: OpenOptions): Promise<OpenPanel> {
   const context = await browser.newContext({
     viewport: { width: options.width, height: 900 },
     deviceScaleFactor: 1,
     reducedMotion: 'reduce',
-    locale: 'en-GB',
+    locale: options.language ?? 'en-GB',
   });
   const page = await context.newPage();
   const requests: PanelRequest[] = [];
@@ -140,15 +151,15 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     theme: options.theme,
     saved: options.remembered ? { place: options.remembered } : undefined,
   });
-  await page.goto(url);
-  await settled(page, options.host ? 'hosted' : options.state);
+  await page.goto(options.language ? `${url}/?language=${options.language}` : url);
+  await settled(page, options.host ? 'hosted' : options.state, options.language);
   return {
     page,
     requests,
     problems,
     show: async (state) => {
       await page.evaluate((update) => window.postMessage(update, '*'), previewStates[state](defaultPlace));
-      await settled(page, state);
+      await settled(page, state, options.language);
     },
     accessibilityProblems: async (part = 'html', rules) => {
       const axe = new AxeBuilder({ page }).include(part).setLegacyMode();
@@ -161,8 +172,13 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
 }
 
 /** Waits until a state is shown: charts are drawn once their width is known, the dropdown after its options. */
-async function settled(page: Page, state: PreviewState | 'hosted'): Promise<void> {
+async function settled(
+  page: Page,
+  state: PreviewState | 'hosted',
+  language: string | undefined,
+): Promise<void> {
   if (state === 'hosted') await page.locator('.report[aria-busy=false]').waitFor();
+  else if (language) await page.locator('main .masthead').waitFor();
   else await page.getByText(landmarks[state] ?? 'Nobody more than').waitFor();
   await page.waitForTimeout(200);
 }

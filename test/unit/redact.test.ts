@@ -39,6 +39,12 @@ test('the id of an AWS key goes, wherever it stands', () => {
   );
 });
 
+test('a signed token goes, wherever it stands', () => {
+  const token = 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJBQ0NPVU5UIn0.c2lnbmF0dXJl-_x';
+  expect(redact(`Refused: ${token}, and again ${token}`)).toBe('Refused: eyJ***, and again eyJ***');
+  expect(redact('eyJ is how they begin. eyJust.not.this')).toBe('eyJ is how they begin. eyJust.not.this');
+});
+
 test.each([
   's3://my-history/music/ at http://127.0.0.1:9000',
   'The secret access key does not belong to the access key id. Enter both again.',

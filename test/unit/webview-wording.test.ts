@@ -153,13 +153,24 @@ function metric(name: string, value: number, detail: string | null): HealthRow {
 
 it('says the pipeline metrics in words, the newest play first, unknown ones last', () => {
   expect(
-    healthLines([
-      metric('other_metric', 2.25, null),
-      metric('genre_coverage', 92.6, 'x'),
-      metric('last_play', 812, '2026-06-15 12:00:11'),
-    ]),
+    healthLines(
+      [
+        metric('other_metric', 2.25, null),
+        metric('genre_coverage', 92.6, 'x'),
+        metric('last_play', 812, '2026-06-15 12:00:11'),
+        metric('lag_hours', 1.5, 'x'),
+        metric('runs', 9, 'the last that brought something: 2026-06-15 18:00:11 UTC'),
+      ],
+      'America/Denver',
+    ),
   ).toEqual([
-    { name: 'Last play', value: '2026-06-15 12:00', detail: null },
+    { name: 'Last play', value: 'Jun 15, 2026, 12:00 PM', detail: null },
+    { name: 'Lag', value: '1 h 30 min', detail: 'from the last play to the last run that brought something' },
+    {
+      name: 'Collection runs',
+      value: '9',
+      detail: 'the last that brought something: Jun 15, 2026, 12:00 PM',
+    },
     { name: 'Genre coverage', value: '92.6%', detail: 'of plays have a genre' },
     { name: 'Other metric', value: '2.3', detail: null },
   ]);

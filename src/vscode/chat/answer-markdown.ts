@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Answer } from '../../ask/answer';
 import { isNumberColumn } from '../../warehouse/number-column';
 import type { Cell } from '../../warehouse/warehouse';
@@ -10,10 +11,16 @@ export function answerMarkdown(answer: Answer): string {
   const { sentence, sql, interpretation, verified, suggestions } = answer;
   if (sql === null) {
     const asked = suggestions.map((question) => `- ${plain(question)}`);
-    return [plain(sentence), ...(asked.length > 0 ? ['', 'You can ask:', '', ...asked] : [])].join('\n');
+    return [plain(sentence), ...(asked.length > 0 ? ['', l10n.t('You can ask:'), '', ...asked] : [])].join(
+      '\n',
+    );
   }
   const reading =
-    interpretation === '' ? '' : `Read as: ${plain(interpretation)}${verified ? ' (verified)' : ''}`;
+    interpretation === ''
+      ? ''
+      : verified
+        ? l10n.t('Read as: {reading} (verified)', { reading: plain(interpretation) })
+        : l10n.t('Read as: {reading}', { reading: plain(interpretation) });
   return [
     `**${plain(sentence)}**`,
     ...(answer.rows.length * answer.columns.length > 1 ? ['', table(answer)] : []),
@@ -26,7 +33,10 @@ export function answerMarkdown(answer: Answer): string {
 function table({ columns, rows, truncated }: Answer): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const shown = rows.slice(0, most);
-  const rest = truncated || rows.length > shown.length ? ['', `The first ${shown.length} rows.`] : [];
+  const rest =
+    truncated || rows.length > shown.length
+      ? ['', l10n.t('The first {count} rows.', { count: shown.length })]
+      : [];
   return [
     line(columns.map(({ name }) => plain(name.replaceAll('_', ' ')))),
     line(columns.map((column) => (isNumberColumn(column) ? '---:' : '---'))),

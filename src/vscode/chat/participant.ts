@@ -5,6 +5,7 @@ import { queryOf } from '../../protocol/ask';
 import { workerRequests } from '../../protocol/worker';
 import type { WorkerProcess } from '../worker-process';
 import { answerMarkdown } from './answer-markdown';
+import { wordsOf } from '../words';
 
 const id = 'spotifyAnalytics.spotify';
 
@@ -27,7 +28,7 @@ export function registerChatParticipant(
   const participant = vscode.chat.createChatParticipant(id, async (request, context, stream, token) => {
     const engine: EngineName = request.command === 'model' ? 'language-model' : 'built-in';
     try {
-      stream.progress('Reading the question');
+      stream.progress(vscode.l10n.t('Reading the question'));
       const asked: GivenAskRequest = { question: request.prompt, ...contextOf(context) };
       const answer = await worker.call(
         (connection, cancellation, progress) =>
@@ -39,7 +40,7 @@ export function registerChatParticipant(
     } catch (error) {
       if (isCancellation(error)) return {};
       log.warn(describeError(error));
-      const message = error instanceof PipelineError ? describeError(error) : 'The question failed.';
+      const message = error instanceof PipelineError ? wordsOf(error) : vscode.l10n.t('The question failed.');
       return { errorDetails: { message } };
     }
   });

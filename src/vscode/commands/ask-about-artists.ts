@@ -6,13 +6,15 @@ import type { LongCall } from '../worker-process';
 import { askForDays } from './ask-for-days';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
+import { count, locale, countedArtists } from '../words';
 
 /** Asks every source anew about artists that the listener names. */
 export async function processArtists(context: CommandContext): Promise<void> {
   const text = await vscode.window.showInputBox({
-    title: 'Spotify: Process Artists',
-    prompt:
+    title: vscode.l10n.t('Spotify: Process Artists'),
+    prompt: vscode.l10n.t(
       'Names as they are in your history, or ids, URIs or addresses of artists; several with “;” between them.',
+    ),
   });
   const artists = (text ?? '')
     .split(';')
@@ -30,8 +32,8 @@ export async function processArtists(context: CommandContext): Promise<void> {
 
 /** Asks about the artists of the last days that have no genre or that nobody was asked about. */
 export async function backfillArtists(context: CommandContext): Promise<void> {
-  const prompt = 'Artists without a genre that you heard in the last … days';
-  const days = await askForDays('Spotify: Backfill Artist Genres', prompt, 36_500);
+  const prompt = vscode.l10n.t('Artists without a genre that you heard in the last … days');
+  const days = await askForDays(vscode.l10n.t('Spotify: Backfill Artist Genres'), prompt, 36_500);
   if (days === undefined) return;
   await ask(context, (call) =>
     context.worker.call(
@@ -47,7 +49,7 @@ async function ask(
   send: (call: LongCall) => Promise<ArtistsOutcome>,
 ): Promise<void> {
   try {
-    const outcome = await withProgress('Spotify: asking about artists', send);
+    const outcome = await withProgress(vscode.l10n.t('Spotify: asking about artists'), send);
     await panel.refresh();
     for (const { artist, reason } of outcome.failed) log.warn(`${artist}: ${reason}`);
     void vscode.window.showInformationMessage(words(outcome));
@@ -57,10 +59,24 @@ async function ask(
 }
 
 function words({ artists, classified, failed, waiting, until }: ArtistsOutcome): string {
-  if (artists === 0 && failed.length === 0) return 'There was no artist to ask about.';
+  if (artists === 0 && failed.length === 0) return vscode.l10n.t('There was no artist to ask about.');
   return [
-    `${artists === 1 ? '1 artist' : `${artists} artists`} asked about, ${classified} of them with a genre.`,
-    ...(failed.length > 0 ? [`Not asked about: ${failed.length} (the log says why).`] : []),
-    ...(waiting > 0 ? [`${waiting} wait${until ? ` until ${new Date(until).toLocaleString()}` : ''}.`] : []),
+    vscode.l10n.t('{artists} asked about, {classified} of them with a genre.', {
+      artists: countedArtists(artists),
+      classified: count(classified),
+    }),
+    ...(failed.length > 0
+      ? [vscode.l10n.t('Not asked about: {count} (the log says why).', { count: failed.length })]
+      : []),
+    ...(waiting > 0 ? [waitingWords(waiting, until)] : []),
   ].join(' ');
+}
+
+function waitingWords(waiting: number, until: string | null | undefined): string {
+  return until
+    ? vscode.l10n.t('{count} wait until {time}.', {
+        count: waiting,
+        time: new Date(until).toLocaleString(locale),
+      })
+    : vscode.l10n.t('{count} wait.', { count: waiting });
 }

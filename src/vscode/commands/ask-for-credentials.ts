@@ -17,10 +17,10 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 const kinds: Record<AwsProfile['kind'], string> = {
-  sso: 'signs in through the browser (SSO)',
-  role: 'takes a role',
-  program: 'asks a program',
-  keys: 'has keys',
+  sso: vscode.l10n.t('Profile of ~/.aws that signs in through the browser (SSO)'),
+  role: vscode.l10n.t('Profile of ~/.aws that takes a role'),
+  program: vscode.l10n.t('Profile of ~/.aws that asks a program'),
+  keys: vscode.l10n.t('Profile of ~/.aws that has keys'),
 };
 
 /** Asks for a profile of AWS's files first, for keys only where there is none. Undefined: the listener gave up. */
@@ -36,42 +36,42 @@ export async function askForCredentials(
       return {
         label: `$(account) ${name}`,
         description: region ?? '',
-        detail: `Profile of ~/.aws that ${kinds[kind]}`,
+        detail: kinds[kind],
         pick: () => Promise.resolve({ kind: 'profile', profile }),
       };
     }),
     ...(kept
       ? [
           {
-            label: '$(key) The keys that were entered',
-            detail: 'They are in the secret storage',
+            label: vscode.l10n.t('$(key) The keys that were entered'),
+            detail: vscode.l10n.t('They are in the secret storage'),
             pick: () => Promise.resolve<Credentials>({ kind: 'keys', keys: kept }),
           },
         ]
       : []),
     {
-      label: '$(key) Enter access keys…',
-      detail: 'They are kept in the secret storage',
+      label: vscode.l10n.t('$(key) Enter access keys…'),
+      detail: vscode.l10n.t('They are kept in the secret storage'),
       pick: askForKeys,
     },
     {
-      label: '$(server) What this machine offers',
-      detail: 'Its environment, or the role of the machine',
+      label: vscode.l10n.t('$(server) What this machine offers'),
+      detail: vscode.l10n.t('Its environment, or the role of the machine'),
       pick: () => Promise.resolve({ kind: 'machine' }),
     },
     ...(isConfigured
       ? [
           {
-            label: '$(circle-slash) Stop copying to S3',
-            detail: 'Nothing is removed',
+            label: vscode.l10n.t('$(circle-slash) Stop copying to S3'),
+            detail: vscode.l10n.t('Nothing is removed'),
             pick: () => Promise.resolve<Credentials>({ kind: 'none' }),
           },
         ]
       : []),
   ];
   const chosen = await vscode.window.showQuickPick(choices, {
-    title: 'Configure S3',
-    placeHolder: 'By whose rights is the bucket used?',
+    title: vscode.l10n.t('Configure S3'),
+    placeHolder: vscode.l10n.t('By whose rights is the bucket used?'),
     ignoreFocusOut: true,
   });
   return chosen?.pick?.();
@@ -80,16 +80,19 @@ export async function askForCredentials(
 async function askForKeys(): Promise<Credentials | undefined> {
   const ask = (prompt: string, isNeeded: boolean) =>
     askForText({
-      title: 'Configure S3',
+      title: vscode.l10n.t('Configure S3'),
       prompt,
       isSecret: true,
-      wrong: (text) => (isNeeded && text === '' ? 'It is needed.' : undefined),
+      wrong: (text) => (isNeeded && text === '' ? vscode.l10n.t('It is needed.') : undefined),
     });
-  const accessKeyId = await ask('The access key id', true);
+  const accessKeyId = await ask(vscode.l10n.t('The access key id'), true);
   if (accessKeyId === undefined) return undefined;
-  const secretAccessKey = await ask('The secret access key', true);
+  const secretAccessKey = await ask(vscode.l10n.t('The secret access key'), true);
   if (secretAccessKey === undefined) return undefined;
-  const sessionToken = await ask('The session token, if the keys are temporary (else empty)', false);
+  const sessionToken = await ask(
+    vscode.l10n.t('The session token, if the keys are temporary (else empty)'),
+    false,
+  );
   if (sessionToken === undefined) return undefined;
   return {
     kind: 'keys',

@@ -7,7 +7,8 @@ export async function askForDays(title: string, prompt: string, most: number): P
     title,
     prompt,
     value: '30',
-    validateInput: (entered) => (isDays(entered) ? null : `A whole number from 1 to ${most}.`),
+    validateInput: (entered) =>
+      isDays(entered) ? null : vscode.l10n.t('A whole number from 1 to {most}.', { most }),
   });
   return text === undefined || !isDays(text) ? undefined : Number(text);
 }

@@ -13,7 +13,7 @@ import { askForText } from './ask-for-text';
 /** Which account and by which sign-in; `none`: Snowflake is not to be used any more. */
 export type SnowflakeAccount = 'none' | { texts: SnowflakeTexts; secrets: SnowflakeSecrets };
 
-export const title = 'Configure Snowflake';
+export const title = vscode.l10n.t('Configure Snowflake');
 
 interface Choice extends vscode.QuickPickItem {
   pick?: () => Promise<SnowflakeAccount | undefined>;
@@ -31,15 +31,15 @@ export async function askForAccount(
   const choices: Choice[] = [
     ...known.map(choiceOf),
     {
-      label: '$(add) Another account…',
-      detail: 'By its name and one of the ways to sign in',
+      label: vscode.l10n.t('$(add) Another account…'),
+      detail: vscode.l10n.t('By its name and one of the ways to sign in'),
       pick: () => askForOwn(now),
     },
     ...(isConfigured
       ? [
           {
-            label: '$(circle-slash) Stop using Snowflake',
-            detail: 'What is there stays; the panel is answered on this machine',
+            label: vscode.l10n.t('$(circle-slash) Stop using Snowflake'),
+            detail: vscode.l10n.t('What is there stays; the panel is answered on this machine'),
             pick: () => Promise.resolve('none' as const),
           },
         ]
@@ -47,7 +47,7 @@ export async function askForAccount(
   ];
   const chosen = await vscode.window.showQuickPick(choices, {
     title,
-    placeHolder: 'Which connection to Snowflake?',
+    placeHolder: vscode.l10n.t('Which connection to Snowflake?'),
     ignoreFocusOut: true,
     matchOnDetail: true,
   });
@@ -55,20 +55,25 @@ export async function askForAccount(
 }
 
 const manners: Record<string, string> = {
-  'key pair': 'signs in by a key pair',
-  'access token': 'signs in by a programmatic access token',
-  oauth: 'signs in by an OAuth token',
-  browser: 'signs in through the browser',
-  'oauth in the browser': 'signs in through the browser (OAuth)',
+  'key pair': vscode.l10n.t('Connection of Snowflake’s own files that signs in by a key pair'),
+  'access token': vscode.l10n.t(
+    'Connection of Snowflake’s own files that signs in by a programmatic access token',
+  ),
+  oauth: vscode.l10n.t('Connection of Snowflake’s own files that signs in by an OAuth token'),
+  browser: vscode.l10n.t('Connection of Snowflake’s own files that signs in through the browser'),
+  'oauth in the browser': vscode.l10n.t(
+    'Connection of Snowflake’s own files that signs in through the browser (OAuth)',
+  ),
 };
 
 function choiceOf(connection: KnownConnection): Choice {
   const { name, account, user, kind, problem } = connection;
-  if (kind === null) return { label: `$(warning) ${name}`, detail: `Cannot be used: ${problem}` };
+  if (kind === null)
+    return { label: `$(warning) ${name}`, detail: vscode.l10n.t('Cannot be used: {problem}', { problem }) };
   return {
     label: `$(account) ${name}`,
-    description: user === undefined ? account : `${user} at ${account}`,
-    detail: `Connection of Snowflake’s own files that ${manners[kind] ?? kind}`,
+    description: user === undefined ? account : vscode.l10n.t('{user} at {account}', { user, account }),
+    detail: manners[kind] ?? kind,
     pick: async () => {
       const { needs } = connection;
       if (needs === null) return { texts: { connection: name }, secrets: {} };
@@ -81,7 +86,9 @@ function choiceOf(connection: KnownConnection): Choice {
 async function askForOwn(now: SnowflakeTexts): Promise<SnowflakeAccount | undefined> {
   const account = await askForText({
     title,
-    prompt: 'The account’s name, such as myorg-account1 (Snowflake shows it under Account details)',
+    prompt: vscode.l10n.t(
+      'The account’s name, such as myorg-account1 (Snowflake shows it under Account details)',
+    ),
     value: now.account ?? '',
     // People paste the address that they know.
     tidy: (text) => text.replace(/^https:\/\//i, '').replace(/\.snowflakecomputing\.com.*$/i, ''),
@@ -90,9 +97,9 @@ async function askForOwn(now: SnowflakeTexts): Promise<SnowflakeAccount | undefi
   if (account === undefined) return undefined;
   const user = await askForText({
     title,
-    prompt: 'The user’s name',
+    prompt: vscode.l10n.t('The user’s name'),
     value: now.user ?? '',
-    wrong: (text) => (text === '' ? 'It is needed.' : undefined),
+    wrong: (text) => (text === '' ? vscode.l10n.t('It is needed.') : undefined),
   });
   if (user === undefined) return undefined;
   const signIn = await askForSignIn(now);

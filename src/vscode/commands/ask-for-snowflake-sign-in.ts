@@ -5,7 +5,7 @@ import type { SecretName, SnowflakeTexts } from '../../warehouse/snowflake-setti
 import type { SnowflakeSecrets } from '../snowflake-secrets';
 import { askForText } from './ask-for-text';
 
-const title = 'Configure Snowflake';
+const title = vscode.l10n.t('Configure Snowflake');
 
 interface SignInAnswers {
   texts: SnowflakeTexts;
@@ -20,29 +20,31 @@ interface Way extends vscode.QuickPickItem {
 export async function askForSignIn(now: SnowflakeTexts): Promise<SignInAnswers | undefined> {
   const ways: Way[] = [
     {
-      label: 'In the browser (SSO)',
-      detail: 'Opens Snowflake’s page; the sign-in is kept for some hours',
+      label: vscode.l10n.t('In the browser (SSO)'),
+      detail: vscode.l10n.t('Opens Snowflake’s page; the sign-in is kept for some hours'),
       ask: () => Promise.resolve({ texts: { authenticator: 'EXTERNALBROWSER' }, secrets: {} }),
     },
     {
-      label: 'Programmatic access token',
-      detail: 'Made in Snowsight under Settings, Authentication; best for collecting in the background',
+      label: vscode.l10n.t('Programmatic access token'),
+      detail: vscode.l10n.t(
+        'Made in Snowsight under Settings, Authentication; best for collecting in the background',
+      ),
       ask: () => withSecret({ authenticator: 'PROGRAMMATIC_ACCESS_TOKEN' }, 'token'),
     },
     {
-      label: 'Key pair',
-      detail: 'A private key in a file; its public key is set at the user',
+      label: vscode.l10n.t('Key pair'),
+      detail: vscode.l10n.t('A private key in a file; its public key is set at the user'),
       ask: () => askForKey(now.privateKeyPath ?? ''),
     },
     {
-      label: 'OAuth token',
-      detail: 'From your organisation’s identity provider; it runs out soon',
+      label: vscode.l10n.t('OAuth token'),
+      detail: vscode.l10n.t('From your organisation’s identity provider; it runs out soon'),
       ask: () => withSecret({ authenticator: 'OAUTH' }, 'token'),
     },
   ];
   const chosen = await vscode.window.showQuickPick(ways, {
     title,
-    placeHolder: 'How do you sign in?',
+    placeHolder: vscode.l10n.t('How do you sign in?'),
     ignoreFocusOut: true,
   });
   return chosen?.ask();
@@ -56,10 +58,10 @@ async function withSecret(texts: SnowflakeTexts, name: SecretName): Promise<Sign
 async function askForKey(now: string): Promise<SignInAnswers | undefined> {
   const privateKeyPath = await askForText({
     title,
-    prompt: 'The file of the private key, such as ~/.snowflake/rsa_key.p8',
+    prompt: vscode.l10n.t('The file of the private key, such as ~/.snowflake/rsa_key.p8'),
     value: now,
     tidy: (text) => text.replace(/^~(?=[/\\])/, homedir()),
-    wrong: (path) => (existsSync(path) ? undefined : 'There is no such file.'),
+    wrong: (path) => (existsSync(path) ? undefined : vscode.l10n.t('There is no such file.')),
   });
   if (privateKeyPath === undefined) return undefined;
   const secrets = await askForSecret('private_key_passphrase');
@@ -67,10 +69,13 @@ async function askForKey(now: string): Promise<SignInAnswers | undefined> {
 }
 
 const prompts: Record<SecretName, string> = {
-  token: 'The token. It is kept in the secret storage',
-  private_key_passphrase: 'The passphrase of the key (empty: it has none). It is kept in the secret storage',
-  oauth_client_secret:
+  token: vscode.l10n.t('The token. It is kept in the secret storage'),
+  private_key_passphrase: vscode.l10n.t(
+    'The passphrase of the key (empty: it has none). It is kept in the secret storage',
+  ),
+  oauth_client_secret: vscode.l10n.t(
     'The secret of the OAuth client (empty: it has none). It is kept in the secret storage',
+  ),
 };
 
 /** Asks for a secret, unseen. Undefined: the listener gave up. */
@@ -79,7 +84,7 @@ export async function askForSecret(name: SecretName): Promise<SnowflakeSecrets |
     title,
     prompt: prompts[name],
     isSecret: true,
-    wrong: (text) => (name === 'token' && text === '' ? 'It is needed.' : undefined),
+    wrong: (text) => (name === 'token' && text === '' ? vscode.l10n.t('It is needed.') : undefined),
   });
   if (secret === undefined) return undefined;
   return secret === '' ? {} : { [name]: secret };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fromCore } from '../words';
 
 /** Asks for one line; it comes back trimmed. Undefined: the listener gave up. */
 export async function askForText(question: {
@@ -18,7 +19,10 @@ export async function askForText(question: {
     value,
     password: isSecret,
     ignoreFocusOut: true,
-    validateInput: (text) => wrong(tidy(text.trim())),
+    validateInput: (text) => {
+      const found = wrong(tidy(text.trim()));
+      return found === undefined ? undefined : fromCore(found);
+    },
   });
   return answer === undefined ? undefined : tidy(answer.trim());
 }

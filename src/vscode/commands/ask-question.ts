@@ -7,8 +7,8 @@ export async function askQuestion({ panel }: CommandContext, given?: unknown): P
     typeof given === 'string'
       ? given
       : await vscode.window.showInputBox({
-          title: 'Spotify: Ask a Question',
-          prompt: 'About your listening, in plain English',
+          title: vscode.l10n.t('Spotify: Ask a Question'),
+          prompt: vscode.l10n.t('About your listening, in plain English'),
           placeHolder: 'Who are my top 10 artists this year?',
           ignoreFocusOut: true,
         });

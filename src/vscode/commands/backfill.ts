@@ -6,20 +6,25 @@ import { showFailure } from '../show-failure';
 import { askForDays } from './ask-for-days';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
+import { count, locale } from '../words';
 
-const requestExport = 'Request Export';
-const importExport = 'Import…';
+const requestExport = vscode.l10n.t('Request Export');
+const importExport = vscode.l10n.t('Import…');
 
 /** Collects as far back as Spotify's list goes, says what that leaves out, and opens the way to the rest. */
 export async function backfill({ collector, log }: CommandContext): Promise<void> {
-  const prompt = 'How many days back should your history be complete?';
-  const wanted = await askForDays('Spotify: Backfill', prompt, 365);
+  const prompt = vscode.l10n.t('How many days back should your history be complete?');
+  const wanted = await askForDays(vscode.l10n.t('Spotify: Backfill'), prompt, 365);
   if (wanted === undefined) return;
   try {
-    const outcome = await withProgress('Spotify: backfilling', (call) => collector.backfill(wanted, call));
+    const outcome = await withProgress(vscode.l10n.t('Spotify: backfilling'), (call) =>
+      collector.backfill(wanted, call),
+    );
     const ways = outcome.missing.length > 0 ? [requestExport, importExport] : [];
     const chosen = await vscode.window.showInformationMessage(
-      outcome.new === 1 ? '1 new play was stored.' : `${outcome.new} new plays were stored.`,
+      outcome.new === 1
+        ? vscode.l10n.t('1 new play was stored.')
+        : vscode.l10n.t('{count} new plays were stored.', { count: count(outcome.new) }),
       { modal: true, detail: words(wanted, outcome) },
       ...ways,
     );
@@ -31,19 +36,27 @@ export async function backfill({ collector, log }: CommandContext): Promise<void
 }
 
 /** In the zone of the listener's days, as the panel shows times. */
-const at = (iso: string) => DateTime.fromISO(iso, { zone: timeZone() }).toLocaleString(DateTime.DATETIME_MED);
+const at = (iso: string) =>
+  DateTime.fromISO(iso, { zone: timeZone() }).setLocale(locale).toLocaleString(DateTime.DATETIME_MED);
 
 function words(days: number, { earliest_at: earliest, missing }: BackfillOutcome): string {
-  if (missing.length === 0) return `Your history of the last ${days} days is complete.`;
+  if (missing.length === 0)
+    return vscode.l10n.t('Your history of the last {days} days is complete.', { days });
   return [
     earliest === null
-      ? 'Spotify’s list is empty.'
-      : `Spotify’s list holds your last 50 plays and no more: the oldest is of ${at(earliest)}.`,
+      ? vscode.l10n.t('Spotify’s list is empty.')
+      : vscode.l10n.t('Spotify’s list holds your last 50 plays and no more: the oldest is of {earliest}.', {
+          earliest: at(earliest),
+        }),
     '',
-    'Not covered by anything that is stored:',
-    ...missing.slice(0, 10).map(({ from, to }) => `• ${at(from)} to ${at(to)}`),
-    ...(missing.length > 10 ? [`• and ${missing.length - 10} more`] : []),
+    vscode.l10n.t('Not covered by anything that is stored:'),
+    ...missing
+      .slice(0, 10)
+      .map(({ from, to }) => vscode.l10n.t('• {from} to {to}', { from: at(from), to: at(to) })),
+    ...(missing.length > 10 ? [vscode.l10n.t('• and {count} more', { count: missing.length - 10 })] : []),
     '',
-    'Spotify’s export has these plays. Request it (the account data has the last year, the extended streaming history all years) and import it when it arrives.',
+    vscode.l10n.t(
+      'Spotify’s export has these plays. Request it (the account data has the last year, the extended streaming history all years) and import it when it arrives.',
+    ),
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { workerRequests } from '../../protocol/worker';
 import { showFailure } from '../show-failure';
 import type { WorkerProcess } from '../worker-process';
 import type { CommandContext } from './context';
+import { countedPlays } from '../words';
 
 interface GenreItem extends vscode.QuickPickItem {
   genre?: string;
@@ -42,10 +43,14 @@ async function pickArtist(worker: WorkerProcess): Promise<string | undefined> {
     artists.map(({ key, name, genre, genreSource, plays }) => ({
       label: name,
       description: `${genre}${genre === genreSource ? '' : ` (${genreSource})`}`,
-      detail: plays === 1 ? '1 play' : `${plays} plays`,
+      detail: countedPlays(plays),
       key,
     })),
-    { title: 'Spotify: Change an Artist’s Genre', placeHolder: 'Artist', matchOnDescription: true },
+    {
+      title: vscode.l10n.t('Spotify: Change an Artist’s Genre'),
+      placeHolder: vscode.l10n.t('Artist'),
+      matchOnDescription: true,
+    },
   );
   return picked?.key;
 }
@@ -59,13 +64,13 @@ async function pickGenre(
   const { verdict, chosen, evidence } = explanation;
   const separator = (label: string): GenreItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const undo: GenreItem = {
-    label: '$(discard) Take your choice back',
+    label: vscode.l10n.t('$(discard) Take your choice back'),
     description: chosen?.genre ?? '',
     isUndo: true,
   };
   const items: GenreItem[] = [
     ...(chosen ? [undo] : []),
-    separator('why this genre'),
+    separator(vscode.l10n.t('why this genre')),
     ...evidence.map(
       (one): GenreItem => ({
         label: one.genre,
@@ -74,20 +79,24 @@ async function pickGenre(
         genre: one.genre,
       }),
     ),
-    separator('all genres'),
+    separator(vscode.l10n.t('all genres')),
     ...known.map(({ genre, family }): GenreItem => ({ label: genre, description: family, genre })),
   ];
   const picker = vscode.window.createQuickPick<GenreItem>();
   picker.title = `${nameOf(explanation)}: ${verdict.genre}${
-    verdict.confidence === null ? '' : ` (${verdict.source}, ${Math.round(verdict.confidence * 100)} % sure)`
+    verdict.confidence === null
+      ? ''
+      : ` ${vscode.l10n.t('({source}, {percent}% sure)', { source: verdict.source, percent: Math.round(verdict.confidence * 100) })}`
   }`;
-  picker.placeholder = 'The genre that this artist is to have';
+  picker.placeholder = vscode.l10n.t('The genre that this artist is to have');
   picker.matchOnDescription = true;
   picker.items = items;
   picker.onDidChangeValue((text) => {
     const typed = text.trim().toLowerCase();
     const isNew = typed !== '' && !items.some(({ genre }) => genre === typed);
-    picker.items = isNew ? [...items, { label: typed, description: 'as you wrote it', genre: typed }] : items;
+    picker.items = isNew
+      ? [...items, { label: typed, description: vscode.l10n.t('as you wrote it'), genre: typed }]
+      : items;
   });
   const picked = await new Promise<GenreItem | undefined>((resolve) => {
     picker.onDidAccept(() => resolve(picker.selectedItems[0]));

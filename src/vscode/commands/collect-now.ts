@@ -2,18 +2,26 @@ import * as vscode from 'vscode';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
+import { countedNewPlays } from '../words';
 
 export async function collectNow({ collector, log }: CommandContext): Promise<void> {
   try {
-    const outcome = await withProgress('Spotify: collecting', (call) => collector.collectNow(call));
+    const outcome = await withProgress(vscode.l10n.t('Spotify: collecting'), (call) =>
+      collector.collectNow(call),
+    );
     if (!outcome) return;
-    const plays = outcome.new === 1 ? '1 new play' : `${outcome.new} new plays`;
+    const plays = countedNewPlays(outcome.new);
     if (outcome.gap) {
       void vscode.window.showWarningMessage(
-        `Collected ${plays}. Spotify’s list did not reach back to the last stored play: some plays may be missing until an export fills them.`,
+        vscode.l10n.t(
+          'Collected {plays}. Spotify’s list did not reach back to the last stored play: some plays may be missing until an export fills them.',
+          { plays },
+        ),
       );
     } else {
-      void vscode.window.showInformationMessage(outcome.new === 0 ? 'No new plays.' : `Collected ${plays}.`);
+      void vscode.window.showInformationMessage(
+        outcome.new === 0 ? vscode.l10n.t('No new plays.') : vscode.l10n.t('Collected {plays}.', { plays }),
+      );
     }
   } catch (error) {
     showFailure(error, log);

@@ -14,14 +14,14 @@ export async function compareWithSnowflake({ worker, readingRoom, log }: Command
     return;
   }
   try {
-    const tables = await withProgress('Spotify: comparing with Snowflake', (call) =>
+    const tables = await withProgress(vscode.l10n.t('Spotify: comparing with Snowflake'), (call) =>
       worker.call(
         (connection, token, progress) =>
           connection.sendRequest(workerRequests.compareSnowflake, { progress }, token),
         call,
       ),
     );
-    await readingRoom.show('Comparison with Snowflake', comparisonDocument(tables));
+    await readingRoom.show(vscode.l10n.t('Comparison with Snowflake'), comparisonDocument(tables));
   } catch (error) {
     showFailure(error, log, configureFirst);
   }
@@ -31,25 +31,30 @@ export async function compareWithSnowflake({ worker, readingRoom, log }: Command
 function comparisonDocument(tables: readonly TableComparison[]): string {
   const differing = tables.filter(({ same }) => !same);
   return [
-    '# This machine and Snowflake',
+    vscode.l10n.t('# This machine and Snowflake'),
     '',
     differing.length === 0
-      ? `All ${tables.length} tables hold the same rows.`
-      : `${differing.length} of ${tables.length} tables differ. Refresh Snowflake, or deploy the warehouse again after a change of settings.`,
+      ? vscode.l10n.t('All {count} tables hold the same rows.', { count: tables.length })
+      : vscode.l10n.t(
+          '{differing} of {all} tables differ. Refresh Snowflake, or deploy the warehouse again after a change of settings.',
+          { differing: differing.length, all: tables.length },
+        ),
     '',
-    '| table | rows here | rows at Snowflake | |',
+    vscode.l10n.t('| table | rows here | rows at Snowflake | |'),
     '|---|---:|---:|---|',
     ...tables.map(
       ({ table, here, there, same }) =>
-        `| ${table} | ${here} | ${there} | ${same ? 'same' : '**differs**'} |`,
+        `| ${table} | ${here} | ${there} | ${same ? vscode.l10n.t('same') : `**${vscode.l10n.t('differs')}**`} |`,
     ),
     ...differing.flatMap(({ table, columns, onlyHere, onlyThere }) => [
       '',
       `## ${table}`,
       '',
-      ...(columns.length === 0 ? [] : [`Columns of one alone: ${columns.join(', ')}`]),
-      ...examples('Only here', onlyHere),
-      ...examples('Only at Snowflake', onlyThere),
+      ...(columns.length === 0
+        ? []
+        : [vscode.l10n.t('Columns of one alone: {columns}', { columns: columns.join(', ') })]),
+      ...examples(vscode.l10n.t('Only here'), onlyHere),
+      ...examples(vscode.l10n.t('Only at Snowflake'), onlyThere),
     ]),
     '',
   ].join('\n');

@@ -10,8 +10,9 @@ import { type Credentials, askForCredentials } from './ask-for-credentials';
 import { askForText } from './ask-for-text';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
+import { wordsOf } from '../words';
 
-const title = 'Configure S3';
+const title = vscode.l10n.t('Configure S3');
 
 /** Asks where the second copy of the history is to be, tries it, and saves what works. Keys go into the secret storage alone. */
 export async function configureS3(context: CommandContext): Promise<void> {
@@ -42,7 +43,9 @@ async function stopCopying({ s3Keys }: CommandContext): Promise<void> {
   await s3Keys.forget();
   await saveS3({ ...s3Texts(), bucket: undefined, profile: undefined });
   void vscode.window.showInformationMessage(
-    'Nothing is copied to S3 any more. What is there stays; what is on this machine stays, too.',
+    vscode.l10n.t(
+      'Nothing is copied to S3 any more. What is there stays; what is on this machine stays, too.',
+    ),
   );
 }
 
@@ -54,23 +57,23 @@ async function askForPlace(texts: S3Texts, credentials: Credentials): Promise<S3
   const region = await ask({
     prompt:
       endpoint === ''
-        ? 'The region of the bucket, such as eu-central-1'
-        : 'The region, if the server has any (empty: us-east-1)',
+        ? vscode.l10n.t('The region of the bucket, such as eu-central-1')
+        : vscode.l10n.t('The region, if the server has any (empty: us-east-1)'),
     value: ofProfile?.region ?? texts.region ?? '',
     wrong: (text) =>
       text === '' && endpoint === ''
-        ? 'It is shown beside the bucket in the console.'
+        ? vscode.l10n.t('It is shown beside the bucket in the console.')
         : whatIsWrong.region(text),
   });
   if (region === undefined) return undefined;
   const bucket = await ask({
-    prompt: 'The bucket: one of your own that is private, as they are by default',
+    prompt: vscode.l10n.t('The bucket: one of your own that is private, as they are by default'),
     value: texts.bucket ?? '',
     wrong: whatIsWrong.bucket,
   });
   if (bucket === undefined) return undefined;
   const root = await ask({
-    prompt: 'A prefix in the bucket, such as music/ (empty: at its top)',
+    prompt: vscode.l10n.t('A prefix in the bucket, such as music/ (empty: at its top)'),
     value: texts.root ?? '',
     wrong: whatIsWrong.root,
   });
@@ -80,7 +83,7 @@ async function askForPlace(texts: S3Texts, credentials: Credentials): Promise<S3
   const kmsKeyId =
     encryption === 'aws:kms'
       ? await ask({
-          prompt: 'The id or ARN of the KMS key (empty: the key of S3 in your account)',
+          prompt: vscode.l10n.t('The id or ARN of the KMS key (empty: the key of S3 in your account)'),
           value: texts.kmsKeyId ?? '',
           wrong: () => undefined,
         })
@@ -94,34 +97,38 @@ const ask = (question: { prompt: string; value: string; wrong: (text: string) =>
 
 /** Empty: AWS. */
 async function askForEndpoint(now: string): Promise<string | undefined> {
-  const aws = { label: 'AWS', detail: 'Amazon’s own S3' };
+  const aws = { label: 'AWS', detail: vscode.l10n.t('Amazon’s own S3') };
   const other = {
-    label: 'Another S3 server…',
-    detail: 'MinIO, Ceph, Cloudflare R2 and others: by its address',
+    label: vscode.l10n.t('Another S3 server…'),
+    detail: vscode.l10n.t('MinIO, Ceph, Cloudflare R2 and others: by its address'),
   };
   const chosen = await vscode.window.showQuickPick(now === '' ? [aws, other] : [other, aws], {
     title,
-    placeHolder: 'Whose S3 is it?',
+    placeHolder: vscode.l10n.t('Whose S3 is it?'),
     ignoreFocusOut: true,
   });
   if (chosen !== other) return chosen && '';
   return ask({
-    prompt: 'The address of the server, with https://',
+    prompt: vscode.l10n.t('The address of the server, with https://'),
     value: now,
-    wrong: (text) => (text === '' ? 'An address is needed.' : whatIsWrong.endpoint(text)),
+    wrong: (text) => (text === '' ? vscode.l10n.t('An address is needed.') : whatIsWrong.endpoint(text)),
   });
 }
 
 const manners: (vscode.QuickPickItem & { encryption: Encryption })[] = [
   {
-    label: 'As the bucket does it',
-    detail: 'AWS encrypts every object by itself; nothing is asked for',
+    label: vscode.l10n.t('As the bucket does it'),
+    detail: vscode.l10n.t('AWS encrypts every object by itself; nothing is asked for'),
     encryption: 'none',
   },
-  { label: 'SSE-S3 (AES256)', detail: 'Asked for with every object', encryption: 'AES256' },
   {
-    label: 'SSE-KMS (aws:kms)',
-    detail: 'With a key of KMS, which costs and needs rights',
+    label: vscode.l10n.t('SSE-S3 (AES256)'),
+    detail: vscode.l10n.t('Asked for with every object'),
+    encryption: 'AES256',
+  },
+  {
+    label: vscode.l10n.t('SSE-KMS (aws:kms)'),
+    detail: vscode.l10n.t('With a key of KMS, which costs and needs rights'),
     encryption: 'aws:kms',
   },
 ];
@@ -129,7 +136,7 @@ const manners: (vscode.QuickPickItem & { encryption: Encryption })[] = [
 async function askForEncryption(): Promise<Encryption | undefined> {
   const chosen = await vscode.window.showQuickPick(manners, {
     title,
-    placeHolder: 'How are objects encrypted?',
+    placeHolder: vscode.l10n.t('How are objects encrypted?'),
     ignoreFocusOut: true,
   });
   return chosen?.encryption;
@@ -140,12 +147,16 @@ async function tryUntilItWorks(
   texts: S3Texts,
   keys: S3Keys | undefined,
 ): Promise<{ words: string } | 'change' | 'given up'> {
-  const [show, again, change] = ['Show Policy', 'Try Again', 'Change…'];
+  const [show, again, change] = [
+    vscode.l10n.t('Show Policy'),
+    vscode.l10n.t('Try Again'),
+    vscode.l10n.t('Change…'),
+  ];
   for (;;) {
     try {
       const words = await s3Keys.whileTrying(keys, () =>
         Promise.resolve(
-          withProgress('Spotify: trying the bucket', (call) =>
+          withProgress(vscode.l10n.t('Spotify: trying the bucket'), (call) =>
             worker.call(
               (connection, token) => connection.sendRequest(workerRequests.tryS3, { s3: texts }, token),
               call,
@@ -156,13 +167,12 @@ async function tryUntilItWorks(
       return { words };
     } catch (error) {
       if (isCancellation(error)) return 'given up';
-      const reason = describeError(error);
-      log.warn(`The bucket was tried: ${reason}`);
-      let chosen = await vscode.window.showErrorMessage(reason, again, change, show);
+      log.warn(`The bucket was tried: ${describeError(error)}`);
+      let chosen = await vscode.window.showErrorMessage(wordsOf(error), again, change, show);
       if (chosen === show) {
-        await readingRoom.show('Access to the bucket', policyDocument(texts));
+        await readingRoom.show(vscode.l10n.t('Access to the bucket'), policyDocument(texts));
         chosen = await vscode.window.showInformationMessage(
-          'Attach the policy to the user or role, then try again.',
+          vscode.l10n.t('Attach the policy to the user or role, then try again.'),
           again,
           change,
         );
@@ -181,11 +191,15 @@ function policyDocument({ bucket = '', root = '', encryption, kmsKeyId }: S3Text
     kmsKeyId: kmsKeyId || undefined,
   });
   return [
-    '# Access to the bucket',
+    vscode.l10n.t('# Access to the bucket'),
     '',
-    'The least rights that a copy of your history needs. Nothing is ever removed there, so no right to delete is among them.',
+    vscode.l10n.t(
+      'The least rights that a copy of your history needs. Nothing is ever removed there, so no right to delete is among them.',
+    ),
     '',
-    'In the console: **IAM**, the user or the role, *Add permissions*, *Create inline policy*, *JSON*.',
+    vscode.l10n.t(
+      'In the console: **IAM**, the user or the role, *Add permissions*, *Create inline policy*, *JSON*.',
+    ),
     '',
     '```json',
     policy,
@@ -195,9 +209,12 @@ function policyDocument({ bucket = '', root = '', encryption, kmsKeyId }: S3Text
 }
 
 function offerSync(words: string): void {
-  const sync = 'Sync Now';
+  const sync = vscode.l10n.t('Sync Now');
   void vscode.window
-    .showInformationMessage(`${words} What you collect is copied there from now on.`, sync)
+    .showInformationMessage(
+      `${words} ${vscode.l10n.t('What you collect is copied there from now on.')}`,
+      sync,
+    )
     .then((chosen) => {
       if (chosen) void vscode.commands.executeCommand('spotifyAnalytics.syncWithS3');
     });

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { describeError, isCancellation } from '../../base/errors';
 import { workerRequests } from '../../protocol/worker';
 import { type SnowflakeTexts, whatIsWrongWithName } from '../../warehouse/snowflake-settings';
-import { namesSnowflake, saveSetting, saveSnowflake, snowflakeTexts } from '../settings';
+import { namesSnowflake, saveSnowflake, snowflakeTexts } from '../settings';
+import { saveSetting } from '../settings-store';
 import { showFailure } from '../show-failure';
 import { type SnowflakeAccount, askForAccount, title } from './ask-for-snowflake-account';
 import { askForStage } from './ask-for-stage';
@@ -42,7 +43,9 @@ async function stopUsing({ snowflakeSecrets }: CommandContext): Promise<void> {
   await saveSnowflake({});
   await snowflakeSecrets.forget();
   void vscode.window.showInformationMessage(
-    'Snowflake is not used any more. What is there stays; your whole history is on this machine.',
+    vscode.l10n.t(
+      'Snowflake is not used any more. What is there stays; your whole history is on this machine.',
+    ),
   );
 }
 
@@ -51,15 +54,19 @@ type Names = Pick<SnowflakeTexts, 'role' | 'warehouse' | 'database'>;
 /** Undefined: the listener gave up. */
 async function askForNames(now: Names): Promise<Names | undefined> {
   const usual = {
-    label: 'As usual',
-    detail:
+    label: vscode.l10n.t('As usual'),
+    detail: vscode.l10n.t(
       'Database spotify_analytics, warehouse spotify_analytics_wh (the smallest, off after a minute), your default role',
+    ),
   };
-  const own = { label: 'Choose names…', detail: 'Of the role, the warehouse and the database' };
+  const own = {
+    label: vscode.l10n.t('Choose names…'),
+    detail: vscode.l10n.t('Of the role, the warehouse and the database'),
+  };
   const hasOwn = Boolean(now.role ?? now.warehouse ?? now.database);
   const chosen = await vscode.window.showQuickPick(hasOwn ? [own, usual] : [usual, own], {
     title,
-    placeHolder: 'How is what is deployed called?',
+    placeHolder: vscode.l10n.t('How is what is deployed called?'),
     ignoreFocusOut: true,
   });
   if (chosen === usual) return {};
@@ -71,11 +78,17 @@ async function askForNames(now: Names): Promise<Names | undefined> {
       value,
       wrong: (text) => (text === '' ? undefined : whatIsWrongWithName(text)),
     });
-  const role = await ask('The role that deploys and loads (empty: your default role)', now.role);
+  const role = await ask(
+    vscode.l10n.t('The role that deploys and loads (empty: your default role)'),
+    now.role,
+  );
   if (role === undefined) return undefined;
-  const warehouse = await ask('The virtual warehouse (empty: spotify_analytics_wh)', now.warehouse);
+  const warehouse = await ask(
+    vscode.l10n.t('The virtual warehouse (empty: spotify_analytics_wh)'),
+    now.warehouse,
+  );
   if (warehouse === undefined) return undefined;
-  const database = await ask('The database (empty: spotify_analytics)', now.database);
+  const database = await ask(vscode.l10n.t('The database (empty: spotify_analytics)'), now.database);
   return database === undefined ? undefined : { role, warehouse, database };
 }
 
@@ -84,12 +97,12 @@ async function tryUntilItWorks(
   snowflake: SnowflakeTexts,
   secrets: Exclude<SnowflakeAccount, 'none'>['secrets'],
 ): Promise<{ words: string } | 'change' | 'given up'> {
-  const [again, change] = ['Try Again', 'Change…'];
+  const [again, change] = [vscode.l10n.t('Try Again'), vscode.l10n.t('Change…')];
   for (;;) {
     try {
       const words = await snowflakeSecrets.whileTrying(secrets, () =>
         Promise.resolve(
-          withProgress('Spotify: signing in to Snowflake', (call) =>
+          withProgress(vscode.l10n.t('Spotify: signing in to Snowflake'), (call) =>
             worker.call(
               (connection, token) =>
                 connection.sendRequest(workerRequests.trySnowflake, { snowflake }, token),
@@ -111,7 +124,7 @@ async function tryUntilItWorks(
 }
 
 function offerDeployment(words: string): void {
-  const deploy = 'Deploy Warehouse…';
+  const deploy = vscode.l10n.t('Deploy Warehouse…');
   void vscode.window.showInformationMessage(words, deploy).then((chosen) => {
     if (chosen) void vscode.commands.executeCommand('spotifyAnalytics.deployWarehouse');
   });

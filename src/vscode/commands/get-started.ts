@@ -14,5 +14,5 @@ export async function getStarted(): Promise<void> {
 
 export async function copyRedirectAddress(): Promise<void> {
   await vscode.env.clipboard.writeText(redirectAddress);
-  void vscode.window.showInformationMessage(`Copied: ${redirectAddress}`);
+  void vscode.window.showInformationMessage(vscode.l10n.t('Copied: {address}', { address: redirectAddress }));
 }

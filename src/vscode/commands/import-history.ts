@@ -4,8 +4,8 @@ import type { CommandContext } from './context';
 /** Asks for files and folders, of the machine where the extension runs, and imports them. */
 export async function importHistory({ importer }: CommandContext): Promise<void> {
   const picked = await vscode.window.showOpenDialog({
-    title: 'Import Streaming History',
-    openLabel: 'Import',
+    title: vscode.l10n.t('Import Streaming History'),
+    openLabel: vscode.l10n.t('Import'),
     canSelectMany: true,
     canSelectFiles: true,
     canSelectFolders: true,

@@ -5,7 +5,10 @@ import type { CommandContext } from './context';
 export async function chooseLanguageModel({ languageModel, log }: CommandContext): Promise<void> {
   try {
     const model = await languageModel.choose();
-    if (model) void vscode.window.showInformationMessage(`Questions can be asked of ${model.name}.`);
+    if (model)
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Questions can be asked of {name}.', { name: model.name }),
+      );
   } catch (error) {
     showFailure(error, log);
   }
@@ -13,5 +16,7 @@ export async function chooseLanguageModel({ languageModel, log }: CommandContext
 
 export async function stopUsingLanguageModel({ languageModel }: CommandContext): Promise<void> {
   await languageModel.forget();
-  void vscode.window.showInformationMessage('No language model is asked until you agree to it again.');
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('No language model is asked until you agree to it again.'),
+  );
 }

@@ -6,14 +6,16 @@ import { withProgress } from './with-progress';
 
 export async function rebuildWarehouse({ worker, panel, log }: CommandContext): Promise<void> {
   try {
-    const { objects } = await withProgress('Spotify: rebuilding the warehouse', (call) =>
+    const { objects } = await withProgress(vscode.l10n.t('Spotify: rebuilding the warehouse'), (call) =>
       worker.call(
         (connection, token, progress) => connection.sendRequest(workerRequests.rebuild, { progress }, token),
         call,
       ),
     );
     await panel.refresh();
-    void vscode.window.showInformationMessage(`The warehouse was built anew from ${objects} lake objects.`);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('The warehouse was built anew from {objects} lake objects.', { objects }),
+    );
   } catch (error) {
     showFailure(error, log);
   }

@@ -13,7 +13,7 @@ export async function refreshSnowflake({ worker, panel, log }: CommandContext): 
     return;
   }
   try {
-    const { loaded } = await withProgress('Spotify: refreshing Snowflake', (call) =>
+    const { loaded } = await withProgress(vscode.l10n.t('Spotify: refreshing Snowflake'), (call) =>
       worker.call(
         (connection, token, progress) =>
           connection.sendRequest(workerRequests.loadSnowflake, { progress }, token),
@@ -21,7 +21,9 @@ export async function refreshSnowflake({ worker, panel, log }: CommandContext): 
       ),
     );
     await panel.refresh();
-    void vscode.window.showInformationMessage(`Snowflake is up to date. ${loadWords(loaded)}`);
+    void vscode.window.showInformationMessage(
+      `${vscode.l10n.t('Snowflake is up to date.')} ${loadWords(loaded)}`,
+    );
   } catch (error) {
     showFailure(error, log, configureFirst);
   }

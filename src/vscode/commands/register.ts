@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { saveSetting } from '../settings';
+import { saveSetting } from '../settings-store';
 import { backfillArtists, processArtists } from './ask-about-artists';
 import { askQuestion } from './ask-question';
 import { changeArtistGenre } from './change-artist-genre';
@@ -16,6 +16,7 @@ import { deployWarehouse } from './deploy-warehouse';
 import { exportHistory, restoreHistory } from './export-history';
 import { copyRedirectAddress, getStarted } from './get-started';
 import { importHistory } from './import-history';
+import { moveHistory } from './move-history';
 import { openAnalytics } from './open-analytics';
 import { chooseLanguageModel, stopUsingLanguageModel } from './language-model';
 import { rebuildWarehouse } from './rebuild-warehouse';
@@ -26,6 +27,7 @@ import { showNoticesAgain } from './show-notices-again';
 import { showStatistics } from './show-statistics';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
+import { switchAccount } from './switch-account';
 import { syncWithS3 } from './sync-with-s3';
 import { teardownSnowflake } from './teardown-snowflake';
 import { testConnections } from './test-connections';
@@ -68,6 +70,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     createGithubWorkflow: () => createGithubWorkflow(context),
     exportHistory: () => exportHistory(context),
     restoreHistory: () => restoreHistory(context),
+    moveHistory: () => moveHistory(context),
+    switchAccount: () => switchAccount(context),
     rebuildWarehouse: () => rebuildWarehouse(context),
     showLog: () => context.log.show(),
     deleteAllData: () => deleteAllData(context),

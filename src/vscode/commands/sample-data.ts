@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { workerRequests } from '../../protocol/worker';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
@@ -6,7 +7,7 @@ import { withProgress } from './with-progress';
 /** Shows a made-up listener's history in the panel, in place of the listener's own. */
 export async function exploreSampleData({ worker, panel, log }: CommandContext): Promise<void> {
   try {
-    await withProgress('Spotify: sample data', (call) =>
+    await withProgress(vscode.l10n.t('Spotify: sample data'), (call) =>
       worker.call(
         (connection, token, progress) =>
           connection.sendRequest(workerRequests.exploreSample, { progress }, token),

@@ -8,7 +8,7 @@ export async function showNoticesAgain({ worker, log }: CommandContext): Promise
   try {
     await worker.call((connection) => connection.sendRequest(workerRequests.muteNotices, {}));
     void vscode.window.showInformationMessage(
-      'All notices are shown again, each when there is reason for it.',
+      vscode.l10n.t('All notices are shown again, each when there is reason for it.'),
     );
   } catch (error) {
     showFailure(error, log);

@@ -5,9 +5,9 @@ import { deleteAllData } from './delete-all-data';
 export async function signOut(context: CommandContext): Promise<void> {
   await context.signIns.forget();
   await context.collector.refresh();
-  const remove = 'Delete My Data…';
+  const remove = vscode.l10n.t('Delete My Data…');
   const chosen = await vscode.window.showInformationMessage(
-    'Signed out of Spotify. Your listening history stays in your files.',
+    vscode.l10n.t('Signed out of Spotify. Your listening history stays in your files.'),
     remove,
   );
   if (chosen === remove) await deleteAllData(context);

@@ -5,7 +5,7 @@ import { type Way, showFailure } from '../show-failure';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
 
-const configure: Way = { label: 'Configure S3…', command: 'spotifyAnalytics.configureS3' };
+const configure: Way = { label: vscode.l10n.t('Configure S3…'), command: 'spotifyAnalytics.configureS3' };
 
 /** Brings this machine's history and its second copy together, in both directions. */
 export async function syncWithS3({ worker, panel, collector, log }: CommandContext): Promise<void> {
@@ -14,24 +14,33 @@ export async function syncWithS3({ worker, panel, collector, log }: CommandConte
     return;
   }
   try {
-    const { place, uploaded, downloaded, failed } = await withProgress('Spotify: syncing with S3', (call) =>
-      worker.call(
-        (connection, token, progress) => connection.sendRequest(workerRequests.sync, { progress }, token),
-        call,
-      ),
+    const { place, uploaded, downloaded, failed } = await withProgress(
+      vscode.l10n.t('Spotify: syncing with S3'),
+      (call) =>
+        worker.call(
+          (connection, token, progress) => connection.sendRequest(workerRequests.sync, { progress }, token),
+          call,
+        ),
     );
     await collector.refresh();
     await panel.refresh();
     for (const { reason } of failed) log.warn(reason);
     if (failed.length > 0) {
       void vscode.window.showWarningMessage(
-        `Synced but for ${failed.length} objects of ${place} that cannot be read; the log names them.`,
+        vscode.l10n.t('Synced but for {count} objects of {place} that cannot be read; the log names them.', {
+          count: failed.length,
+          place,
+        }),
       );
     } else {
       void vscode.window.showInformationMessage(
         uploaded + downloaded === 0
-          ? `In step with ${place}: nothing to copy.`
-          : `In step with ${place}: ${uploaded} objects copied there, ${downloaded} from there.`,
+          ? vscode.l10n.t('In step with {place}: nothing to copy.', { place })
+          : vscode.l10n.t('In step with {place}: {uploaded} objects copied there, {downloaded} from there.', {
+              place,
+              uploaded,
+              downloaded,
+            }),
       );
     }
   } catch (error) {

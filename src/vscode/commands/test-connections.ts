@@ -6,17 +6,20 @@ import type { CommandContext } from './context';
 export async function testConnections({ worker, log }: CommandContext): Promise<void> {
   try {
     const checks = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: 'Spotify: testing connections' },
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Spotify: testing connections'),
+      },
       () => worker.call((connection) => connection.sendRequest(workerRequests.check)),
     );
     const items = checks.map(({ part, ok, message }) => ({
       label: `$(${ok ? 'pass' : 'error'}) ${part}`,
-      description: ok ? 'works' : 'does not work',
+      description: ok ? 'works' : vscode.l10n.t('does not work'),
       detail: message,
     }));
     await vscode.window.showQuickPick(items, {
-      title: 'Spotify: Test Connections',
-      placeHolder: 'What was tested',
+      title: vscode.l10n.t('Spotify: Test Connections'),
+      placeHolder: vscode.l10n.t('What was tested'),
     });
   } catch (error) {
     showFailure(error, log);

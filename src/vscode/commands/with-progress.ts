@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LongCall } from '../worker-process';
+import { fromCore } from '../words';
 
 /** Runs a long call under a notification that shows its progress and can cancel it. */
 export function withProgress<Result>(
@@ -14,7 +15,7 @@ export function withProgress<Result>(
       onProgress: ({ message, fraction }) => {
         const increment = fraction === undefined ? 0 : Math.max(0, fraction * 100 - done);
         done += increment;
-        progress.report({ message, ...(increment > 0 ? { increment } : {}) });
+        progress.report({ message: fromCore(message), ...(increment > 0 ? { increment } : {}) });
       },
     });
   });
