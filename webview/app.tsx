@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import './start-l10n';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PanelState, PanelUpdate, SyncStatus } from '../src/protocol/panel';
@@ -80,7 +82,7 @@ function Placeholder({ state, sync }: { state: PanelState; sync: SyncStatus | nu
     <>
       <header class="masthead">
         <div class="masthead-title">
-          <h1>Your listening</h1>
+          <h1>{l10n.t('Your listening')}</h1>
         </div>
         {sync ? <SyncLine sync={sync} /> : null}
       </header>

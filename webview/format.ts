@@ -1,8 +1,14 @@
-// The text is English, so numbers and dates are in the reader's kind of English, or in American English.
+import * as l10n from '@vscode/l10n';
+import { type Noun, withNoun } from './nouns';
+/** The language of the words: that of the editor where there is a translation, else English. */
+export const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en';
+
+const isOfWords = (locale: string) => locale.split('-')[0]?.toLowerCase() === language.split('-')[0];
+
+// Numbers and dates are in the reader's kind of that language: words and figures agree.
 const locale =
-  typeof navigator === 'undefined'
-    ? 'en-US'
-    : (navigator.languages.find((language) => /^en\b/i.test(language)) ?? 'en-US');
+  (typeof navigator === 'undefined' ? undefined : navigator.languages.find(isOfWords)) ??
+  (language === 'en' ? 'en-US' : language);
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -24,23 +30,41 @@ export function shortCount(value: number): string {
   return compact.format(value);
 }
 
-/** A count with its noun: "1 play", "2 plays". */
-export function counted(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
+/** A number with so many decimals: "12.0". */
+export function fixed(value: number, digits: number): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locale, options).format(value);
 }
+
+/** A count with its noun: "1 play", "2 plays". */
+export function counted(value: number, noun: Noun): string {
+  return withNoun(value, count(value), noun);
+}
+
+const withPercent = (figure: string): string => l10n.t('{number}%', { number: figure });
+
+/** What stands behind a number of percent. */
+export const percentSign = withPercent('');
 
 /** A percentage (0–100) with at most one decimal; what is not nothing is never shown as nothing. */
 export function percent(value: number): string {
-  return value > 0 && value < 0.1 ? '<0.1%' : `${oneDecimal.format(value)}%`;
+  return value > 0 && value < 0.1
+    ? `<${withPercent(oneDecimal.format(0.1))}`
+    : withPercent(oneDecimal.format(value));
+}
+
+/** A percentage (0–100) without decimals. */
+export function wholePercent(value: number): string {
+  return withPercent(count(value));
 }
 
 /** Minutes as people say them: "42 min", "3 h 05 min", "128 h". */
 export function duration(minutes: number): string {
   const total = Math.round(minutes);
-  if (total < 60) return `${total} min`;
+  if (total < 60) return l10n.t('{minutes} min', { minutes: total });
   const hours = Math.floor(total / 60);
-  if (hours >= 100) return `${count(Math.round(minutes / 60))} h`;
-  return `${hours} h ${String(total % 60).padStart(2, '0')} min`;
+  if (hours >= 100) return l10n.t('{hours} h', { hours: count(Math.round(minutes / 60)) });
+  return l10n.t('{hours} h {minutes} min', { hours, minutes: String(total % 60).padStart(2, '0') });
 }
 
 /** Minutes in words for a sentence: "42 minutes", "61 hours". */
@@ -115,9 +139,14 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 export function relative(iso: string, now: number): string {
   const seconds = (Date.parse(iso) - now) / 1000;
   const step = steps.find(([, size]) => Math.abs(seconds) >= size);
-  if (!step) return seconds > 0 ? 'in a moment' : 'just now';
+  if (!step) return seconds > 0 ? l10n.t('in a moment') : l10n.t('just now');
   const [unit, size] = step;
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+}
+
+/** So many units from now; before now where it is negative: "in 3 days", "12 minutes ago". */
+export function fromNow(amount: number, unit: Intl.RelativeTimeFormatUnit): string {
+  return new Intl.RelativeTimeFormat(locale).format(amount, unit);
 }
 
 /** The instant at which a local date begins, as UTC: what charts use for a time axis. */

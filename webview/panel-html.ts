@@ -4,6 +4,15 @@ export interface PanelHtmlOptions {
   cspSource: string;
   scriptUri: string;
   styleUri: string;
+  /** The words of the editor's language; without, the page is in English. */
+  words?: PageWords | undefined;
+}
+
+/** A translation for the page. */
+export interface PageWords {
+  /** The language, as `lang` says it. */
+  language: string;
+  bundle: Readonly<Record<string, string>>;
 }
 
 /**
@@ -11,7 +20,7 @@ export interface PanelHtmlOptions {
  * The toolkit reads the `csp-nonce` meta element for the style elements it makes. Pictures may be `blob:`, which only our own
  * script can make: a chart becomes a PNG by being drawn as a picture of itself. `data:` would let any markup bring one along.
  */
-export function panelHtml({ nonce, cspSource, scriptUri, styleUri }: PanelHtmlOptions): string {
+export function panelHtml({ nonce, cspSource, scriptUri, styleUri, words }: PanelHtmlOptions): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -22,7 +31,7 @@ export function panelHtml({ nonce, cspSource, scriptUri, styleUri }: PanelHtmlOp
     `form-action 'none'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${attribute(words?.language ?? 'en')}">
   <head>
     <meta charset="UTF-8">
     <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
@@ -33,10 +42,16 @@ export function panelHtml({ nonce, cspSource, scriptUri, styleUri }: PanelHtmlOp
   </head>
   <body>
     <div id="app"></div>
+    ${words ? dataBlock(words.bundle) : ''}
     <script nonce="${attribute(nonce)}" src="${attribute(scriptUri)}"></script>
   </body>
 </html>
 `;
+}
+
+/** Data that no policy need let run. What could end it is escaped. */
+function dataBlock(bundle: PageWords['bundle']): string {
+  return `<script type="application/json" id="l10n">${JSON.stringify(bundle).replaceAll('<', '\\u003c')}</script>`;
 }
 
 function attribute(text: string): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PanelData, SyncStatus } from '../src/protocol/panel';
 import { send } from './host';
 import { GenreCards } from './genres/open-card';
@@ -33,23 +34,25 @@ export function Report({ data, sync, busy, isOfPage, sample }: ReportProps) {
       <header class="masthead">
         <div class="masthead-title">
           <h1>
-            {sample ? 'A made-up listener' : 'Your listening'}{' '}
-            {sample ? <span class="badge">Sample data</span> : null}
+            {sample ? l10n.t('A made-up listener') : l10n.t('Your listening')}{' '}
+            {sample ? <span class="badge">{l10n.t('Sample data')}</span> : null}
           </h1>
-          <p class="coverage">{place.view === 'health' ? 'All time' : coverage(data)}</p>
+          <p class="coverage">{place.view === 'health' ? l10n.t('All time') : coverage(data)}</p>
         </div>
         <div class="masthead-controls">
-          {busy ? <Busy label="Loading" /> : null}
+          {busy ? <Busy label={l10n.t('Loading')} /> : null}
           <SearchBox />
           <PeriodPicker years={data.availableYears} bounds={data.bounds} />
           {sample ? null : (
             <>
-              <Button onClick={() => send({ type: 'command', command: 'import' })}>Import…</Button>
+              <Button onClick={() => send({ type: 'command', command: 'import' })}>
+                {l10n.t('Import…')}
+              </Button>
               <Button
                 disabled={!canCollect(sync)}
                 onClick={() => send({ type: 'command', command: 'collect' })}
               >
-                Collect now
+                {l10n.t('Collect now')}
               </Button>
             </>
           )}

@@ -37,7 +37,7 @@ declare module 'preact' {
         onChange?: (event: Event) => void;
       };
       'vscode-option': ToolkitElement & { value: string; selected?: boolean };
-      'vscode-progress-ring': ToolkitElement;
+      'vscode-progress-ring': ToolkitElement & { ref?: Ref<HTMLElement> };
     }
   }
 }

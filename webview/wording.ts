@@ -1,21 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import type { PanelData } from '../src/protocol/panel';
 import type { Period } from '../src/protocol/period';
 import type { Bin, Headline, HourCell, OverviewView, PlaysOverTime } from '../src/protocol/views';
-import { count, counted, date, dateRange, durationInWords, hourOfDay } from './format';
+import { counted, date, dateRange, durationInWords, hourOfDay, wholePercent } from './format';
 
 /** The names of the periods, as the picker shows them. */
 export function periodName(period: Period): string {
   switch (period) {
     case 'last_7_days':
-      return 'Last 7 days';
+      return l10n.t('Last 7 days');
     case 'last_30_days':
-      return 'Last 30 days';
+      return l10n.t('Last 30 days');
     case 'last_12_months':
-      return 'Last 12 months';
+      return l10n.t('Last 12 months');
     case 'this_year':
-      return 'This year';
+      return l10n.t('This year');
     case 'all_time':
-      return 'All time';
+      return l10n.t('All time');
     default:
       return spanName(period);
   }
@@ -28,7 +29,7 @@ function spanName(period: Period): string {
     case 'year':
       return rest;
     case 'quarter':
-      return `Quarter ${rest.slice(5)} of ${rest.slice(0, 4)}`;
+      return l10n.t('Quarter {quarter} of {year}', { quarter: rest.slice(5), year: rest.slice(0, 4) });
     case 'month':
       return date(`${rest}-01`, { month: 'long', year: 'numeric' });
     case 'day':
@@ -44,15 +45,15 @@ function spanName(period: Period): string {
 export function precedingName(period: Period): string {
   switch (period) {
     case 'last_7_days':
-      return 'the 7 days before';
+      return l10n.t('the 7 days before');
     case 'last_30_days':
-      return 'the 30 days before';
+      return l10n.t('the 30 days before');
     case 'last_12_months':
-      return 'the 12 months before';
+      return l10n.t('the 12 months before');
     case 'this_year':
-      return 'the same time last year';
+      return l10n.t('the same time last year');
     case 'all_time':
-      return 'the time before';
+      return l10n.t('the time before');
     default:
       return precedingSpanName(period);
   }
@@ -64,13 +65,13 @@ function precedingSpanName(period: Period): string {
     case 'year':
       return String(Number(rest) - 1);
     case 'quarter':
-      return 'the quarter before';
+      return l10n.t('the quarter before');
     case 'month':
-      return 'the month before';
+      return l10n.t('the month before');
     case 'day':
-      return 'the day before';
+      return l10n.t('the day before');
     default:
-      return 'as many days before';
+      return l10n.t('as many days before');
   }
 }
 
@@ -90,31 +91,64 @@ export function delta(now: number, before: number | undefined): Delta | null {
 
 /** The sentence at the head of the report. */
 export function lede({ headline, preceding, topArtists }: OverviewView, period: Period): string {
-  if (headline.plays === 0) return 'Nothing was played in this time.';
-  const amount = `${durationInWords(headline.listeningMinutes)} of music by ${counted(headline.artists, 'artist')}`;
+  if (headline.plays === 0) return l10n.t('Nothing was played in this time.');
+  const amount = l10n.t('{time} of music {byArtists}', {
+    time: durationInWords(headline.listeningMinutes),
+    byArtists: counted(headline.artists, 'by artist'),
+  });
   const first = `${amount}${trend(headline, preceding?.headline, period)}.`;
   const top = topArtists[0];
-  return top ? `${first} Nobody more than ${top.name}.` : first;
+  return top ? `${first} ${l10n.t('Nobody more than {artist}.', { artist: top.name })}` : first;
 }
 
 function trend(now: Headline, before: Headline | undefined, period: Period): string {
   const change = delta(now.listeningMinutes, before?.listeningMinutes);
   if (!change || change.changed === null) return '';
-  const then = period === 'this_year' ? 'at this time last year' : `in ${precedingName(period)}`;
-  if (change.changed === 0) return `, as much as ${then}`;
-  return `, ${count(Math.abs(change.changed))}% ${change.changed > 0 ? 'more' : 'less'} than ${then}`;
+  const when = whenBefore(period);
+  if (change.changed === 0) return l10n.t(', as much as {when}', { when });
+  const percent = wholePercent(Math.abs(change.changed));
+  return change.changed > 0
+    ? l10n.t(', {percent} more than {when}', { percent, when })
+    : l10n.t(', {percent} less than {when}', { percent, when });
+}
+
+function whenBefore(period: Period): string {
+  const before = precedingName(period);
+  if (period === 'this_year') return l10n.t('at this time last year');
+  return period.startsWith('year:')
+    ? l10n.t('in {year}', { year: before })
+    : l10n.t('in {period}', { period: before });
 }
 
 /** "Plays per day" and its kin. */
 export function playsPerBin(bin: Bin): string {
-  return `Plays per ${bin}`;
+  return l10n.t('Plays {perBin}', { perBin: perBin[bin] });
 }
+
+/** How wide a bin is, after what is counted in it. */
+export const perBin: Record<Bin, string> = {
+  day: l10n.t('per day'),
+  week: l10n.t('per week'),
+  month: l10n.t('per month'),
+};
+
+/** A bin as the head of a column. */
+export const binNames: Record<Bin, string> = {
+  day: l10n.t('Day'),
+  week: l10n.t('Week'),
+  month: l10n.t('Month'),
+};
+
+/** A genre by its name; what is none of them has one too. */
+export const genreName = (genre: string): string => (genre === 'other' ? l10n.t('other') : genre);
 
 /** The date of a bin as a tooltip names it. */
 export function binLabel(isoDate: string, bin: Bin): string {
   if (bin === 'month') return date(isoDate, { month: 'long', year: 'numeric' });
   const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-  return bin === 'week' ? `Week of ${date(isoDate, day)}` : date(isoDate, { weekday: 'short', ...day });
+  return bin === 'week'
+    ? l10n.t('Week of {date}', { date: date(isoDate, day) })
+    : date(isoDate, { weekday: 'short', ...day });
 }
 
 /** What the chart over time comes to, in a sentence; empty without a play. */
@@ -125,34 +159,34 @@ export function busiestBin({ bin, points }: PlaysOverTime): string {
     minutes: 0,
   });
   if (busiest.plays === 0) return '';
-  return `Most ${binInSentence(busiest.date, bin)}: ${counted(busiest.plays, 'play')}.`;
+  return l10n.t('Most {when}: {plays}.', {
+    when: binInSentence(busiest.date, bin),
+    plays: counted(busiest.plays, 'play'),
+  });
 }
 
 function binInSentence(isoDate: string, bin: Bin): string {
   switch (bin) {
     case 'day':
-      return `on ${date(isoDate, { weekday: 'long', day: 'numeric', month: 'long' })}`;
+      return l10n.t('on {day}', { day: date(isoDate, { weekday: 'long', day: 'numeric', month: 'long' }) });
     case 'week':
-      return `in the week of ${date(isoDate, { day: 'numeric', month: 'long', year: 'numeric' })}`;
+      return l10n.t('in the week of {date}', {
+        date: date(isoDate, { day: 'numeric', month: 'long', year: 'numeric' }),
+      });
     default:
-      return `in ${date(isoDate, { month: 'long', year: 'numeric' })}`;
+      return l10n.t('in {month}', { month: date(isoDate, { month: 'long', year: 'numeric' }) });
   }
 }
 
-export const weekdays = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
+// The first of January 2024 was a Monday.
+const weekday = (dayOfWeek: number, width: 'long' | 'short') =>
+  date(`2024-01-0${dayOfWeek}`, { weekday: width });
 
-/** The English name of an ISO weekday (1 = Monday). */
-export function weekdayName(dayOfWeek: number): string {
-  return weekdays[dayOfWeek - 1] ?? '';
-}
+/** The name of an ISO weekday (1 = Monday). */
+export const weekdayName = (dayOfWeek: number): string => weekday(dayOfWeek, 'long');
+
+/** The same where room is short. */
+export const shortWeekday = (dayOfWeek: number): string => weekday(dayOfWeek, 'short');
 
 /** The hour with the most plays, in a sentence; empty without a play. */
 export function busiestHour(hours: HourCell[]): string {
@@ -163,7 +197,11 @@ export function busiestHour(hours: HourCell[]): string {
   if (!busiest) return '';
   const from = hourOfDay(busiest.hour);
   const to = hourOfDay((busiest.hour + 1) % 24);
-  return `Most on ${weekdayName(busiest.dayOfWeek)}s between ${from} and ${to}.`;
+  return l10n.t('Most on {weekday}s between {from} and {to}.', {
+    weekday: weekdayName(busiest.dayOfWeek),
+    from,
+    to,
+  });
 }
 
 /** The line that says which dates the report covers. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Answer, ReadingPart } from '../../src/ask/answer';
 import { AnswerChart } from './answer-chart';
 import { AnswerFeedback } from './answer-feedback';
@@ -37,12 +38,15 @@ export function AnswerCard(props: CardProps) {
           <footer class="answer-foot">
             <span>{engineWords[answer.engine]}</span>
             {answer.verified ? (
-              <span class="verified" title={`The verified query ${answer.verified}`}>
-                <span aria-hidden="true">✓</span> Verified{verifiedName(answer)}
+              <span
+                class="verified"
+                title={l10n.t('The verified query {verified}', { verified: answer.verified })}
+              >
+                <span aria-hidden="true">✓</span> {verifiedWords(answer)}
               </span>
             ) : null}
             <button type="button" class="link" disabled={props.isSaved} onClick={props.onSave}>
-              {props.isSaved ? 'Saved' : 'Save to ask again'}
+              {props.isSaved ? l10n.t('Saved') : l10n.t('Save to ask again')}
             </button>
           </footer>
           <SqlShown sql={answer.sql ?? ''} />
@@ -53,7 +57,7 @@ export function AnswerCard(props: CardProps) {
       ) : null}
       {answer.suggestions.length > 0 ? (
         <div class="answer-suggestions">
-          <p class="note">{isAnswered ? 'Ask next' : 'You can ask'}</p>
+          <p class="note">{isAnswered ? l10n.t('Ask next') : l10n.t('You can ask')}</p>
           <Suggestions questions={answer.suggestions} disabled={busy} onAsk={props.onAsk} />
         </div>
       ) : null}
@@ -62,13 +66,17 @@ export function AnswerCard(props: CardProps) {
 }
 
 /** Somebody else's verdict is said with what it rests on. */
-const verifiedName = ({ engine, verified }: Answer): string =>
-  engine === 'cortex' && verified ? ` by the query ${verified.replaceAll('_', ' ')}` : '';
+const verifiedWords = ({ engine, verified }: Answer): string =>
+  engine === 'cortex' && verified
+    ? l10n.t('Verified by the query {query}', { query: verified.replaceAll('_', ' ') })
+    : l10n.t('Verified');
 
 function Reading({ answer, busy, onChoose }: CardProps) {
   if (answer.parts.length > 0)
     return <ReadingParts parts={answer.parts} disabled={busy} onChoose={onChoose} />;
-  return answer.interpretation ? <p class="note">Read as: {answer.interpretation}</p> : null;
+  return answer.interpretation ? (
+    <p class="note">{l10n.t('Read as: {reading}', { reading: answer.interpretation })}</p>
+  ) : null;
 }
 
 /** A chart has its rows behind it; without one they are what there is. */
@@ -81,7 +89,7 @@ function AnswerBody({ answer }: { answer: Answer }) {
       <AnswerChart answer={answer} />
       {chart === 'number' && columns.length === 1 ? null : (
         <details class="numbers">
-          <summary>Show the numbers</summary>
+          <summary>{l10n.t('Show the numbers')}</summary>
           <AnswerTable answer={answer} />
         </details>
       )}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Answer } from '../../src/ask/answer';
 import { type LabelledBar, LabelledBars } from '../charts/labelled-bars';
 import { type ValueInOrder, ValuesInOrder } from '../charts/values-in-order';
@@ -19,7 +20,10 @@ export function AnswerChart({ answer }: { answer: Answer }) {
     );
   }
   if (place === 0 || chart === 'none') return null;
-  const title = `${columnTitle(figure)} by ${columnTitle(label).toLowerCase()}`;
+  const title = l10n.t('{figure} by {label}', {
+    figure: columnTitle(figure),
+    label: columnTitle(label).toLowerCase(),
+  });
   if (chart === 'bars')
     return <LabelledBars bars={rows.map((row) => barOf(answer, row, place))} label={title} />;
   const values = rows.map((row): ValueInOrder => {
@@ -36,7 +40,11 @@ export function AnswerChart({ answer }: { answer: Answer }) {
     <ValuesInOrder
       values={values}
       kind={chart}
-      label={`${title}, ${chart === 'line' ? 'line' : 'bar'} chart.`}
+      label={
+        chart === 'line'
+          ? l10n.t('{title}, line chart.', { title })
+          : l10n.t('{title}, bar chart.', { title })
+      }
     />
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { onFeedback, send } from '../host';
 
@@ -12,15 +13,15 @@ export function AnswerFeedback({ requestId }: { requestId: string }) {
     () =>
       onFeedback((feedback) => {
         if (feedback.requestId !== requestId) return;
-        if (feedback.outcome === 'sent') return setSaid('Sent to Cortex Analyst.');
+        if (feedback.outcome === 'sent') return setSaid(l10n.t('Sent to Cortex Analyst.'));
         setChosen(null);
-        setSaid(`Not sent. ${feedback.message}`);
+        setSaid(l10n.t('Not sent. {message}', { message: feedback.message }));
       }),
     [requestId],
   );
   const give = (positive: boolean) => {
     setChosen(positive);
-    setSaid('Sending…');
+    setSaid(l10n.t('Sending…'));
     send({ type: 'ask', ask: 'feedback', requestId, positive });
   };
   const button = (positive: boolean, label: string) => (
@@ -38,9 +39,9 @@ export function AnswerFeedback({ requestId }: { requestId: string }) {
     </button>
   );
   return (
-    <div class="answer-feedback" role="group" aria-label="What this answer was worth">
-      {button(true, 'A good answer')}
-      {button(false, 'A bad answer')}
+    <div class="answer-feedback" role="group" aria-label={l10n.t('What this answer was worth')}>
+      {button(true, l10n.t('A good answer'))}
+      {button(false, l10n.t('A bad answer'))}
       <span role="status">{said}</span>
     </div>
   );

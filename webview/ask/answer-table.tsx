@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Answer } from '../../src/ask/answer';
 import { count } from '../format';
 import { isNumberColumn } from '../../src/warehouse/number-column';
@@ -12,7 +13,7 @@ export function AnswerTable({ answer: { columns, rows, truncated, question } }: 
   return (
     <>
       {/* Focusable, so that it scrolls by keyboard. */}
-      <div class="answer-scroll" tabIndex={0} role="group" aria-label="The rows of the answer">
+      <div class="answer-scroll" tabIndex={0} role="group" aria-label={l10n.t('The rows of the answer')}>
         <table class="answer-table">
           <caption class="visually-hidden">{question}</caption>
           <thead>
@@ -40,8 +41,15 @@ export function AnswerTable({ answer: { columns, rows, truncated, question } }: 
       </div>
       {rows.length > shown.length || truncated ? (
         <p class="note">
-          The first {count(shown.length)} of{' '}
-          {truncated ? `more than ${count(rows.length)}` : count(rows.length)} rows.
+          {truncated
+            ? l10n.t('The first {shown} of more than {rows} rows.', {
+                shown: count(shown.length),
+                rows: count(rows.length),
+              })
+            : l10n.t('The first {shown} of {rows} rows.', {
+                shown: count(shown.length),
+                rows: count(rows.length),
+              })}
         </p>
       ) : null}
     </>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Answer, type EngineName, beforeOf } from '../../src/ask/answer';
 import type { AskPanelState, SavedQuestion } from '../../src/protocol/ask';
@@ -6,6 +7,7 @@ import { AnswerCard, Suggestions } from './answer-card';
 import { QuestionBox } from './question-box';
 import { QuestionLists } from './question-lists';
 import { useAsking } from './use-asking';
+import { fromCore } from '../from-core';
 
 const examples = [
   'Who are my top 10 artists this year?',
@@ -49,14 +51,18 @@ export function AskPanel({ sample }: { sample: boolean }) {
   const saved: SavedQuestion | null = answer && savedForm(answer, asking.isWhole);
   const isSaved = saved !== null && known.saved.some((one) => JSON.stringify(one) === JSON.stringify(saved));
   return (
-    <section class="ask" aria-label="Questions">
+    <section class="ask" aria-label={l10n.t('Questions')}>
       <QuestionBox
         text={text}
         input={input}
         engine={asking.engine}
         history={known.history}
         busy={busy}
-        placeholder={asking.followsUp ? 'Ask on: and last year? only weekends…' : 'Ask about your listening'}
+        placeholder={
+          asking.followsUp
+            ? l10n.t('Ask on: and last year? only weekends…')
+            : l10n.t('Ask about your listening')
+        }
         onText={setText}
         onEngine={asking.chooseEngine}
         onAsk={ask}
@@ -64,7 +70,7 @@ export function AskPanel({ sample }: { sample: boolean }) {
       />
       <div class="ask-line">
         {busy ? (
-          <span role="status">{asking.progress}…</span>
+          <span role="status">{fromCore(asking.progress ?? '')}…</span>
         ) : (
           <EngineLine engine={asking.engine} known={known} />
         )}
@@ -77,19 +83,19 @@ export function AskPanel({ sample }: { sample: boolean }) {
               input.current?.focus();
             }}
           >
-            New question
+            {l10n.t('New question')}
           </button>
         ) : null}
       </div>
       {busy && asking.written !== '' ? (
-        <p class="answer-written" aria-label="What is written so far">
+        <p class="answer-written" aria-label={l10n.t('What is written so far')}>
           {asking.written}
         </p>
       ) : null}
       {asking.failure ? (
         <div class="banner banner-error" role="alert">
           <p>
-            <strong>{asking.failure.message}</strong> {asking.failure.hint}
+            <strong>{fromCore(asking.failure.message)}</strong> {fromCore(asking.failure.hint)}
           </p>
         </div>
       ) : null}
@@ -114,17 +120,18 @@ export function AskPanel({ sample }: { sample: boolean }) {
 function EngineLine({ engine, known }: { engine: EngineName; known: AskPanelState }) {
   if (engine === 'built-in')
     return known.atSnowflake ? (
-      <span>Read on this machine; your Snowflake account is sent the SQL.</span>
+      <span>{l10n.t('Read on this machine; your Snowflake account is sent the SQL.')}</span>
     ) : (
-      <span>Answered on this machine; nothing leaves it.</span>
+      <span>{l10n.t('Answered on this machine; nothing leaves it.')}</span>
     );
   if (engine === 'cortex') return <CortexLine isConfigured={known.cortex} />;
   return (
     <span>
-      {known.model ?? 'The language model'} is sent the question and the names of the tables, never your
-      plays.{' '}
+      {l10n.t('{model} is sent the question and the names of the tables, never your plays.', {
+        model: known.model ?? l10n.t('The language model'),
+      })}{' '}
       <button type="button" class="link" onClick={() => send({ type: 'ask', ask: 'choose-model' })}>
-        Choose a model
+        {l10n.t('Choose a model')}
       </button>
     </span>
   );
@@ -134,14 +141,16 @@ function CortexLine({ isConfigured }: { isConfigured: boolean }) {
   if (isConfigured)
     return (
       <span>
-        Your Snowflake account is sent the question and the SQL of those before; it costs credits there.
+        {l10n.t(
+          'Your Snowflake account is sent the question and the SQL of those before; it costs credits there.',
+        )}
       </span>
     );
   return (
     <span>
-      Cortex Analyst is in your Snowflake account, which is not configured yet.{' '}
+      {l10n.t('Cortex Analyst is in your Snowflake account, which is not configured yet.')}{' '}
       <button type="button" class="link" onClick={() => send({ type: 'ask', ask: 'configure-snowflake' })}>
-        Configure Snowflake…
+        {l10n.t('Configure Snowflake…')}
       </button>
     </span>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Answer } from '../../src/ask/answer';
 import { date, localRange, number } from '../format';
 
@@ -10,7 +11,7 @@ const isOrdinal = ({ name }: Column): boolean => /(^|_)(year|month|hour|rank|pla
 /** A value for people. */
 export function cellText(cell: Cell, column: Column): string {
   if (cell === null) return '–';
-  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  if (typeof cell === 'boolean') return cell ? l10n.t('yes') : l10n.t('no');
   if (typeof cell === 'number') return isOrdinal(column) ? String(cell) : number(cell);
   if (Array.isArray(cell)) return cell.map((item) => cellText(item, column)).join(', ');
   if (/^\d{4}-\d\d-\d\d$/.test(cell)) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { EngineName } from '../../src/ask/answer';
@@ -41,7 +42,7 @@ export function QuestionBox(props: BoxProps) {
     <form
       class="question-box"
       role="search"
-      aria-label="Ask about your listening"
+      aria-label={l10n.t('Ask about your listening')}
       onSubmit={(event) => {
         event.preventDefault();
         place.current = -1;
@@ -51,7 +52,7 @@ export function QuestionBox(props: BoxProps) {
       <input
         ref={props.input}
         type="text"
-        aria-label="Question"
+        aria-label={l10n.t('Question')}
         placeholder={props.placeholder}
         value={text}
         autocomplete="off"
@@ -68,19 +69,19 @@ export function QuestionBox(props: BoxProps) {
         }}
       />
       <Dropdown
-        label="Who answers"
+        label={l10n.t('Who answers')}
         choices={choices}
         value={props.engine}
         onChoose={(value) => props.onEngine(engineOf(value))}
       />
       {busy ? (
         <>
-          <Button onClick={props.onCancel}>Cancel</Button>
-          <Busy label="Asking" />
+          <Button onClick={props.onCancel}>{l10n.t('Cancel')}</Button>
+          <Busy label={l10n.t('Asking')} />
         </>
       ) : (
         <Button primary disabled={text.trim() === ''} onClick={() => props.onAsk(text)}>
-          Ask
+          {l10n.t('Ask')}
         </Button>
       )}
     </form>

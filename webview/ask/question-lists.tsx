@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SavedQuestion } from '../../src/protocol/ask';
 import { counted } from '../format';
 import { send } from '../host';
@@ -26,10 +27,10 @@ export function QuestionLists(props: {
                 <button
                   type="button"
                   class="link quiet"
-                  aria-label={`Remove ${one.question}`}
+                  aria-label={l10n.t('Remove {question}', { question: one.question })}
                   onClick={() => send({ type: 'ask', ask: 'forget', saved: one })}
                 >
-                  Remove
+                  {l10n.t('Remove')}
                 </button>
               </li>
             ))}
@@ -38,7 +39,7 @@ export function QuestionLists(props: {
       ) : null}
       {history.length > 0 ? (
         <details>
-          <summary>Earlier questions</summary>
+          <summary>{l10n.t('Earlier questions')}</summary>
           <ul>
             {history.slice(0, 20).map((question) => (
               <li key={question}>
@@ -53,7 +54,7 @@ export function QuestionLists(props: {
             class="link quiet"
             onClick={() => send({ type: 'ask', ask: 'clear-history' })}
           >
-            Clear
+            {l10n.t('Clear')}
           </button>
         </details>
       ) : null}

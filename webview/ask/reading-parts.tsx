@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReadingPart } from '../../src/ask/answer';
 
@@ -10,7 +11,7 @@ export function ReadingParts(props: {
   onChoose: (choice: Choice) => void;
 }) {
   return (
-    <ul class="reading-parts" aria-label="How the question was read">
+    <ul class="reading-parts" aria-label={l10n.t('How the question was read')}>
       {props.parts.map((part, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- parts are known by their place
         <li key={`${at} ${part.text}`}>
@@ -69,7 +70,7 @@ function PartMenu(props: { part: ReadingPart; disabled: boolean; onChoose: (choi
         title={part.about ?? undefined}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-label={`${part.text}: change`}
+        aria-label={l10n.t('{text}: change', { text: part.text })}
         disabled={props.disabled}
         onClick={() => setOpen(!isOpen)}
         onKeyDown={(event) => {
@@ -81,7 +82,12 @@ function PartMenu(props: { part: ReadingPart; disabled: boolean; onChoose: (choi
         {part.text}
       </button>
       {isOpen ? (
-        <div class="menu" role="menu" aria-label={`Instead of ${part.text}`} onKeyDown={walk}>
+        <div
+          class="menu"
+          role="menu"
+          aria-label={l10n.t('Instead of {text}', { text: part.text })}
+          onKeyDown={walk}
+        >
           {part.choices.map((choice) => (
             <button
               key={choice.text}

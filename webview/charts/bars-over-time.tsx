@@ -1,13 +1,15 @@
-import { axisX, axisY, gridY, lineY, pointerX, rectY, ruleY, tip } from '@observablehq/plot';
+import * as l10n from '@vscode/l10n';
+import { axisY, gridY, lineY, pointerX, rectY, ruleY, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { Bin, PlaysOverTime, PlaysPoint } from '../../src/protocol/views';
 import { count, counted, duration, shortCount } from '../format';
 import { binPlace } from '../shell/place-link';
 import { useGoing } from '../shell/going';
-import { binLabel, busiestBin, playsPerBin } from '../wording';
+import { binLabel, busiestBin, playsPerBin, binNames } from '../wording';
 import { endOf, gapOf, startOf, wholeTicks } from './bin-span';
 import { ChartFrame } from './chart-frame';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
+import { timeAxis } from './time-axis';
 
 interface Props {
   series: PlaysOverTime;
@@ -26,7 +28,7 @@ export function BarsOverTime({ series, most, of }: Props) {
     <ChartFrame
       title={title}
       period={of?.dates}
-      columns={[columnNames[series.bin], 'Plays', 'Listening time']}
+      columns={[binNames[series.bin], l10n.t('Plays'), l10n.t('Listening time')]}
       rows={series.points.map((point) => [
         binLabel(point.date, series.bin),
         count(point.plays),
@@ -36,15 +38,13 @@ export function BarsOverTime({ series, most, of }: Props) {
       placeOf={(row) => binPlace(series.points[row]?.date ?? '', series.bin)}
     >
       <PlotFigure
-        label={`${title}, bar chart. ${busiestBin(series)}`}
+        label={`${l10n.t('{title}, bar chart.', { title })} ${busiestBin(series)}`}
         draw={draw}
         onPick={(datum) => go(binPlace((datum as PlaysPoint).date, series.bin))}
       />
     </ChartFrame>
   );
 }
-
-const columnNames: Record<Bin, string> = { day: 'Day', week: 'Week', month: 'Month' };
 
 function bars({ bin, points }: PlaysOverTime, width: number, atLeast = 1): ReturnType<DrawPlot> {
   const data = points.map((point) => ({
@@ -64,7 +64,7 @@ function bars({ bin, points }: PlaysOverTime, width: number, atLeast = 1): Retur
     y: { domain: [0, most], nice: true, label: null },
     marks: [
       gridY({ ticks: wholeTicks(most), stroke: 'var(--grid)', strokeOpacity: 1 }),
-      axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
+      timeAxis(width),
       axisY({ ticks: wholeTicks(most), tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
       rectY(data, { ...rows, fill: 'var(--accent)', insetLeft: gapOf(width, data.length), rx: 1 }),
       ruleY([0], { stroke: 'var(--axis)' }),

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { axisY, cell, pointer, text, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { CalendarDay } from '../../src/protocol/views';
 import { count, counted, date, duration } from '../format';
 import { useGoing } from '../shell/going';
 import { dayPlace } from '../shell/place-link';
-import { weekdayName } from '../wording';
+import { shortWeekday } from '../wording';
 import { type CalendarCell, calendarCells } from './calendar-cells';
 import { ChartFrame } from './chart-frame';
 import type { HeatSteps } from './heat-steps';
@@ -31,9 +32,9 @@ export function CalendarYear({ year, days, known, steps, said }: Props) {
   const weekday = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
   return (
     <ChartFrame
-      title={`Plays per day in ${year}`}
+      title={l10n.t('Plays per day in {year}', { year })}
       period=""
-      columns={['Day', 'Plays', 'Listening time']}
+      columns={[l10n.t('Day'), l10n.t('Plays'), l10n.t('Listening time')]}
       rows={days.map((day) => [date(day.date, weekday), count(day.plays), duration(day.minutes)])}
       values={days.map((day) => [day.date, day.plays, day.minutes])}
       placeOf={(row) => dayPlace(days[row]?.date ?? '')}
@@ -41,7 +42,7 @@ export function CalendarYear({ year, days, known, steps, said }: Props) {
       legendIsElsewhere
     >
       <PlotFigure
-        label={`Plays per day in ${year}, calendar heat map. ${said}`}
+        label={`${l10n.t('Plays per day in {year}, calendar heat map.', { year })} ${said}`}
         draw={draw}
         onPick={(datum) => go(dayPlace((datum as CalendarCell).date))}
       />
@@ -73,7 +74,7 @@ function cells(data: CalendarCell[], steps: HeatSteps, width: number): ReturnTyp
         ticks: [1, 3, 5, 7],
         tickSize: 0,
         tickPadding: 4,
-        tickFormat: (day: number) => weekdayName(day).slice(0, 3),
+        tickFormat: (day: number) => shortWeekday(day),
       }),
       // A month is named over the week of its first day.
       text(
@@ -121,5 +122,7 @@ function cells(data: CalendarCell[], steps: HeatSteps, width: number): ReturnTyp
 
 function tooltip({ date: day, plays, minutes }: CalendarCell): string {
   const named = date(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  return plays === 0 ? `${named}\nno play` : `${named}\n${counted(plays, 'play')} · ${duration(minutes)}`;
+  return plays === 0
+    ? `${named}\n${l10n.t('no play')}`
+    : `${named}\n${counted(plays, 'play')} · ${duration(minutes)}`;
 }

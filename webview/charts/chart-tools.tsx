@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { PictureFormat } from '../../src/protocol/save';
 import { send } from '../host';
@@ -13,24 +14,24 @@ export function ChartTools({ picture, copied }: { picture: Picture; copied: () =
       const bytes = await pictureBytes(standingSvg(picture), format);
       send({ type: 'save', name: [picture.title, picture.about].join(' '), format, bytes });
     } catch {
-      setSaid('The picture could not be drawn.');
+      setSaid(l10n.t('The picture could not be drawn.'));
     }
   };
   const copy = (): void => {
     send({ type: 'copy', text: copied() });
-    setSaid('Copied.');
+    setSaid(l10n.t('Copied.'));
     setTimeout(() => setSaid(''), 3000);
   };
   const tools: [string, () => void][] = [
-    ['Copy data', copy],
-    ['Save SVG', () => void save('svg')],
-    ['Save PNG', () => void save('png')],
+    [l10n.t('Copy data'), copy],
+    [l10n.t('Save SVG'), () => void save('svg')],
+    [l10n.t('Save PNG'), () => void save('png')],
   ];
   return (
     <div class="chart-tools">
       <span role="status">{said}</span>
       {tools.map(([name, act]) => (
-        <button key={name} type="button" aria-label={`${name} of ${picture.title}`} onClick={act}>
+        <button key={name} type="button" aria-label={`${name}: ${picture.title}`} onClick={act}>
           {name}
         </button>
       ))}

@@ -1,8 +1,10 @@
-import { axisX, axisY, dot, gridY, lineY, pointerX, ruleX, ruleY, tip } from '@observablehq/plot';
+import * as l10n from '@vscode/l10n';
+import { axisY, dot, gridY, lineY, pointerX, ruleX, ruleY, tip } from '@observablehq/plot';
 import type { Bin } from '../../src/protocol/views';
 import { count, number, utcDate } from '../format';
 import { binLabel } from '../wording';
 import { type DrawPlot, hidden } from './plot-figure';
+import { timeAxis } from './time-axis';
 
 export interface PointInTime {
   date: string;
@@ -17,7 +19,7 @@ const dashes = ['none', '4 3'];
 
 /** A value in words. */
 export const said = (value: number | null | undefined, unit: string) =>
-  typeof value === 'number' ? `${number(value)}${unit}` : 'unknown';
+  typeof value === 'number' ? `${number(value)}${unit}` : l10n.t('unknown');
 
 export interface Lines {
   bin: Bin;
@@ -59,7 +61,7 @@ export function drawLines(
     y: { domain: [0, most ?? Math.max(1, ...known)], nice: true, label: null },
     marks: [
       gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
-      axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
+      timeAxis(width),
       axisY({
         ticks: 4,
         tickSize: 0,

@@ -1,15 +1,17 @@
-import { areaY, axisX, axisY, gridY, pointerX, ruleX, ruleY, tip } from '@observablehq/plot';
+import * as l10n from '@vscode/l10n';
+import { areaY, axisY, gridY, pointerX, ruleX, ruleY, tip } from '@observablehq/plot';
 import { useCallback, useState } from 'preact/hooks';
 import { count, percent, shortCount } from '../format';
 import { Segments } from '../parts/segments';
 import { useGoing } from '../shell/going';
 import { binPlace } from '../shell/place-link';
-import { binLabel } from '../wording';
+import { binLabel, binNames, genreName, perBin } from '../wording';
 import { ChartFrame } from './chart-frame';
 import { type Measure, type Moment, type Stream, colourOf, layersOf, momentsOf } from './genre-layers';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
+import { timeAxis } from './time-axis';
 
-const measures: Record<Measure, string> = { plays: 'Plays', share: 'Share of plays' };
+const measures: Record<Measure, string> = { plays: l10n.t('Plays'), share: l10n.t('Share of plays') };
 
 /** How genres came and went: areas upon each other through time. */
 export function GenreStream({ stream }: { stream: Stream }) {
@@ -18,13 +20,16 @@ export function GenreStream({ stream }: { stream: Stream }) {
   const draw = useCallback<DrawPlot>((width) => areas(stream, measure, width), [stream, measure]);
   const { bin, genres } = stream;
   const moments = momentsOf(stream);
-  const title = measure === 'share' ? 'Genres as a share of plays with a genre' : `Genres, plays per ${bin}`;
+  const title =
+    measure === 'share'
+      ? l10n.t('Genres as a share of plays with a genre')
+      : l10n.t('Genres, plays {perBin}', { perBin: perBin[bin] });
   return (
     <>
-      <Segments label="Measure" choices={measures} value={measure} onChoose={setMeasure} />
+      <Segments label={l10n.t('Measure')} choices={measures} value={measure} onChoose={setMeasure} />
       <ChartFrame
         title={title}
-        columns={[{ day: 'Day', week: 'Week', month: 'Month' }[bin], ...genres]}
+        columns={[binNames[bin], ...genres.map(genreName)]}
         rows={moments.map(({ date, plays, all }) => [
           binLabel(date, bin),
           ...plays.map((some) =>
@@ -33,10 +38,13 @@ export function GenreStream({ stream }: { stream: Stream }) {
         ])}
         values={moments.map(({ date, plays }) => [date, ...plays])}
         placeOf={(row) => binPlace(moments[row]?.date ?? '', bin)}
-        legend={genres.map((genre, at) => ({ name: genre, colour: colourOf(genre, at) }))}
+        legend={genres.map((genre, at) => ({ name: genreName(genre), colour: colourOf(genre, at) }))}
       >
         <PlotFigure
-          label={`${title}, stacked areas: ${genres.join(', ')}.`}
+          label={l10n.t('{title}, stacked areas: {genres}.', {
+            title,
+            genres: genres.map(genreName).join(', '),
+          })}
           draw={draw}
           onPick={(datum) => go(binPlace((datum as Moment).date, bin))}
         />
@@ -54,7 +62,7 @@ function areas(stream: Stream, measure: Measure, width: number): ReturnType<Draw
       binLabel(date, stream.bin),
       ...stream.genres.flatMap((genre, at) => {
         const some = plays[at] ?? 0;
-        return some > 0 ? [`${genre}: ${count(some)} (${percent((100 * some) / all)})`] : [];
+        return some > 0 ? [`${genreName(genre)}: ${count(some)} (${percent((100 * some) / all)})`] : [];
       }),
     ].join('\n');
   return {
@@ -68,12 +76,12 @@ function areas(stream: Stream, measure: Measure, width: number): ReturnType<Draw
     color: { type: 'identity' },
     marks: [
       gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
-      axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
+      timeAxis(width),
       axisY({
         ticks: 4,
         tickSize: 0,
         tickPadding: 6,
-        tickFormat: (value: number) => (measure === 'share' ? `${value}%` : shortCount(value)),
+        tickFormat: (value: number) => (measure === 'share' ? percent(value) : shortCount(value)),
       }),
       areaY(layers, {
         x: 'start',

@@ -1,15 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { axisX, axisY, cell, pointer, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { HourCell } from '../../src/protocol/views';
 import { count, counted, hourOfDay } from '../format';
-import { busiestHour, weekdayName, weekdays } from '../wording';
+import { busiestHour, shortWeekday, weekdayName } from '../wording';
 import { ChartFrame } from './chart-frame';
 import type { LegendItem } from './legend';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 
 const levels = 5;
 const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour);
-const daysOfWeek = weekdays.map((_, index) => index + 1);
+const daysOfWeek = Array.from({ length: 7 }, (_, index) => index + 1);
 
 /** A map of the week: one cell per weekday and hour, stronger the more was played. */
 export function HeatMap({ hours }: { hours: HourCell[] }) {
@@ -17,8 +18,8 @@ export function HeatMap({ hours }: { hours: HourCell[] }) {
   const plays = playsByCell(hours);
   return (
     <ChartFrame
-      title="Plays by hour and weekday"
-      columns={['Hour', ...weekdays.map((name) => name.slice(0, 3))]}
+      title={l10n.t('Plays by hour and weekday')}
+      columns={[l10n.t('Hour'), ...daysOfWeek.map(shortWeekday)]}
       rows={hoursOfDay.map((hour) => [
         hourOfDay(hour),
         ...daysOfWeek.map((day) => count(plays.get(key(day, hour)) ?? 0)),
@@ -29,7 +30,10 @@ export function HeatMap({ hours }: { hours: HourCell[] }) {
       ])}
       legend={legendOf(Math.max(0, ...plays.values()))}
     >
-      <PlotFigure label={`Plays by weekday and hour, heat map. ${busiestHour(hours)}`} draw={draw} />
+      <PlotFigure
+        label={`${l10n.t('Plays by weekday and hour, heat map.')} ${busiestHour(hours)}`}
+        draw={draw}
+      />
     </ChartFrame>
   );
 }
@@ -67,7 +71,7 @@ function cells(hours: HourCell[], width: number): ReturnType<DrawPlot> {
         tickPadding: 8,
         tickFormat: hourOfDay,
       }),
-      axisY({ tickSize: 0, tickPadding: 6, tickFormat: (day: number) => weekdayName(day).slice(0, 3) }),
+      axisY({ tickSize: 0, tickPadding: 6, tickFormat: (day: number) => shortWeekday(day) }),
       cell(data, { ...options, fill: (d: HourOfWeek) => `var(--heat-${level(d.plays, most)})`, rx: 2 }),
       cell(
         data,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count } from '../format';
 import type { LegendItem } from './legend';
 
@@ -24,5 +25,5 @@ export function heatSteps(plays: readonly number[]): HeatSteps {
     const name = begin === end ? count(end) : `${count(begin)}–${count(end)}`;
     return [{ name, colour: `var(--heat-${at + 1})` }];
   });
-  return { levelOf, legend: [{ name: 'no play', colour: 'var(--heat-0)' }, ...steps] };
+  return { levelOf, legend: [{ name: l10n.t('no play'), colour: 'var(--heat-0)' }, ...steps] };
 }

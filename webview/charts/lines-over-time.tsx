@@ -1,9 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { useCallback } from 'preact/hooks';
-import type { Bin } from '../../src/protocol/views';
 import { count, number } from '../format';
 import { useGoing } from '../shell/going';
 import { binPlace } from '../shell/place-link';
-import { binLabel } from '../wording';
+import { binLabel, binNames } from '../wording';
 import { ChartFrame } from './chart-frame';
 import { colours, drawLines, type Lines, type PointInTime, said } from './draw-lines';
 import { type DrawPlot, PlotFigure } from './plot-figure';
@@ -24,7 +24,7 @@ export function LinesOverTime(props: Props) {
   return (
     <ChartFrame
       title={title}
-      columns={[columnNames[bin], ...names, ...(isCounted ? [countedName] : [])]}
+      columns={[binNames[bin], ...names, ...(isCounted ? [countedName] : [])]}
       rows={points.map(({ date, values, counted: some = 0 }) => [
         binLabel(date, bin),
         ...values.map((value) => said(value, unit)),
@@ -39,7 +39,7 @@ export function LinesOverTime(props: Props) {
       legend={names.length > 1 ? names.map((name, at) => legendItem(name, at)) : []}
     >
       <PlotFigure
-        label={`${title}, line chart. ${names.map((name, at) => spanOf(name, points, at, unit)).join(' ')}`}
+        label={`${l10n.t('{title}, line chart.', { title })} ${names.map((name, at) => spanOf(name, points, at, unit)).join(' ')}`}
         draw={draw}
         onPick={(datum) => go(binPlace((datum as PointInTime).date, bin))}
       />
@@ -47,15 +47,17 @@ export function LinesOverTime(props: Props) {
   );
 }
 
-const columnNames: Record<Bin, string> = { day: 'Day', week: 'Week', month: 'Month' };
-
 const legendItem = (name: string, at: number) => ({
-  name: `${name} (${at === 0 ? 'whole' : 'dashed'} line)`,
+  name: at === 0 ? l10n.t('{name} (whole line)', { name }) : l10n.t('{name} (dashed line)', { name }),
   colour: colours[at] ?? null,
 });
 
 function spanOf(name: string, points: PointInTime[], at: number, unit: string): string {
   const known = points.map(({ values }) => values[at]).filter((value) => typeof value === 'number');
-  if (known.length === 0) return `${name} is unknown.`;
-  return `${name} between ${number(Math.min(...known))}${unit} and ${number(Math.max(...known))}${unit}.`;
+  if (known.length === 0) return l10n.t('{name} is unknown.', { name });
+  return l10n.t('{name} between {least} and {most}.', {
+    name,
+    least: `${number(Math.min(...known))}${unit}`,
+    most: `${number(Math.max(...known))}${unit}`,
+  });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count } from '../format';
 import { ChartFrame } from './chart-frame';
 import { type ValueInOrder, ValuesInOrder } from './values-in-order';
@@ -28,7 +29,12 @@ export function NamedColumns({ title, columns, values }: Props) {
       <ValuesInOrder
         values={inOrder}
         kind="columns"
-        label={`${title}, bar chart.${most ? ` Most: ${most.name}, ${most.text}.` : ''}`}
+        label={[
+          l10n.t('{title}, bar chart.', { title }),
+          most ? l10n.t('Most: {name}, {value}.', { name: most.name, value: most.text }) : '',
+        ]
+          .join(' ')
+          .trim()}
       />
     </ChartFrame>
   );

@@ -1,13 +1,15 @@
-import { axisX, axisY, gridY, pointerX, rectY, ruleY, tip } from '@observablehq/plot';
+import * as l10n from '@vscode/l10n';
+import { axisY, gridY, pointerX, rectY, ruleY, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { Bin, DiscoveriesView } from '../../src/protocol/views';
 import { count, counted, shortCount } from '../format';
 import { useGoing } from '../shell/going';
 import { binPlace } from '../shell/place-link';
-import { binLabel } from '../wording';
+import { binLabel, binNames } from '../wording';
 import { endOf, gapOf, startOf, wholeTicks } from './bin-span';
 import { ChartFrame } from './chart-frame';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
+import { timeAxis } from './time-axis';
 
 type Series = DiscoveriesView['overTime'];
 type Point = Series['points'][number];
@@ -22,25 +24,26 @@ export function NewOverTime({ series, title }: { series: Series; title: string }
     artists: 0,
     tracks: 0,
   });
-  const said = most.artists > 0 ? ` Most: ${binLabel(most.date, bin)}, ${count(most.artists)}.` : '';
+  const said =
+    most.artists > 0
+      ? ` ${l10n.t('Most: {name}, {value}.', { name: binLabel(most.date, bin), value: count(most.artists) })}`
+      : '';
   return (
     <ChartFrame
       title={title}
-      columns={[columnNames[bin], 'New artists', 'New tracks']}
+      columns={[binNames[bin], l10n.t('New artists'), l10n.t('New tracks')]}
       rows={points.map((point) => [binLabel(point.date, bin), count(point.artists), count(point.tracks)])}
       values={points.map((point) => [point.date, point.artists, point.tracks])}
       placeOf={(row) => newPlace(points[row]?.date ?? '', bin)}
     >
       <PlotFigure
-        label={`${title}, bar chart.${said}`}
+        label={`${l10n.t('{title}, bar chart.', { title })}${said}`}
         draw={draw}
         onPick={(datum) => go(newPlace((datum as Point).date, bin))}
       />
     </ChartFrame>
   );
 }
-
-const columnNames: Record<Bin, string> = { day: 'Day', week: 'Week', month: 'Month' };
 
 /** The discoveries of a bin; a day has a page of its own, which marks them. */
 function newPlace(date: string, bin: Bin) {
@@ -68,7 +71,7 @@ function bars({ bin, points }: Series, width: number): ReturnType<DrawPlot> {
     y: { domain: [0, most], nice: true, label: null },
     marks: [
       gridY({ ticks: wholeTicks(most), stroke: 'var(--grid)', strokeOpacity: 1 }),
-      axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
+      timeAxis(width),
       axisY({ ticks: wholeTicks(most), tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
       rectY(data, { ...rows, fill: 'var(--accent)' }),
       ruleY([0], { stroke: 'var(--axis)' }),

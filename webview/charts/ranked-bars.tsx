@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { Ranked } from '../../src/protocol/views';
 import type { Place } from '../../src/protocol/place';
@@ -39,8 +40,8 @@ export function RankedBars({ rows, label }: { rows: RankedBar[]; label: string }
             )}
           </span>
           <span class="value">
-            {count(row.plays)}
-            <span class="visually-hidden">{row.plays === 1 ? ' play' : ' plays'}</span>
+            <span aria-hidden="true">{count(row.plays)}</span>
+            <span class="visually-hidden">{counted(row.plays, 'play')}</span>
           </span>
           <span class="bar" aria-hidden="true">
             <span style={{ width: `${(100 * row.plays) / most}%` }} />
@@ -53,5 +54,6 @@ export function RankedBars({ rows, label }: { rows: RankedBar[]; label: string }
 
 function tooltip(row: RankedBar): string {
   const detail = row.detail ? ` · ${row.detail}` : '';
-  return `${row.name}${detail}\n${counted(row.plays, 'play')} · ${duration(row.minutes)} · ${percent(row.share)} of all plays`;
+  const share = l10n.t('{share} of all plays', { share: percent(row.share) });
+  return `${row.name}${detail}\n${counted(row.plays, 'play')} · ${duration(row.minutes)} · ${share}`;
 }

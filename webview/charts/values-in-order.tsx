@@ -3,6 +3,7 @@ import { useCallback } from 'preact/hooks';
 import { shortCount, utcDate } from '../format';
 import { wholeTicks } from './bin-span';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
+import { timeAxis } from './time-axis';
 
 export interface ValueInOrder {
   /** A local date where the order is time; else a name. */
@@ -67,7 +68,7 @@ function line(values: ValueInOrder[], width: number): ReturnType<DrawPlot> {
     y: { domain: [0, Math.max(1, ...values.map(({ value }) => value))], nice: true, label: null },
     marks: [
       ...upright(values),
-      axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, tickPadding: 8 }),
+      timeAxis(width),
       ruleY([0], { stroke: 'var(--axis)' }),
       lineY(data, { ...place, stroke: 'var(--accent)', strokeWidth: 2 }),
       dot(data, pointerX({ ...place, ...hidden, r: 4, fill: 'var(--accent-strong)' })),

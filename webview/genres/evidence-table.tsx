@@ -1,20 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import type { GenreExplanation } from '../../src/protocol/genres';
-import { date } from '../format';
+import { date, fixed } from '../format';
 import { genreSourceName } from './genre-wording';
 
 /** Every piece of evidence, the strongest first. */
 export function EvidenceTable({ evidence }: Pick<GenreExplanation, 'evidence'>) {
-  if (evidence.length === 0) return <p class="nothing">There is no evidence yet.</p>;
+  if (evidence.length === 0) return <p class="nothing">{l10n.t('There is no evidence yet.')}</p>;
   return (
-    <div class="evidence-scroll" tabIndex={0} role="group" aria-label="Evidence">
+    <div class="evidence-scroll" tabIndex={0} role="group" aria-label={l10n.t('Evidence')}>
       <table class="evidence">
-        <caption class="visually-hidden">What speaks for which genre</caption>
+        <caption class="visually-hidden">{l10n.t('What speaks for which genre')}</caption>
         <thead>
           <tr>
-            <th scope="col">Says who</th>
-            <th scope="col">Genre</th>
-            <th scope="col">Weight</th>
-            <th scope="col">Why</th>
+            <th scope="col">{l10n.t('Says who')}</th>
+            <th scope="col">{l10n.t('Genre')}</th>
+            <th scope="col">{l10n.t('Weight')}</th>
+            <th scope="col">{l10n.t('Why')}</th>
           </tr>
         </thead>
         <tbody>
@@ -27,8 +28,13 @@ export function EvidenceTable({ evidence }: Pick<GenreExplanation, 'evidence'>) 
                 {piece.detail ?? ''}
                 {piece.notedAt ? (
                   <span class="detail">
-                    noted{' '}
-                    {date(piece.notedAt.slice(0, 10), { day: 'numeric', month: 'short', year: 'numeric' })}
+                    {l10n.t('noted {date}', {
+                      date: date(piece.notedAt.slice(0, 10), {
+                        day: 'numeric',
+                        month: 'short',
+                        year: 'numeric',
+                      }),
+                    })}
                   </span>
                 ) : null}
               </td>
@@ -46,7 +52,7 @@ function Weight({ weight }: { weight: number }) {
       <span class="weight" aria-hidden="true">
         <span style={{ width: `${100 * Math.min(1, weight)}%` }} />
       </span>
-      {weight.toFixed(2)}
+      {fixed(weight, 2)}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { GenreAnswer } from '../../src/protocol/genre-card';
 import { onGenreAnswer, send } from '../host';
@@ -5,6 +6,7 @@ import { Busy, Button } from '../parts/controls';
 import { EvidenceTable } from './evidence-table';
 import { GenrePicker } from './genre-picker';
 import { verdictWords } from './genre-wording';
+import { fromCore } from '../from-core';
 
 interface CardProps {
   artistKey: string;
@@ -40,11 +42,11 @@ export function GenreCard({ artistKey, artistName, onClose }: CardProps) {
     <dialog ref={dialog} class="genre-card" aria-labelledby={heading} onClose={onClose}>
       <header>
         <h2 id={heading}>{card?.artist.name ?? artistName}</h2>
-        {busy ? <Busy label="Working" /> : null}
+        {busy ? <Busy label={l10n.t('Working')} /> : null}
       </header>
       {answer?.message ? (
         <p class="genre-problem" role="alert">
-          {answer.message}
+          {fromCore(answer.message)}
         </p>
       ) : null}
       {card ? (
@@ -62,10 +64,10 @@ export function GenreCard({ artistKey, artistName, onClose }: CardProps) {
       <div class="actions">
         {card?.chosen ? (
           <Button disabled={busy} onClick={() => ask({ type: 'genre', ask: 'undo', artistKey })}>
-            Take my choice back
+            {l10n.t('Take my choice back')}
           </Button>
         ) : null}
-        <Button onClick={() => dialog.current?.close()}>Close</Button>
+        <Button onClick={() => dialog.current?.close()}>{l10n.t('Close')}</Button>
       </div>
     </dialog>
   );

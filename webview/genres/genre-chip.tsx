@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ArtistGenre } from '../../src/protocol/views';
 import { useOpenGenreCard } from './open-card';
 
@@ -9,10 +10,13 @@ export function GenreChip(props: { artistKey: string; artistName: string; genre:
     <button
       type="button"
       class={isKnown ? 'genre-chip' : 'genre-chip genre-chip-none'}
-      aria-label={`${isKnown ? props.genre : 'no genre'}: why ${props.artistName} has this genre`}
+      aria-label={l10n.t('{genre}: why {artist} has this genre', {
+        genre: isKnown ? props.genre : l10n.t('no genre'),
+        artist: props.artistName,
+      })}
       onClick={() => open(props)}
     >
-      {isKnown ? props.genre : 'no genre'}
+      {isKnown ? props.genre : l10n.t('no genre')}
     </button>
   );
 }

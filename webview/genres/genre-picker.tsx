@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useId, useState } from 'preact/hooks';
 import type { KnownGenre } from '../../src/protocol/genres';
 import { Button } from '../parts/controls';
@@ -24,13 +25,13 @@ export function GenrePicker(props: {
         setGenre('');
       }}
     >
-      <label for={id}>You know better?</label>
+      <label for={id}>{l10n.t('You know better?')}</label>
       <input
         id={id}
         list={`${id}-known`}
         value={genre}
         maxLength={80}
-        placeholder="Genre"
+        placeholder={l10n.t('Genre')}
         autoComplete="off"
         spellcheck={false}
         onInput={(event) => setGenre(event.currentTarget.value)}
@@ -41,7 +42,7 @@ export function GenrePicker(props: {
         ))}
       </datalist>
       <Button primary disabled={!isNew || props.disabled} onClick={() => isNew && props.onChoose(wanted)}>
-        Use this genre
+        {l10n.t('Use this genre')}
       </Button>
     </form>
   );

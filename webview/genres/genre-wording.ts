@@ -1,17 +1,18 @@
+import * as l10n from '@vscode/l10n';
 import type { GenreExplanation, KnownGenre } from '../../src/protocol/genres';
 import { percent } from '../format';
 
 const sources: Record<string, string> = {
-  manual: 'You',
+  manual: l10n.t('You'),
   spotify: 'Spotify',
   musicbrainz: 'MusicBrainz',
   listenbrainz: 'ListenBrainz',
   lastfm: 'Last.fm',
-  collaborators: 'Credited together',
-  sessions: 'Played together',
-  name_pattern: 'The name',
-  popularity: 'Popularity',
-  unclassified: 'No genre',
+  collaborators: l10n.t('Credited together'),
+  sessions: l10n.t('Played together'),
+  name_pattern: l10n.t('The name'),
+  popularity: l10n.t('Popularity'),
+  unclassified: l10n.t('No genre'),
 };
 
 /** A source of genres as the listener knows it. */
@@ -20,15 +21,15 @@ export function genreSourceName(source: string): string {
 }
 
 const because: Record<string, string> = {
-  manual: 'because you chose it',
-  spotify: 'because Spotify says so',
-  musicbrainz: 'because the people of MusicBrainz say so',
-  listenbrainz: 'because the people of MusicBrainz say so',
-  lastfm: 'because the listeners of Last.fm say so',
-  collaborators: 'because of whom the artist is credited with',
-  sessions: 'because of what you play together with it',
-  name_pattern: 'because of the name',
-  popularity: 'because of how popular the artist is',
+  manual: l10n.t('because you chose it'),
+  spotify: l10n.t('because Spotify says so'),
+  musicbrainz: l10n.t('because the people of MusicBrainz say so'),
+  listenbrainz: l10n.t('because the people of MusicBrainz say so'),
+  lastfm: l10n.t('because the listeners of Last.fm say so'),
+  collaborators: l10n.t('because of whom the artist is credited with'),
+  sessions: l10n.t('because of what you play together with it'),
+  name_pattern: l10n.t('because of the name'),
+  popularity: l10n.t('because of how popular the artist is'),
 };
 
 /** The verdict in a sentence; families are those of the known genres. */
@@ -37,12 +38,12 @@ export function verdictWords(
   known: readonly KnownGenre[],
 ): string {
   if (genre === 'unclassified')
-    return 'No genre: nothing that is known of this artist speaks for one clearly enough.';
+    return l10n.t('No genre: nothing that is known of this artist speaks for one clearly enough.');
   const family = known.find((one) => one.genre === genre)?.family;
   const within = family && family !== genre ? ` (${family})` : '';
   const sure =
     confidence === null || source === 'manual' || source === 'spotify'
       ? ''
-      : ` Such a verdict is right in ${percent(100 * confidence)} of cases.`;
-  return `${genre}${within}, ${because[source] ?? `from ${genreSourceName(source)}`}.${sure}`;
+      : ` ${l10n.t('Such a verdict is right in {share} of cases.', { share: percent(100 * confidence) })}`;
+  return `${genre}${within}, ${because[source] ?? l10n.t('from {source}', { source: genreSourceName(source) })}.${sure}`;
 }

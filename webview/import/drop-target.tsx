@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { droppedFiles } from './dropped';
 import { sendFiles } from './send-files';
@@ -52,7 +53,7 @@ export function DropTarget({ isImporting }: { isImporting: boolean }) {
   if (isOver) {
     return (
       <div class="drop-veil" aria-hidden="true">
-        <p>Drop to import</p>
+        <p>{l10n.t('Drop to import')}</p>
       </div>
     );
   }
@@ -61,13 +62,17 @@ export function DropTarget({ isImporting }: { isImporting: boolean }) {
     <div class="banner banner-warning" role="alert">
       {trouble === 'nothing' ? (
         <p>
-          <strong>Nothing there to import.</strong> Drop my_spotify_data.zip, its folder or its JSON files, or
-          an export of Last.fm, ListenBrainz or Maloja.
+          <strong>{l10n.t('Nothing there to import.')}</strong>{' '}
+          {l10n.t(
+            'Drop my_spotify_data.zip, its folder or its JSON files, or an export of Last.fm, ListenBrainz or Maloja.',
+          )}
         </p>
       ) : (
         <p>
-          <strong>What was dropped could not be read.</strong> A file or folder in it is gone or may not be
-          opened. Check it, or choose the files with “Import…”.
+          <strong>{l10n.t('What was dropped could not be read.')}</strong>{' '}
+          {l10n.t(
+            'A file or folder in it is gone or may not be opened. Check it, or choose the files with “Import…”.',
+          )}
         </p>
       )}
     </div>

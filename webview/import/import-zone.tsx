@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { Button } from '../parts/controls';
 import { sendFiles } from './send-files';
@@ -16,20 +17,21 @@ export function ImportZone() {
         <path d="M12 3v11m0 0-4-4m4 4 4-4M4 16v4h16v-4" />
       </svg>
       <div>
-        <h3 id="import-zone-title">Drop your streaming history here</h3>
+        <h3 id="import-zone-title">{l10n.t('Drop your streaming history here')}</h3>
         <p class="note">
-          my_spotify_data.zip as it came, its folder, or files in it. Exports of Last.fm, ListenBrainz and
-          Maloja too.
+          {l10n.t(
+            'my_spotify_data.zip as it came, its folder, or files in it. Exports of Last.fm, ListenBrainz and Maloja too.',
+          )}
         </p>
       </div>
-      <Button onClick={() => input.current?.click()}>Choose files…</Button>
+      <Button onClick={() => input.current?.click()}>{l10n.t('Choose files…')}</Button>
       <input
         ref={input}
         class="visually-hidden"
         type="file"
         multiple
         accept=".zip,.json,.jsonl,.ndjson,.csv"
-        aria-label="Files of your streaming history"
+        aria-label={l10n.t('Files of your streaming history')}
         tabIndex={-1}
         onChange={picked}
       />

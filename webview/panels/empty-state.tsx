@@ -1,8 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { PanelCommand } from '../../src/protocol/panel';
 import { Busy, Button } from '../parts/controls';
 import { send } from '../host';
 import { ImportZone } from '../import/import-zone';
+import { fromCore } from '../from-core';
+import { Sentence } from '../parts/sentence';
 
 function Message(props: { title: string; children: ComponentChildren; role?: 'alert' }) {
   return (
@@ -22,17 +25,17 @@ const command = (name: PanelCommand) => () => send({ type: 'command', command: n
 
 export function SignedOut() {
   return (
-    <Message title="Every play, kept for good">
+    <Message title={l10n.t('Every play, kept for good')}>
       <p>
-        Spotify remembers your last 50 plays. Sign in and this extension collects them as they come, keeps
-        them in files that you own, and shows what they add up to. Nothing leaves this machine unless you set
-        that up.
+        {l10n.t(
+          'Spotify remembers your last 50 plays. Sign in and this extension collects them as they come, keeps them in files that you own, and shows what they add up to. Nothing leaves this machine unless you set that up.',
+        )}
       </p>
       <div class="actions">
         <Button primary onClick={command('signIn')}>
-          Sign in with Spotify
+          {l10n.t('Sign in with Spotify')}
         </Button>
-        <Button onClick={command('exploreSample')}>Explore sample data</Button>
+        <Button onClick={command('exploreSample')}>{l10n.t('Explore sample data')}</Button>
       </div>
       <BeginWithThePast />
     </Message>
@@ -41,16 +44,17 @@ export function SignedOut() {
 
 export function Empty() {
   return (
-    <Message title="No plays yet">
+    <Message title={l10n.t('No plays yet')}>
       <p>
-        You are signed in. Collect now to fetch your last 50 plays; after that, background collection keeps up
-        with you.
+        {l10n.t(
+          'You are signed in. Collect now to fetch your last 50 plays; after that, background collection keeps up with you.',
+        )}
       </p>
       <div class="actions">
         <Button primary onClick={command('collect')}>
-          Collect now
+          {l10n.t('Collect now')}
         </Button>
-        <Button onClick={command('exploreSample')}>Explore sample data</Button>
+        <Button onClick={command('exploreSample')}>{l10n.t('Explore sample data')}</Button>
       </div>
       <BeginWithThePast />
     </Message>
@@ -62,9 +66,17 @@ function BeginWithThePast() {
   return (
     <>
       <p class="past">
-        <strong>You can also begin with the past.</strong> Ask Spotify for your{' '}
-        <a href="https://www.spotify.com/account/privacy/">extended streaming history</a>; when the file has
-        come, it goes in as it is, without signing in.
+        <strong>{l10n.t('You can also begin with the past.')}</strong>{' '}
+        <Sentence
+          text={l10n.t(
+            'Ask Spotify for your {extendedHistory}; when the file has come, it goes in as it is, without signing in.',
+          )}
+          parts={{
+            extendedHistory: (
+              <a href="https://www.spotify.com/account/privacy/">{l10n.t('extended streaming history')}</a>
+            ),
+          }}
+        />
       </p>
       <ImportZone />
     </>
@@ -73,12 +85,12 @@ function BeginWithThePast() {
 
 export function Failed({ message, hint }: { message: string; hint: string }) {
   return (
-    <Message title="The report could not be made" role="alert">
-      <p>{message}</p>
-      <p class="note">{hint}</p>
+    <Message title={l10n.t('The report could not be made')} role="alert">
+      <p>{fromCore(message)}</p>
+      <p class="note">{fromCore(hint)}</p>
       <div class="actions">
         <Button primary onClick={command('retry')}>
-          Try again
+          {l10n.t('Try again')}
         </Button>
       </div>
     </Message>
@@ -88,8 +100,8 @@ export function Failed({ message, hint }: { message: string; hint: string }) {
 export function Loading() {
   return (
     <div class="loading" role="status">
-      <Busy label="Loading" />
-      <p>Reading your history…</p>
+      <Busy label={l10n.t('Loading')} />
+      <p>{l10n.t('Reading your history…')}</p>
     </div>
   );
 }

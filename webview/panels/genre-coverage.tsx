@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GenreCoverage } from '../../src/insights/genre-coverage';
 import type { ArtistWithoutGenre } from '../../src/protocol/views';
 import { count, counted, percent } from '../format';
@@ -15,7 +16,7 @@ export function GenreCoveragePanel({ coverage, withoutGenre }: CoverageProps) {
   const { plays, artists, bySource, waitingArtists } = coverage;
   if (plays === 0) return null;
   return (
-    <Panel title="Where genres come from" note={known(coverage)} area="coverage">
+    <Panel title={l10n.t('Where genres come from')} note={known(coverage)} area="coverage">
       <div class="coverage-bar" aria-hidden="true">
         {bySource.map(({ genreSource, percentage }) => (
           <span key={genreSource} class={`source-${genreSource}`} style={{ width: `${percentage}%` }} />
@@ -24,9 +25,9 @@ export function GenreCoveragePanel({ coverage, withoutGenre }: CoverageProps) {
       <table class="health">
         <thead>
           <tr>
-            <th scope="col">Says who</th>
-            <th scope="col">Plays</th>
-            <th scope="col">Artists</th>
+            <th scope="col">{l10n.t('Says who')}</th>
+            <th scope="col">{l10n.t('Plays')}</th>
+            <th scope="col">{l10n.t('Artists')}</th>
           </tr>
         </thead>
         <tbody>
@@ -43,11 +44,15 @@ export function GenreCoveragePanel({ coverage, withoutGenre }: CoverageProps) {
         </tbody>
       </table>
       {waitingArtists > 0 ? (
-        <p class="note">{counted(waitingArtists, 'artist')} to be looked up, the most played first.</p>
+        <p class="note">
+          {l10n.t('{artists} to be looked up, the most played first.', {
+            artists: counted(waitingArtists, 'artist'),
+          })}
+        </p>
       ) : null}
       {withoutGenre.length > 0 ? (
         <>
-          <h3>Most played without a genre</h3>
+          <h3>{l10n.t('Most played without a genre')}</h3>
           <ul class="without-genre">
             {withoutGenre.map((artist) => (
               <li key={artist.artistKey}>
@@ -64,5 +69,8 @@ export function GenreCoveragePanel({ coverage, withoutGenre }: CoverageProps) {
 }
 
 function known({ percentage, artistPercentage }: GenreCoverage): string {
-  return `${percent(percentage)} of all plays and ${percent(artistPercentage)} of all artists have one.`;
+  return l10n.t('{percentage} of all plays and {artistPercentage} of all artists have one.', {
+    percentage: percent(percentage),
+    artistPercentage: percent(artistPercentage),
+  });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Stream } from '../charts/genre-layers';
 import { GenreStream } from '../charts/genre-stream';
 import { Panel } from '../parts/panel';
@@ -6,7 +7,11 @@ import { Panel } from '../parts/panel';
 export function GenreStreamPanel({ stream }: { stream: Stream }) {
   if (stream.genres.length === 0) return null;
   return (
-    <Panel title="Genres over time" note="Plays without a known genre are left out." area="time">
+    <Panel
+      title={l10n.t('Genres over time')}
+      note={l10n.t('Plays without a known genre are left out.')}
+      area="time"
+    >
       <GenreStream stream={stream} />
     </Panel>
   );

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { Period } from '../../src/protocol/period';
 import type { Headline, OverviewView, Preceding } from '../../src/protocol/views';
 import { Sparkline } from '../charts/sparkline';
-import { count, dateRange, duration } from '../format';
+import { count, dateRange, duration, wholePercent } from '../format';
 import { type Delta, delta, precedingName } from '../wording';
 
 interface Total {
@@ -24,13 +25,14 @@ interface HeadlineProps {
 /** The totals of the period, each with its change against the span before. */
 export function HeadlinePanel({ headline, preceding, sparks, period }: HeadlineProps) {
   return (
-    <section class="totals" aria-label="Totals">
+    <section class="totals" aria-label={l10n.t('Totals')}>
       <dl>
         {totals(headline, preceding, sparks).map((total) => (
           <div key={total.name}>
             <dt>{total.name}</dt>
             <dd class="figure-value">
-              <span>{total.value}</span> {total.of ? <small>of {total.of}</small> : null}
+              <span>{total.value}</span>{' '}
+              {total.of ? <small>{l10n.t('of {total}', { total: total.of })}</small> : null}
             </dd>
             {total.spark ? (
               <dd class="spark-place">
@@ -47,7 +49,10 @@ export function HeadlinePanel({ headline, preceding, sparks, period }: HeadlineP
       </dl>
       {preceding ? (
         <p class="note">
-          Changes are against {precedingName(period)}, {dateRange(preceding.range.from, preceding.range.to)}.
+          {l10n.t('Changes are against {span}, {dates}.', {
+            span: precedingName(period),
+            dates: dateRange(preceding.range.from, preceding.range.to),
+          })}
         </p>
       ) : null}
     </section>
@@ -67,14 +72,14 @@ function totals(now: Headline, preceding: Preceding | null, sparks?: OverviewVie
     ...(sparks ? { spark: sparks[key] } : {}),
   });
   return [
-    total('Plays', 'plays'),
-    total('Listening time', 'listeningMinutes', duration),
-    total('Artists', 'artists'),
-    total('Tracks', 'tracks'),
-    total('Genres', 'genres'),
-    total('New artists', 'newArtists'),
+    total(l10n.t('Plays'), 'plays'),
+    total(l10n.t('Listening time'), 'listeningMinutes', duration),
+    total(l10n.t('Artists'), 'artists'),
+    total(l10n.t('Tracks'), 'tracks'),
+    total(l10n.t('Genres'), 'genres'),
+    total(l10n.t('New artists'), 'newArtists'),
     {
-      name: 'Active days',
+      name: l10n.t('Active days'),
       value: count(now.activeDays),
       of: count(now.days),
       change: delta(now.activeDays, before?.activeDays),
@@ -83,24 +88,28 @@ function totals(now: Headline, preceding: Preceding | null, sparks?: OverviewVie
 }
 
 const arrows = { up: '▲', down: '▼', same: '=' } as const;
-const words = { up: 'more than', down: 'fewer than', same: 'the same as' } as const;
-
 /** Listening more is neither good nor bad: the change has an arrow and no colour of praise. */
 function Change({ change, period }: { change: Delta; period: Period }) {
   const amount = changeAmount(change);
   const against = precedingName(period);
-  const spoken = change.direction === 'same' ? '' : `${amount} `;
   return (
-    <span title={`Against ${against}`}>
+    <span title={l10n.t('Against {against}', { against })}>
       <span aria-hidden="true">
-        {arrows[change.direction]} {change.direction === 'same' ? 'no change' : amount}
+        {arrows[change.direction]} {change.direction === 'same' ? l10n.t('no change') : amount}
       </span>
-      <span class="visually-hidden">{`${spoken}${words[change.direction]} ${against}`}</span>
+      <span class="visually-hidden">{changeWords(change.direction, amount, against)}</span>
     </span>
   );
 }
 
+function changeWords(direction: Delta['direction'], amount: string, against: string): string {
+  if (direction === 'same') return l10n.t('the same as {against}', { against });
+  return direction === 'up'
+    ? l10n.t('{amount} more than {against}', { amount, against })
+    : l10n.t('{amount} fewer than {against}', { amount, against });
+}
+
 function changeAmount({ changed }: Delta): string {
-  if (changed === null) return 'from none';
-  return changed === 0 ? '<1%' : `${count(Math.abs(changed))}%`;
+  if (changed === null) return l10n.t('from none');
+  return changed === 0 ? `<${wholePercent(1)}` : wholePercent(Math.abs(changed));
 }

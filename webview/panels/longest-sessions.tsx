@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Session } from '../../src/protocol/views';
 import { counted, date, duration, localTimes } from '../format';
 import { FactList } from '../parts/fact-list';
@@ -7,12 +8,12 @@ import { dayPlace } from '../shell/place-link';
 /** The longest sessions; each leads to its day. */
 export function LongestSessionsPanel({ sessions }: { sessions: Session[] }) {
   return (
-    <Panel title="Longest sessions" area="half">
+    <Panel title={l10n.t('Longest sessions')} area="half">
       {sessions.length === 0 ? (
-        <Nothing>No session begins in this time.</Nothing>
+        <Nothing>{l10n.t('No session begins in this time.')}</Nothing>
       ) : (
         <FactList
-          label="Longest sessions"
+          label={l10n.t('Longest sessions')}
           facts={sessions.map((session) => ({
             key: session.from,
             name: date(session.date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TasteView } from '../../src/protocol/views';
 import { NamedColumns } from '../charts/named-columns';
 import { count, counted } from '../format';
@@ -11,16 +12,19 @@ export function TasteBands({ view: { plays, popularity, decades } }: { view: Tas
   return (
     <>
       <Panel
-        title="Popularity of tracks"
-        note={`Known for ${count(sum(popularity))} of ${counted(plays, 'play')}.`}
+        title={l10n.t('Popularity of tracks')}
+        note={l10n.t('Known for {popularity} of {plays}.', {
+          popularity: count(sum(popularity)),
+          plays: counted(plays, 'play'),
+        })}
         area="half"
       >
         {popularity.length === 0 ? (
-          <Nothing>No popularity of a track is known.</Nothing>
+          <Nothing>{l10n.t('No popularity of a track is known.')}</Nothing>
         ) : (
           <NamedColumns
-            title="Plays by popularity of the track"
-            columns={['Popularity', 'Plays']}
+            title={l10n.t('Plays by popularity of the track')}
+            columns={[l10n.t('Popularity'), l10n.t('Plays')]}
             values={bands.map((from) => {
               const some = popularity.find((band) => band.from === from)?.plays ?? 0;
               const name = `${from}–${from === 90 ? 100 : from + 9}`;
@@ -30,20 +34,23 @@ export function TasteBands({ view: { plays, popularity, decades } }: { view: Tas
         )}
       </Panel>
       <Panel
-        title="Decades"
-        note={`Known for ${count(sum(decades))} of ${counted(plays, 'play')}.`}
+        title={l10n.t('Decades')}
+        note={l10n.t('Known for {decades} of {plays}.', {
+          decades: count(sum(decades)),
+          plays: counted(plays, 'play'),
+        })}
         area="half"
       >
         {decades.length === 0 ? (
-          <Nothing>No year of an album is known.</Nothing>
+          <Nothing>{l10n.t('No year of an album is known.')}</Nothing>
         ) : (
           <NamedColumns
-            title="Plays by decade of the album"
-            columns={['Decade', 'Plays']}
+            title={l10n.t('Plays by decade of the album')}
+            columns={[l10n.t('Decade'), l10n.t('Plays')]}
             values={Array.from({ length: (last - first) / 10 + 1 }, (_, at) => first + 10 * at).map(
               (decade) => {
                 const some = decades.find((each) => each.decade === decade)?.plays ?? 0;
-                return { name: `${decade}s`, value: some, text: counted(some, 'play') };
+                return { name: l10n.t('{decade}s', { decade }), value: some, text: counted(some, 'play') };
               },
             )}
           />

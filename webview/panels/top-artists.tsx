@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RankedArtist } from '../../src/protocol/views';
 import { spotifyPage } from '../links';
 import { artistPlace } from '../shell/place-link';
@@ -11,9 +12,9 @@ export function TopArtistsPanel({ artists }: { artists: RankedArtist[] }) {
   }));
   return (
     <RankingPanel
-      title="Top artists"
+      title={l10n.t('Top artists')}
       area="artists"
-      nothing="No artist."
+      nothing={l10n.t('No artist.')}
       rows={rows}
       artistOf={({ name }) => name}
     />

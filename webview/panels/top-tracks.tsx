@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { RankedTrack } from '../../src/protocol/views';
 import { spotifyPage } from '../links';
 import { artistPlace, trackPlace } from '../shell/place-link';
 import { RankingPanel } from '../parts/ranking-panel';
 
-export function TopTracksPanel({ tracks }: { tracks: RankedTrack[] }) {
+export function TopTracksPanel({ tracks, isAlone = false }: { tracks: RankedTrack[]; isAlone?: boolean }) {
   const rows = tracks.map((track) => ({
     ...track,
     to: trackPlace(track.recordingId),
@@ -13,9 +14,9 @@ export function TopTracksPanel({ tracks }: { tracks: RankedTrack[] }) {
   }));
   return (
     <RankingPanel
-      title="Top tracks"
-      area="tracks"
-      nothing="No track."
+      title={l10n.t('Top tracks')}
+      area={isAlone ? 'tracks panel-alone' : 'tracks'}
+      nothing={l10n.t('No track.')}
       rows={rows}
       artistOf={({ artistName }) => artistName}
     />

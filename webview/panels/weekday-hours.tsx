@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { HourCell } from '../../src/protocol/views';
 import { HeatMap } from '../charts/heat-map';
 import { Panel } from '../parts/panel';
@@ -5,7 +6,7 @@ import { busiestHour } from '../wording';
 
 export function WeekdayHoursPanel({ hours }: { hours: HourCell[] }) {
   return (
-    <Panel title="Hours of the week" note={busiestHour(hours)} area="hours">
+    <Panel title={l10n.t('Hours of the week')} note={busiestHour(hours)} area="hours">
       <HeatMap hours={hours} />
     </Panel>
   );

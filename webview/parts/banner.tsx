@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { SyncStatus } from '../../src/protocol/panel';
 import { instant, relative } from '../format';
 import { send } from '../host';
 import { Button } from './controls';
+import { fromCore } from '../from-core';
 
 /** What stands between the listener and fresh data, and what can be done about it; nothing while all is well. */
 export function Banner({ sync, timeZone }: { sync: SyncStatus; timeZone: string }) {
@@ -10,8 +12,8 @@ export function Banner({ sync, timeZone }: { sync: SyncStatus; timeZone: string 
       return (
         <div class="banner banner-warning" role="alert">
           <p>
-            <strong>Spotify asked for a pause.</strong> {pauseEnd(sync.blockedUntil, timeZone)} Nothing is
-            lost unless more than 50 tracks are played until then.
+            <strong>{l10n.t('Spotify asked for a pause.')}</strong> {pauseEnd(sync.blockedUntil, timeZone)}{' '}
+            {l10n.t('Nothing is lost unless more than 50 tracks are played until then.')}
           </p>
         </div>
       );
@@ -19,18 +21,21 @@ export function Banner({ sync, timeZone }: { sync: SyncStatus; timeZone: string 
       return (
         <div class="banner banner-error" role="alert">
           <p>
-            <strong>The last collection failed.</strong> {sync.message}
+            <strong>{l10n.t('The last collection failed.')}</strong> {fromCore(sync.message ?? '')}
           </p>
-          <Button onClick={() => send({ type: 'command', command: 'collect' })}>Try again</Button>
+          <Button onClick={() => send({ type: 'command', command: 'collect' })}>{l10n.t('Try again')}</Button>
         </div>
       );
     case 'signed_out':
       return (
         <div class="banner" role="status">
           <p>
-            <strong>You are not signed in.</strong> What you play now is not being collected.
+            <strong>{l10n.t('You are not signed in.')}</strong>{' '}
+            {l10n.t('What you play now is not being collected.')}
           </p>
-          <Button onClick={() => send({ type: 'command', command: 'signIn' })}>Sign in with Spotify</Button>
+          <Button onClick={() => send({ type: 'command', command: 'signIn' })}>
+            {l10n.t('Sign in with Spotify')}
+          </Button>
         </div>
       );
     default:
@@ -43,17 +48,22 @@ export function SampleBanner() {
   return (
     <div class="banner" role="status">
       <p>
-        <strong>These are not your plays.</strong> Artists, songs and listener are made up. What is collected
-        and imported meanwhile goes to your own history.
+        <strong>{l10n.t('These are not your plays.')}</strong>{' '}
+        {l10n.t(
+          'Artists, songs and listener are made up. What is collected and imported meanwhile goes to your own history.',
+        )}
       </p>
       <Button primary onClick={() => send({ type: 'command', command: 'leaveSample' })}>
-        Leave sample data
+        {l10n.t('Leave sample data')}
       </Button>
     </div>
   );
 }
 
 function pauseEnd(blockedUntil: string | null, timeZone: string): string {
-  if (!blockedUntil) return 'Collection goes on by itself.';
-  return `Collection goes on by itself ${relative(blockedUntil, Date.now())}, at ${instant(blockedUntil, timeZone)}.`;
+  if (!blockedUntil) return l10n.t('Collection goes on by itself.');
+  return l10n.t('Collection goes on by itself {relative}, at {time}.', {
+    relative: relative(blockedUntil, Date.now()),
+    time: instant(blockedUntil, timeZone),
+  });
 }

@@ -58,5 +58,7 @@ export function Dropdown(props: {
 
 /** A turning ring for work whose end is not known. */
 export function Busy({ label }: { label: string }) {
-  return <vscode-progress-ring aria-label={label} />;
+  // The element calls itself "Loading" once it is in the page.
+  const named = (element: HTMLElement | null) => element?.setAttribute('aria-label', label);
+  return <vscode-progress-ring aria-label={label} ref={named} />;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Period } from '../../src/protocol/period';
 import { number } from '../format';
 import { precedingName } from '../wording';
@@ -35,7 +36,13 @@ export function changeInPoints(now: number | null, before: number | null, period
   if (now === null || before === null) return null;
   const change = Math.round(10 * (now - before)) / 10;
   const against = precedingName(period);
-  if (change === 0) return `no change against ${against}`;
-  const points = Math.abs(change) === 1 ? 'point' : 'points';
-  return `${number(Math.abs(change))} ${points} ${change > 0 ? 'above' : 'below'} that of ${against}`;
+  if (change === 0) return l10n.t('no change against {against}', { against });
+  const amount = Math.abs(change);
+  const points =
+    amount === 1
+      ? l10n.t('{count} point', { count: number(amount) })
+      : l10n.t('{count} points', { count: number(amount) });
+  return change > 0
+    ? l10n.t('{points} above that of {against}', { points, against })
+    : l10n.t('{points} below that of {against}', { points, against });
 }

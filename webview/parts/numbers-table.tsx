@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { Place } from '../../src/protocol/place';
 import { PlaceLink } from '../shell/place-link';
@@ -14,7 +15,7 @@ export function NumbersTable(props: {
   const want = (): void => setIsWanted(true);
   return (
     <details class="numbers" onToggle={want}>
-      <summary onClick={want}>Show the numbers</summary>
+      <summary onClick={want}>{l10n.t('Show the numbers')}</summary>
       {/* Focusable, so that it scrolls by keyboard. */}
       <div class="numbers-scroll" tabIndex={0} role="group" aria-label={props.caption}>
         <table>

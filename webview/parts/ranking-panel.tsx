@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ArtistGenre } from '../../src/protocol/views';
 import { type RankedBar, RankedBars } from '../charts/ranked-bars';
 import { artistGenreChip } from '../genres/genre-chip';
@@ -18,7 +19,7 @@ export function RankingPanel<Row extends RankedBar & ArtistGenre>(props: {
       {rows.length === 0 ? (
         <Nothing>{props.nothing}</Nothing>
       ) : (
-        <RankedBars rows={rows} label={`${props.title} by plays`} />
+        <RankedBars rows={rows} label={l10n.t('{title} by plays', { title: props.title })} />
       )}
     </Panel>
   );

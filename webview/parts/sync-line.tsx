@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { SyncStatus } from '../../src/protocol/panel';
 import { instant, relative } from '../format';
@@ -18,19 +19,25 @@ export function SyncLine({ sync, timeZone }: { sync: SyncStatus; timeZone?: stri
   const now = useNow();
   return (
     <p class={`sync sync-${sync.kind}`} role="status">
-      {sync.kind === 'syncing' ? <Busy label="Collecting" /> : <span class="dot" aria-hidden="true" />}
+      {sync.kind === 'syncing' ? (
+        <Busy label={l10n.t('Collecting')} />
+      ) : (
+        <span class="dot" aria-hidden="true" />
+      )}
       <span>{words[sync.kind]}</span>
       {sync.lastPlayedAt ? (
-        <span title={instant(sync.lastPlayedAt, timeZone)}>Last play {relative(sync.lastPlayedAt, now)}</span>
+        <span title={instant(sync.lastPlayedAt, timeZone)}>
+          {l10n.t('Last play {when}', { when: relative(sync.lastPlayedAt, now) })}
+        </span>
       ) : null}
     </p>
   );
 }
 
 const words: Record<SyncStatus['kind'], string> = {
-  signed_out: 'Not signed in',
-  idle: 'Up to date',
-  syncing: 'Collecting…',
-  rate_limited: 'Paused',
-  failed: 'Collection failed',
+  signed_out: l10n.t('Not signed in'),
+  idle: l10n.t('Up to date'),
+  syncing: l10n.t('Collecting…'),
+  rate_limited: l10n.t('Paused'),
+  failed: l10n.t('Collection failed'),
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createContext } from 'preact';
 import type { PanelData } from '../../src/protocol/panel';
 import type { View } from '../../src/protocol/views';
@@ -13,7 +14,7 @@ export interface PictureAbout {
 export const PictureAboutContext = createContext<PictureAbout>({ subject: null, period: '' });
 
 export function pictureAbout(data: PanelData, sample: boolean): PictureAbout {
-  const subjects = [subjectOf(data.view), sample ? 'a made-up listener' : null];
+  const subjects = [subjectOf(data.view), sample ? l10n.t('a made-up listener') : null];
   const [name, dates] = [periodName(data.place.period), coverage(data)];
   return {
     subject: subjects.filter((subject) => subject !== null).join(' · ') || null,
@@ -27,7 +28,9 @@ function subjectOf(view: View): string | null {
       return view.name;
     case 'track':
     case 'album':
-      return view.artistName ? `${view.name} by ${view.artistName}` : view.name;
+      return view.artistName
+        ? l10n.t('{name} by {artistName}', { name: view.name, artistName: view.artistName })
+        : view.name;
     case 'genre':
       return view.key;
     default:

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LegendItem } from '../charts/legend';
 import { linesOf, widthOf } from './lines';
 import { settle } from './settle';
@@ -57,7 +58,7 @@ function compose(root: SVGSVGElement, { title, about, legend, draw }: Picture, f
     root.append(part);
     y += Number(part.getAttribute('height')) + 12;
   }
-  write('Data from Spotify', 12, 'var(--quiet)');
+  write(l10n.t('Data from Spotify'), 12, 'var(--quiet)');
   const height = Math.ceil(y + margin - 12);
   root.setAttribute('height', String(height));
   root.setAttribute('viewBox', `0 0 ${width} ${height}`);

@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { PanelData } from '../../src/protocol/panel';
 import type { YearView } from '../../src/protocol/views';
-import { count, date, dateRange, duration, instant, percent } from '../format';
+import { count, date, dateRange, duration, instant, percent, language } from '../format';
 import { titleOf } from './share-card';
 
 interface Report {
@@ -19,7 +20,7 @@ export function reportHtml({ view, data, card }: Report): string {
   const range = data.range ? escape(dateRange(data.range.from, data.range.to)) : '';
   const { headline } = view;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -33,51 +34,57 @@ export function reportHtml({ view, data, card }: Report): string {
 <p class="quiet">${range}</p>
 <figure>${card}</figure>
 ${table(
-  'In numbers',
-  ['Total', ''],
+  l10n.t('In numbers'),
+  [l10n.t('Total'), ''],
   [
-    ['Plays', count(headline.plays)],
-    ['Listening time', duration(headline.listeningMinutes)],
-    ['Artists', count(headline.artists)],
-    ['Tracks', count(headline.tracks)],
-    ['Genres', count(headline.genres)],
-    ['New artists', count(headline.newArtists)],
-    ['Active days', `${count(headline.activeDays)} of ${count(headline.days)}`],
+    [l10n.t('Plays'), count(headline.plays)],
+    [l10n.t('Listening time'), duration(headline.listeningMinutes)],
+    [l10n.t('Artists'), count(headline.artists)],
+    [l10n.t('Tracks'), count(headline.tracks)],
+    [l10n.t('Genres'), count(headline.genres)],
+    [l10n.t('New artists'), count(headline.newArtists)],
+    [
+      l10n.t('Active days'),
+      `${count(headline.activeDays)} ${l10n.t('of {total}', { total: count(headline.days) })}`,
+    ],
   ],
 )}
 ${table(
-  'Artists',
-  ['Artist', 'Plays', 'Time'],
+  l10n.t('Artists'),
+  [l10n.t('Artist'), l10n.t('Plays'), l10n.t('Time')],
   view.topArtists.map(({ name, plays, minutes }) => [name, count(plays), duration(minutes)]),
 )}
 ${table(
-  'Tracks',
-  ['Track', 'Artist', 'Plays'],
-  view.topTracks.map(({ name, artistName, plays }) => [name, artistName ?? 'unknown', count(plays)]),
+  l10n.t('Tracks'),
+  [l10n.t('Track'), l10n.t('Artist'), l10n.t('Plays')],
+  view.topTracks.map(({ name, artistName, plays }) => [name, artistName ?? l10n.t('unknown'), count(plays)]),
 )}
 ${table(
-  'Albums',
-  ['Album', 'Artist', 'Plays'],
-  view.topAlbums.map(({ name, artistName, plays }) => [name, artistName ?? 'unknown', count(plays)]),
+  l10n.t('Albums'),
+  [l10n.t('Album'), l10n.t('Artist'), l10n.t('Plays')],
+  view.topAlbums.map(({ name, artistName, plays }) => [name, artistName ?? l10n.t('unknown'), count(plays)]),
 )}
 ${table(
-  'Genres',
-  ['Genre', 'Plays', 'Share'],
+  l10n.t('Genres'),
+  [l10n.t('Genre'), l10n.t('Plays'), l10n.t('Share')],
   view.topGenres.genres.map(({ name, plays, share }) => [name, count(plays), percent(share)]),
 )}
 ${table(
-  'Month by month',
-  ['Month', 'Plays', 'Time', 'Most played'],
+  l10n.t('Month by month'),
+  [l10n.t('Month'), l10n.t('Plays'), l10n.t('Time'), l10n.t('Most played')],
   view.months.map(({ month, plays, minutes, topArtist }) => [
     date(`${month}-01`, { month: 'long', year: 'numeric' }),
     count(plays),
     duration(minutes),
-    topArtist ?? 'unknown',
+    topArtist ?? l10n.t('unknown'),
   ]),
 )}
-<footer>Data from <a href="https://open.spotify.com">Spotify</a>. Made with Spotify Analytics Pipeline, ${escape(
-    instant(data.generatedAt, data.timeZone),
-  )}; days and hours in ${escape(data.timeZone.replaceAll('_', ' '))}.</footer>
+<footer>${escape(l10n.t('Data from {spotify}')).replace('{spotify}', '<a href="https://open.spotify.com">Spotify</a>')}. ${escape(
+    l10n.t('Made with Spotify Analytics Pipeline, {time}; days and hours in {zone}.', {
+      time: instant(data.generatedAt, data.timeZone),
+      zone: data.timeZone.replaceAll('_', ' '),
+    }),
+  )}</footer>
 </main>
 </body>
 </html>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PanelData } from '../../src/protocol/panel';
@@ -26,7 +27,7 @@ export function ShareActions({ view, data, card }: Props) {
       send({ type: 'save', name, format, bytes: await pictureBytes(standing(svg), format) });
       setSaid('');
     } catch {
-      setSaid('The picture could not be drawn.');
+      setSaid(l10n.t('The picture could not be drawn.'));
     }
   };
   const saveReport = (): void => {
@@ -38,10 +39,10 @@ export function ShareActions({ view, data, card }: Props) {
   return (
     <div class="share-actions">
       <Button primary onClick={() => void save('png')}>
-        Save card as PNG
+        {l10n.t('Save card as PNG')}
       </Button>
       <Button onClick={() => void save('svg')}>SVG</Button>
-      <Button onClick={saveReport}>Report as HTML</Button>
+      <Button onClick={saveReport}>{l10n.t('Report as HTML')}</Button>
       <span role="status">{said}</span>
     </div>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Period } from '../../src/protocol/period';
 import type { YearView } from '../../src/protocol/views';
 import { count, counted } from '../format';
@@ -21,7 +22,7 @@ export function ShareCard({ view, period }: { view: YearView; period: Period }) 
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${cardWidth} ${cardHeight}`}
       role="img"
-      aria-label={`${titleOf(period)}: ${counted(hours, 'hour')} of music, ${counted(plays, 'play')}, ${counted(artists, 'artist')}`}
+      aria-label={`${titleOf(period)}: ${l10n.t('{time} of music', { time: counted(hours, 'hour') })}, ${counted(plays, 'play')}, ${counted(artists, 'artist')}`}
       font-family={font}
     >
       <rect width={cardWidth} height={cardHeight} fill={colours.paper} />
@@ -33,35 +34,36 @@ export function ShareCard({ view, period }: { view: YearView; period: Period }) 
         {count(hours)}
       </text>
       <text x={84} y={400} fill={colours.ink} font-size={44}>
-        {hours === 1 ? 'hour of music' : 'hours of music'}
+        {hours === 1 ? l10n.t('hour of music') : l10n.t('hours of music')}
       </text>
       <text x={84} y={456} fill={colours.quiet} font-size={32}>
-        {counted(plays, 'play')} · {counted(artists, 'artist')} · on {counted(activeDays, 'day')}
+        {counted(plays, 'play')} · {counted(artists, 'artist')} · {counted(activeDays, 'on day')}
       </text>
       <Months months={view.months} />
-      <Names title="Artists" x={84} names={view.topArtists.map(({ name }) => name)} />
-      <Names title="Songs" x={560} names={view.topTracks.map(({ name }) => name)} />
+      <Names title={l10n.t('Artists')} x={84} names={view.topArtists.map(({ name }) => name)} />
+      <Names title={l10n.t('Songs')} x={560} names={view.topTracks.map(({ name }) => name)} />
       <text x={84} y={1192} fill={colours.quiet} font-size={28}>
-        Genres
+        {l10n.t('Genres')}
       </text>
       <text x={84} y={1236} fill={colours.ink} font-size={34}>
         {clipped(
           view.topGenres.genres
             .slice(0, 3)
             .map(({ name }) => name)
-            .join(', ') || 'unknown',
+            .join(', ') || l10n.t('unknown'),
           52,
         )}
       </text>
       <text x={84} y={1306} fill={colours.quiet} font-size={24}>
-        Data from Spotify · Spotify Analytics Pipeline
+        {l10n.t('Data from Spotify · Spotify Analytics Pipeline')}
       </text>
     </svg>
   );
 }
 
 /** What the card and its page are called. */
-export const titleOf = (period: Period): string => `${periodName(period)} in review`;
+export const titleOf = (period: Period): string =>
+  l10n.t('{period} in review', { period: periodName(period) });
 
 function Names({ title, names, x }: { title: string; names: string[]; x: number }) {
   return (

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import type { ViewName } from '../../src/protocol/place';
 import { viewTitle } from './view-titles';
@@ -34,10 +35,10 @@ export function Navigation() {
     event.preventDefault();
   };
   return (
-    <nav class="navigation" aria-label="Pages">
+    <nav class="navigation" aria-label={l10n.t('Pages')}>
       <span class="ways">
-        <Way label="Back" keys="Alt+Left" sign="←" onClick={back} />
-        <Way label="Forward" keys="Alt+Right" sign="→" onClick={forward} />
+        <Way label={l10n.t('Back')} keys={l10n.t('Alt+Left')} sign="←" onClick={back} />
+        <Way label={l10n.t('Forward')} keys={l10n.t('Alt+Right')} sign="→" onClick={forward} />
       </span>
       <ul ref={list} onKeyDown={onKey}>
         {groups.map((group) =>

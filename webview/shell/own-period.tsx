@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { type Period, isDate } from '../../src/protocol/period';
 import { Button } from '../parts/controls';
@@ -15,11 +16,15 @@ export function OwnPeriod({ period, bounds, onChoose }: Props) {
   const [from, setFrom] = useState(first ?? bounds?.firstDate ?? '');
   const [to, setTo] = useState(last ?? bounds?.lastDate ?? '');
   const wrong =
-    !isDate(from) || !isDate(to) ? 'Two dates are needed.' : from > to ? 'It ends before it begins.' : '';
+    !isDate(from) || !isDate(to)
+      ? l10n.t('Two dates are needed.')
+      : from > to
+        ? l10n.t('It ends before it begins.')
+        : '';
   return (
     <form
       class="own-period"
-      aria-label="Any span"
+      aria-label={l10n.t('Any span')}
       onSubmit={(event) => {
         event.preventDefault();
         if (wrong === '') onChoose(`range:${from}..${to}`);
@@ -27,13 +32,14 @@ export function OwnPeriod({ period, bounds, onChoose }: Props) {
       onKeyDown={(event) => event.key === 'Escape' && onChoose(null)}
     >
       <label>
-        From <input type="date" value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
+        {l10n.t('From')}{' '}
+        <input type="date" value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
       </label>
       <label>
-        to <input type="date" value={to} onInput={(event) => setTo(event.currentTarget.value)} />
+        {l10n.t('to')} <input type="date" value={to} onInput={(event) => setTo(event.currentTarget.value)} />
       </label>
       <Button primary disabled={wrong !== ''} onClick={() => onChoose(`range:${from}..${to}`)}>
-        Show
+        {l10n.t('Show')}
       </Button>
       <span class="own-period-wrong" role="status">
         {wrong}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { type Period, parsePeriod } from '../../src/protocol/period';
 import { Dropdown } from '../parts/controls';
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** Chooses the period: the rolling ones, every year with a play, or any span. */
-export function PeriodPicker({ years, bounds, label = 'Period', ...props }: Props) {
+export function PeriodPicker({ years, bounds, label = l10n.t('Period'), ...props }: Props) {
   const { place, go } = useGoing();
   const [isOwn, setIsOwn] = useState(false);
   const period = props.period ?? place.period;
@@ -35,7 +36,7 @@ export function PeriodPicker({ years, bounds, label = 'Period', ...props }: Prop
         value={isOwn ? own : period}
         choices={[
           ...periods.map((each) => ({ value: each, name: periodName(each) })),
-          { value: own, name: 'Other…' },
+          { value: own, name: l10n.t('Other…') },
         ]}
         onChoose={(value) => {
           setIsOwn(value === own);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Found } from '../../src/protocol/panel';
 import { counted } from '../format';
@@ -5,10 +6,10 @@ import { onFound, send } from '../host';
 import { useGoing } from './going';
 
 const kinds: Record<Found['view'], string> = {
-  artist: 'Artist',
-  track: 'Track',
-  album: 'Album',
-  genre: 'Genre',
+  artist: l10n.t('Artist'),
+  track: l10n.t('Track'),
+  album: l10n.t('Album'),
+  genre: l10n.t('Genre'),
 };
 
 /** How long typing rests before the history is searched. */
@@ -64,17 +65,22 @@ export function SearchBox() {
       <input
         type="text"
         role="combobox"
-        aria-label="Search your history"
+        aria-label={l10n.t('Search your history')}
         aria-expanded={isOpen}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         {...(isOpen && found.length > 0 ? { 'aria-activedescendant': `${id}-${at}` } : {})}
-        placeholder="Search…"
+        placeholder={l10n.t('Search…')}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKey}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label="Found" hidden={!isOpen || found.length === 0}>
+      <ul
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={l10n.t('Found')}
+        hidden={!isOpen || found.length === 0}
+      >
         {found?.map((one, index) => (
           <li
             key={`${one.view} ${one.key}`}
@@ -96,7 +102,11 @@ export function SearchBox() {
         ))}
       </ul>
       <p class={isOpen && found.length === 0 ? 'search-nothing' : 'visually-hidden'} role="status">
-        {isOpen ? (found.length === 0 ? 'Nothing of that name.' : `${found.length} found.`) : ''}
+        {isOpen
+          ? found.length === 0
+            ? l10n.t('Nothing of that name.')
+            : l10n.t('{count} found.', { count: found.length })
+          : ''}
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ArtistView } from '../../src/protocol/views';
 import { LabelledBars } from '../charts/labelled-bars';
 import { count, percent } from '../format';
@@ -15,31 +16,40 @@ export function ArtistPage({ view }: { view: ArtistView }) {
   return (
     <>
       <ThingHead
-        kind="Artist"
+        kind="artist"
         name={view.name}
         href={spotifyPage('artist', view.artistId)}
         totals={view.totals}
         ever={view.ever}
         figures={[
-          { name: 'Tracks', value: count(view.tracks) },
-          { name: 'Skipped', value: view.skipRate === null ? 'unknown' : percent(view.skipRate) },
+          { name: l10n.t('Tracks'), value: count(view.tracks) },
+          {
+            name: l10n.t('Skipped'),
+            value: view.skipRate === null ? l10n.t('unknown') : percent(view.skipRate),
+          },
         ]}
       >
         <GenreChip artistKey={view.key} artistName={view.name} genre={view.genre} />
-        {view.firstTrack ? <span class="detail"> First heard with “{view.firstTrack}”.</span> : null}
+        {view.firstTrack ? (
+          <span class="detail"> {l10n.t('First heard with “{track}”.', { track: view.firstTrack })}</span>
+        ) : null}
       </ThingHead>
       {view.totals.plays === 0 ? (
-        <Nothing>{view.name} was not played in this time. Choose another period to see when.</Nothing>
+        <Nothing>
+          {l10n.t('{name} was not played in this time. Choose another period to see when.', {
+            name: view.name,
+          })}
+        </Nothing>
       ) : (
-        <div class="panels">
+        <div class="panels of-thing">
           <PlaysOverTimePanel series={view.playsOverTime} />
           <TopTracksPanel tracks={view.topTracks} />
-          <Panel title="Top albums" area="albums">
+          <Panel title={l10n.t('Top albums')} area="albums">
             {view.topAlbums.length === 0 ? (
-              <Nothing>No album is known of these plays.</Nothing>
+              <Nothing>{l10n.t('No album is known of these plays.')}</Nothing>
             ) : (
               <LabelledBars
-                label="Top albums by plays"
+                label={l10n.t('Top albums by plays')}
                 bars={view.topAlbums.map(({ key, name, plays }) => ({
                   label: name,
                   to: albumPlace(key),

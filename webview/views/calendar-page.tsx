@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { PanelData } from '../../src/protocol/panel';
 import type { CalendarDay, CalendarView } from '../../src/protocol/views';
@@ -20,16 +21,16 @@ export function CalendarPage({ data, view }: { data: PanelData; view: CalendarVi
   const known = useMemo(() => ({ from: first, to: today }), [first, today]);
   return (
     <>
-      <p class="lede">Every day of your listening. A day leads to what was played on it.</p>
+      <p class="lede">{l10n.t('Every day of your listening. A day leads to what was played on it.')}</p>
       <div class="calendar-legend">
-        <span>Plays a day</span>
+        <span>{l10n.t('Plays a day')}</span>
         <Legend items={steps.legend} />
       </div>
       <div class="panels calendar">
         {years.map(({ year, days }) => (
           <Panel key={year} title={String(year)} area="year">
             {days.length === 0 ? (
-              <Nothing>Nothing was played in {year}.</Nothing>
+              <Nothing>{l10n.t('Nothing was played in {year}.', { year })}</Nothing>
             ) : (
               <>
                 <YearInWords days={days} />
@@ -41,8 +42,13 @@ export function CalendarPage({ data, view }: { data: PanelData; view: CalendarVi
       </div>
       {yearsLeftOut > 0 ? (
         <p class="note">
-          {counted(yearsLeftOut, 'earlier year')} of the period {yearsLeftOut === 1 ? 'is' : 'are'} not shown:
-          choose a year to see it.
+          {yearsLeftOut === 1
+            ? l10n.t('{count} earlier year of the period is not shown: choose a year to see it.', {
+                count: yearsLeftOut,
+              })
+            : l10n.t('{count} earlier years of the period are not shown: choose a year to see it.', {
+                count: yearsLeftOut,
+              })}
         </p>
       ) : null}
     </>
@@ -69,8 +75,8 @@ function yearInWords(days: CalendarDay[]): [string, string] {
   const best = bestOf(days);
   const named = date(best.date, { weekday: 'long', day: 'numeric', month: 'long' });
   return [
-    `${plays} on ${counted(days.length, 'day')}, ${time} of music.`,
-    `Most on ${named}: ${counted(best.plays, 'play')}.`,
+    l10n.t('{plays} {onDays}, {time} of music.', { plays, onDays: counted(days.length, 'on day'), time }),
+    l10n.t('Most on {day}: {plays}.', { day: named, plays: counted(best.plays, 'play') }),
   ];
 }
 

@@ -1,31 +1,32 @@
+import * as l10n from '@vscode/l10n';
 import type { Headline, Side } from '../../src/protocol/views';
-import { count, duration } from '../format';
+import { count, duration, fixed, wholePercent } from '../format';
 import { delta, periodName } from '../wording';
 
 const lines: [string, (headline: Headline) => number, (value: number) => string][] = [
-  ['Plays', ({ plays }) => plays, count],
-  ['Listening time', ({ listeningMinutes }) => listeningMinutes, duration],
-  ['Plays a day', ({ plays, days }) => plays / Math.max(1, days), (value) => value.toFixed(1)],
-  ['Artists', ({ artists }) => artists, count],
-  ['Tracks', ({ tracks }) => tracks, count],
-  ['Genres', ({ genres }) => genres, count],
-  ['New artists', ({ newArtists }) => newArtists, count],
-  ['Active days', ({ activeDays }) => activeDays, count],
+  [l10n.t('Plays'), ({ plays }) => plays, count],
+  [l10n.t('Listening time'), ({ listeningMinutes }) => listeningMinutes, duration],
+  [l10n.t('Plays a day'), ({ plays, days }) => plays / Math.max(1, days), (value) => fixed(value, 1)],
+  [l10n.t('Artists'), ({ artists }) => artists, count],
+  [l10n.t('Tracks'), ({ tracks }) => tracks, count],
+  [l10n.t('Genres'), ({ genres }) => genres, count],
+  [l10n.t('New artists'), ({ newArtists }) => newArtists, count],
+  [l10n.t('Active days'), ({ activeDays }) => activeDays, count],
 ];
 
 /** The totals of two periods in a table. */
 export function CompareFigures({ sides: [one, two] }: { sides: [Side, Side] }) {
   return (
-    <div class="table-place" tabIndex={0} role="group" aria-label="Totals of both">
+    <div class="table-place" tabIndex={0} role="group" aria-label={l10n.t('Totals of both')}>
       <table class="places compare-figures">
         <thead>
           <tr>
             <th scope="col">
-              <span class="visually-hidden">Total</span>
+              <span class="visually-hidden">{l10n.t('Total')}</span>
             </th>
             <th scope="col">{periodName(one.period)}</th>
             <th scope="col">{periodName(two.period)}</th>
-            <th scope="col">Change</th>
+            <th scope="col">{l10n.t('Change')}</th>
           </tr>
         </thead>
         <tbody>
@@ -50,5 +51,5 @@ function changeWords(first: number, second: number): string {
   const change = delta(first, second);
   if (!change || change.changed === null) return '';
   if (change.changed === 0) return '=';
-  return `${change.changed > 0 ? '+' : '−'}${count(Math.abs(change.changed))}%`;
+  return `${change.changed > 0 ? '+' : '−'}${wholePercent(Math.abs(change.changed))}`;
 }

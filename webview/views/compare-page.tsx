@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { PanelData } from '../../src/protocol/panel';
 import type { CompareView, Headline, RankedArtist, Side } from '../../src/protocol/views';
 import { RankedBars } from '../charts/ranked-bars';
-import { count, counted, dateRange, duration } from '../format';
+import { count, counted, dateRange, duration, wholePercent } from '../format';
 import { PlaysOverTimePanel } from '../panels/plays-over-time';
 import { Nothing, Panel } from '../parts/panel';
 import { useGoing } from '../shell/going';
@@ -9,6 +10,7 @@ import { PeriodPicker } from '../shell/period-picker';
 import { PlaceLink, artistPlace, genrePlace, trackPlace } from '../shell/place-link';
 import { periodName } from '../wording';
 import { CompareFigures } from './compare-figures';
+import { Sentence } from '../parts/sentence';
 
 /** Two periods side by side. */
 export function ComparePage({ view, data }: { view: CompareView; data: PanelData }) {
@@ -20,22 +22,33 @@ export function ComparePage({ view, data }: { view: CompareView; data: PanelData
     <>
       <p class="lede">{words(view)}</p>
       <p class="compare-with">
-        {periodName(one.period)} against{' '}
-        <PeriodPicker
-          label="The other period"
-          period={two.period}
-          years={data.availableYears}
-          bounds={data.bounds}
-          onChoose={(against) => go({ against })}
+        <Sentence
+          text={l10n.t('{period} against {other}')}
+          parts={{
+            period: periodName(one.period),
+            other: (
+              <PeriodPicker
+                label={l10n.t('The other period')}
+                period={two.period}
+                years={data.availableYears}
+                bounds={data.bounds}
+                onChoose={(against) => go({ against })}
+              />
+            ),
+          }}
         />
       </p>
       <CompareFigures sides={view.sides} />
       <div class="panels compare">
         <PlaysOverTimePanel series={one.overTime} of={sideOf(one)} most={most} />
         <PlaysOverTimePanel series={two.overTime} of={sideOf(two)} most={most} />
-        <Tops title="Artists" sides={view.sides} rows={({ topArtists }) => artistRows(topArtists)} />
         <Tops
-          title="Tracks"
+          title={l10n.t('Artists')}
+          sides={view.sides}
+          rows={({ topArtists }) => artistRows(topArtists)}
+        />
+        <Tops
+          title={l10n.t('Tracks')}
           sides={view.sides}
           rows={({ topTracks }) =>
             topTracks.map((track) => ({
@@ -47,25 +60,29 @@ export function ComparePage({ view, data }: { view: CompareView; data: PanelData
           }
         />
         <Tops
-          title="Genres"
+          title={l10n.t('Genres')}
           sides={view.sides}
           rows={({ topGenres }) =>
             topGenres.genres.map((genre) => ({ ...genre, to: genrePlace(genre.name) }))
           }
         />
-        <Panel title="Played in both" note={`${counted(view.shared.artists, 'artist')}.`} area="half">
+        <Panel
+          title={l10n.t('Played in both')}
+          note={`${counted(view.shared.artists, 'artist')}.`}
+          area="half"
+        >
           <ul class="plain-list">
             {view.shared.top.map(({ key, name, plays: [first, second] }) => (
               <li key={key}>
                 <PlaceLink to={artistPlace(key)}>{name}</PlaceLink>
                 <span class="detail">
-                  {count(first)} and {count(second)} plays
+                  {l10n.t('{first} and {second} plays', { first: count(first), second: count(second) })}
                 </span>
               </li>
             ))}
           </ul>
         </Panel>
-        <Panel title="Played in one alone" area="half">
+        <Panel title={l10n.t('Played in one alone')} area="half">
           <Only side={one} artists={view.only[0]} />
           <Only side={two} artists={view.only[1]} />
         </Panel>
@@ -90,11 +107,14 @@ function Only({ side, artists }: { side: Side; artists: RankedArtist[] }) {
   const name = periodName(side.period);
   return (
     <>
-      <h3>Only in {name}</h3>
+      <h3>{l10n.t('Only in {period}', { period: name })}</h3>
       {artists.length === 0 ? (
-        <Nothing>Nobody.</Nothing>
+        <Nothing>{l10n.t('Nobody.')}</Nothing>
       ) : (
-        <RankedBars rows={artistRows(artists)} label={`Artists only in ${name}, by plays`} />
+        <RankedBars
+          rows={artistRows(artists)}
+          label={l10n.t('Artists only in {period}, by plays', { period: name })}
+        />
       )}
     </>
   );
@@ -113,9 +133,12 @@ function Tops(props: {
         return (
           <Panel key={name} title={`${props.title}, ${name}`} area="half">
             {rows.length === 0 ? (
-              <Nothing>Nothing is known.</Nothing>
+              <Nothing>{l10n.t('Nothing is known.')}</Nothing>
             ) : (
-              <RankedBars rows={rows} label={`${props.title} of ${name} by plays`} />
+              <RankedBars
+                rows={rows}
+                label={l10n.t('{title} of {period} by plays', { title: props.title, period: name })}
+              />
             )}
           </Panel>
         );
@@ -129,8 +152,11 @@ function words({ sides: [one, two] }: CompareView): string {
   const [first, second] = [per(one.headline), per(two.headline)];
   const range = dateRange(two.range.from, two.range.to);
   if (one.headline.plays === 0 || two.headline.plays === 0)
-    return `Nothing to compare: one of the two is silent.`;
+    return l10n.t('Nothing to compare: one of the two is silent.');
   const change = Math.round((100 * (first - second)) / second);
-  const trend = change === 0 ? 'as much as' : `${Math.abs(change)}% ${change > 0 ? 'more' : 'less'} than`;
-  return `${duration(first)} a day, ${trend} in ${range}.`;
+  const said = { time: duration(first), percent: wholePercent(Math.abs(change)), range };
+  if (change === 0) return l10n.t('{time} a day, as much as in {range}.', said);
+  return change > 0
+    ? l10n.t('{time} a day, {percent} more than in {range}.', said)
+    : l10n.t('{time} a day, {percent} less than in {range}.', said);
 }

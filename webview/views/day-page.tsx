@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DayPlay, DayView } from '../../src/protocol/views';
 import { count, counted, date, duration, timeOfDay } from '../format';
 import { artistGenreChip } from '../genres/genre-chip';
@@ -25,22 +26,22 @@ export function DayPage({ view }: { view: DayView }) {
         <h2>{date(view.date, inFull)}</h2>
       </header>
       {headline.plays === 0 ? (
-        <Nothing>Nothing was played on this day.</Nothing>
+        <Nothing>{l10n.t('Nothing was played on this day.')}</Nothing>
       ) : (
         <Figures
-          label="The day"
+          label={l10n.t('The day')}
           figures={[
-            { name: 'Plays', value: count(headline.plays) },
-            { name: 'Listening time', value: duration(headline.listeningMinutes) },
-            { name: 'Artists', value: count(headline.artists) },
-            { name: 'Tracks', value: count(headline.tracks) },
-            { name: 'New artists', value: count(headline.newArtists) },
+            { name: l10n.t('Plays'), value: count(headline.plays) },
+            { name: l10n.t('Listening time'), value: duration(headline.listeningMinutes) },
+            { name: l10n.t('Artists'), value: count(headline.artists) },
+            { name: l10n.t('Tracks'), value: count(headline.tracks) },
+            { name: l10n.t('New artists'), value: count(headline.newArtists) },
           ]}
         />
       )}
       <div class="panels">
         {plays.length > 0 ? (
-          <Panel title="In order" note={leftOut(view.leftOut)} area="timeline">
+          <Panel title={l10n.t('In order')} note={leftOut(view.leftOut)} area="timeline">
             <ol class="timeline">
               {plays.map((play) => (
                 <TimelinePlay key={`${play.at} ${play.recordingId}`} play={play} />
@@ -49,11 +50,11 @@ export function DayPage({ view }: { view: DayView }) {
           </Panel>
         ) : null}
         {spoken.length > 0 ? (
-          <Panel title="Spoken" note={counted(spoken.length, 'listen')} area="spoken">
+          <Panel title={l10n.t('Spoken')} note={counted(spoken.length, 'listen')} area="spoken">
             <ul class="plain-list">
               {spoken.map(({ at, show, title, minutes }) => (
                 <li key={at}>
-                  {title ?? show ?? 'unknown'}
+                  {title ?? show ?? l10n.t('unknown')}
                   <span class="detail">
                     {timeOfDay(at)} · {title && show ? `${show} · ` : ''}
                     {duration(minutes)}
@@ -64,7 +65,7 @@ export function DayPage({ view }: { view: DayView }) {
           </Panel>
         ) : null}
         {view.otherYears.length > 0 ? (
-          <Panel title="On this day" note="In other years." area="years">
+          <Panel title={l10n.t('On this day')} note={l10n.t('In other years.')} area="years">
             <ul class="plain-list">
               {view.otherYears.map((day) => (
                 <li key={day.date}>
@@ -83,18 +84,22 @@ export function DayPage({ view }: { view: DayView }) {
 }
 
 const leftOut = (listens: number): string =>
-  listens > 0 ? `${counted(listens, 'listen')} of the day ${listens === 1 ? 'does' : 'do'} not count.` : '';
+  listens === 0
+    ? ''
+    : listens === 1
+      ? l10n.t('{count} listen of the day does not count.', { count: count(listens) })
+      : l10n.t('{count} listens of the day do not count.', { count: count(listens) });
 
 function TimelinePlay({ play }: { play: DayPlay }) {
   return (
     <li class={play.startsSession ? 'session-start' : ''}>
       <time dateTime={play.at}>{timeOfDay(play.at)}</time>
       <span class="name">
-        <PlaceLink to={trackPlace(play.recordingId)}>{play.track ?? 'unknown track'}</PlaceLink>
-        {play.isFirstOfTrack ? <span class="first"> first play</span> : null}
+        <PlaceLink to={trackPlace(play.recordingId)}>{play.track ?? l10n.t('unknown track')}</PlaceLink>
+        {play.isFirstOfTrack ? <span class="first"> {l10n.t('first play')}</span> : null}
         <span class="detail">
-          <PlaceLink to={artistPlace(play.artistKey)}>{play.artist ?? 'unknown artist'}</PlaceLink>
-          {play.isFirstOfArtist ? <span class="first"> new artist</span> : null}{' '}
+          <PlaceLink to={artistPlace(play.artistKey)}>{play.artist ?? l10n.t('unknown artist')}</PlaceLink>
+          {play.isFirstOfArtist ? <span class="first"> {l10n.t('new artist')}</span> : null}{' '}
           {artistGenreChip(play, play.artist)}
         </span>
       </span>

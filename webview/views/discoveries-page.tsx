@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DiscoveriesView } from '../../src/protocol/views';
 import { NewOverTime } from '../charts/new-over-time';
 import { count, counted, date, percent } from '../format';
@@ -8,25 +9,27 @@ import { KeyFigures } from '../parts/key-figures';
 import { Nothing, Panel } from '../parts/panel';
 import { SpotifyLink } from '../parts/spotify-link';
 import { PlaceLink, artistPlace, dayPlace } from '../shell/place-link';
+import { Sentence } from '../parts/sentence';
+import { perBin } from '../wording';
 
 type Artist = DiscoveriesView['artists'][number];
 
 /** Who and what was heard for the first time ever. */
 export function DiscoveriesPage({ view }: { view: DiscoveriesView }) {
   const { newArtists, newTracks, newArtistShare, overTime, artists } = view;
-  const title = `New artists per ${overTime.bin}`;
+  const title = l10n.t('New artists {perBin}', { perBin: perBin[overTime.bin] });
   return (
     <>
       <p class="lede">{lede(view)}</p>
       <KeyFigures
-        label="Discoveries"
+        label={l10n.t('Discoveries')}
         figures={[
-          { name: 'New artists', value: count(newArtists) },
-          { name: 'New tracks', value: count(newTracks) },
+          { name: l10n.t('New artists'), value: count(newArtists) },
+          { name: l10n.t('New tracks'), value: count(newTracks) },
           {
-            name: 'Share of plays',
+            name: l10n.t('Share of plays'),
             value: percent(newArtistShare),
-            note: 'by artists first heard in this time',
+            note: l10n.t('by artists first heard in this time'),
           },
         ]}
       />
@@ -36,19 +39,22 @@ export function DiscoveriesPage({ view }: { view: DiscoveriesView }) {
             <NewOverTime series={overTime} title={title} />
           </Panel>
           <Panel
-            title="Artists discovered"
+            title={l10n.t('Artists discovered')}
             note={
               newArtists > artists.length
-                ? `The ${count(artists.length)} played most since, of ${count(newArtists)}.`
-                : 'By plays since then.'
+                ? l10n.t('The {shown} played most since, of {all}.', {
+                    shown: count(artists.length),
+                    all: count(newArtists),
+                  })
+                : l10n.t('By plays since then.')
             }
             area="all"
           >
             {artists.length === 0 ? (
-              <Nothing>None of them has a name.</Nothing>
+              <Nothing>{l10n.t('None of them has a name.')}</Nothing>
             ) : (
               <FactList
-                label="Artists discovered, by plays since"
+                label={l10n.t('Artists discovered, by plays since')}
                 facts={artists.map((artist) => factOf(artist))}
               />
             )}
@@ -60,10 +66,16 @@ export function DiscoveriesPage({ view }: { view: DiscoveriesView }) {
 }
 
 function lede({ newArtists, newTracks, artists }: DiscoveriesView): string {
-  if (newArtists === 0 && newTracks === 0) return 'Nothing was heard for the first time in this time.';
-  const found = `${counted(newArtists, 'artist')} and ${counted(newTracks, 'track')} heard for the first time.`;
+  if (newArtists === 0 && newTracks === 0)
+    return l10n.t('Nothing was heard for the first time in this time.');
+  const found = l10n.t('{newArtists} and {newTracks} heard for the first time.', {
+    newArtists: counted(newArtists, 'artist'),
+    newTracks: counted(newTracks, 'track'),
+  });
   const [first] = artists;
-  return first ? `${found} ${first.name} is the one you have played most since.` : found;
+  return first
+    ? `${found} ${l10n.t('{artist} is the one you have played most since.', { artist: first.name })}`
+    : found;
 }
 
 function factOf(artist: Artist) {
@@ -81,13 +93,17 @@ function factOf(artist: Artist) {
       </>
     ),
     detail: (
-      <>
-        First on{' '}
-        <PlaceLink to={dayPlace(day)}>
-          {date(day, { day: 'numeric', month: 'long', year: 'numeric' })}
-        </PlaceLink>
-        {firstTrack ? ` with ${firstTrack}` : ''}
-      </>
+      <Sentence
+        text={firstTrack ? l10n.t('First on {day} with {track}') : l10n.t('First on {day}')}
+        parts={{
+          day: (
+            <PlaceLink to={dayPlace(day)}>
+              {date(day, { day: 'numeric', month: 'long', year: 'numeric' })}
+            </PlaceLink>
+          ),
+          track: firstTrack,
+        }}
+      />
     ),
     value: counted(plays, 'play'),
     bar: plays,

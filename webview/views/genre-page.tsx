@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GenreView } from '../../src/protocol/views';
 import { count } from '../format';
 import { PlaysOverTimePanel } from '../panels/plays-over-time';
@@ -12,20 +13,22 @@ export function GenrePage({ view }: { view: GenreView }) {
   return (
     <>
       <ThingHead
-        kind="Genre"
+        kind="genre"
         name={view.key}
         totals={view.totals}
         ever={view.ever}
-        figures={[{ name: 'Artists', value: count(view.artists) }]}
+        figures={[{ name: l10n.t('Artists'), value: count(view.artists) }]}
       >
         {view.family && view.family !== view.key ? (
-          <span class="detail">A kind of {view.family}.</span>
+          <span class="detail">{l10n.t('A kind of {family}.', { family: view.family })}</span>
         ) : null}
       </ThingHead>
       {view.totals.plays === 0 ? (
-        <Nothing>Nothing of it was played in this time. Choose another period to see when.</Nothing>
+        <Nothing>
+          {l10n.t('Nothing of it was played in this time. Choose another period to see when.')}
+        </Nothing>
       ) : (
-        <div class="panels">
+        <div class="panels of-thing">
           <PlaysOverTimePanel series={view.playsOverTime} />
           <TopArtistsPanel artists={view.topArtists} />
           <TopTracksPanel tracks={view.topTracks} />

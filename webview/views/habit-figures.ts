@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DateRange } from '../../src/protocol/period';
 import type { HabitsView } from '../../src/protocol/views';
 import { count, counted, dateRange, duration, number, percent, utcDate } from '../format';
@@ -9,33 +10,35 @@ export function habitFigures(view: HabitsView, range: DateRange | null): KeyFigu
   const { longest } = streaks;
   const isSome = sessions.count > 0;
   return [
-    { name: 'Sessions', value: count(sessions.count) },
+    { name: l10n.t('Sessions'), value: count(sessions.count) },
     {
-      name: 'Average session',
-      value: isSome ? duration(sessions.averageMinutes) : 'none',
-      note: isSome ? `${number(sessions.averagePlays)} plays` : null,
+      name: l10n.t('Average session'),
+      value: isSome ? duration(sessions.averageMinutes) : l10n.t('none'),
+      note: isSome ? l10n.t('{count} plays', { count: number(sessions.averagePlays) }) : null,
     },
     {
-      name: 'Median session',
-      value: isSome ? duration(sessions.medianMinutes) : 'none',
-      note: isSome ? 'half are longer' : null,
+      name: l10n.t('Median session'),
+      value: isSome ? duration(sessions.medianMinutes) : l10n.t('none'),
+      note: isSome ? l10n.t('half are longer') : null,
     },
     {
-      name: 'Longest streak',
-      value: longest ? counted(longest.days, 'day') : 'none',
+      name: l10n.t('Longest streak'),
+      value: longest ? counted(longest.days, 'day') : l10n.t('none'),
       note: longest ? dateRange(longest.from, longest.to) : null,
     },
-    { name: 'On a weekday', ...perDay(weekend.weekdayPlaysPerDay, hasDay(range, false)) },
+    { name: l10n.t('On a weekday'), ...perDay(weekend.weekdayPlaysPerDay, hasDay(range, false)) },
     {
-      name: 'On a weekend day',
+      name: l10n.t('On a weekend day'),
       ...perDay(weekend.weekendPlaysPerDay, hasDay(range, true)),
-      note: `${percent(weekend.weekendShare)} of plays at weekends`,
+      note: l10n.t('{share} of plays at weekends', { share: percent(weekend.weekendShare) }),
     },
   ];
 }
 
 const perDay = (plays: number, isThere: boolean) =>
-  isThere ? { value: number(plays), of: 'plays a day' } : { value: 'none', of: 'in this time' };
+  isThere
+    ? { value: number(plays), of: l10n.t('plays a day') }
+    : { value: l10n.t('none'), of: l10n.t('in this time') };
 
 /** Whether a range has a weekend day, or a weekday: a week has both. */
 function hasDay(range: DateRange | null, weekend: boolean): boolean {

@@ -1,22 +1,32 @@
+import * as l10n from '@vscode/l10n';
 import type { HealthView } from '../../src/protocol/views';
+import { backgroundLines } from '../background-wording';
 import { count, counted, instant } from '../format';
 import { GenreCoveragePanel } from '../panels/genre-coverage';
+import { HealthTable } from '../panels/health-table';
 import { PipelineHealthPanel } from '../panels/pipeline-health';
 import { Nothing, Panel } from '../parts/panel';
+import { fromCore } from '../from-core';
 
 /** How the collecting goes: metrics, gaps, runs, sources, and where genres come from. */
-export function HealthPage({ view }: { view: HealthView }) {
+export function HealthPage({ view, timeZone }: { view: HealthView; timeZone: string }) {
+  const background = view.background ? backgroundLines(view.background, timeZone) : [];
   return (
     <div class="panels">
-      <PipelineHealthPanel health={view.health} gaps={view.gaps} />
+      <PipelineHealthPanel health={view.health} gaps={view.gaps} timeZone={timeZone} />
+      {background.length > 0 ? (
+        <Panel title={l10n.t('In the background')} area="background">
+          <HealthTable lines={background} />
+        </Panel>
+      ) : null}
       <GenreCoveragePanel coverage={view.genreCoverage} withoutGenre={view.artistsWithoutGenre} />
-      <Panel title="Where plays come from" area="sources">
+      <Panel title={l10n.t('Where plays come from')} area="sources">
         <table class="health">
           <thead>
             <tr>
-              <th scope="col">Source</th>
-              <th scope="col">Rows</th>
-              <th scope="col">Plays</th>
+              <th scope="col">{l10n.t('Source')}</th>
+              <th scope="col">{l10n.t('Rows')}</th>
+              <th scope="col">{l10n.t('Plays')}</th>
             </tr>
           </thead>
           <tbody>
@@ -30,25 +40,27 @@ export function HealthPage({ view }: { view: HealthView }) {
           </tbody>
         </table>
       </Panel>
-      <Panel title="The last runs" area="runs">
+      <Panel title={l10n.t('The last runs')} area="runs">
         {view.runs.length === 0 ? (
-          <Nothing>No run has been recorded yet.</Nothing>
+          <Nothing>{l10n.t('No run has been recorded yet.')}</Nothing>
         ) : (
           <table class="health">
             <thead class="visually-hidden">
               <tr>
-                <th scope="col">Run</th>
-                <th scope="col">Result</th>
+                <th scope="col">{l10n.t('Run')}</th>
+                <th scope="col">{l10n.t('Result')}</th>
               </tr>
             </thead>
             <tbody>
               {view.runs.map((run) => (
                 <tr key={`${run.kind} ${run.finishedAt}`}>
                   <th scope="row">
-                    {instant(run.finishedAt)}
-                    <span class="detail">{run.message ?? runNames[run.kind] ?? run.kind}</span>
+                    {instant(run.finishedAt, timeZone)}
+                    <span class="detail">
+                      {run.message ? fromCore(run.message) : (runNames[run.kind] ?? run.kind)}
+                    </span>
                   </th>
-                  <td>{run.outcome === 'failed' ? 'failed' : counted(run.newPlays, 'new play')}</td>
+                  <td>{run.outcome === 'failed' ? l10n.t('failed') : counted(run.newPlays, 'new play')}</td>
                 </tr>
               ))}
             </tbody>
@@ -60,9 +72,9 @@ export function HealthPage({ view }: { view: HealthView }) {
 }
 
 const sourceNames: Record<string, string> = {
-  api: 'Collected from Spotify',
-  export: 'Extended streaming history',
-  account_export: 'Account data export',
+  api: l10n.t('Collected from Spotify'),
+  export: l10n.t('Extended streaming history'),
+  account_export: l10n.t('Account data export'),
 };
 
-const runNames: Record<string, string> = { collect: 'Collection', import: 'Import' };
+const runNames: Record<string, string> = { collect: l10n.t('Collection'), import: l10n.t('Import') };

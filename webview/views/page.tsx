@@ -52,7 +52,7 @@ export function Page({ data, sample }: { data: PanelData; sample: boolean }) {
     case 'day':
       return <DayPage view={view} />;
     case 'health':
-      return <HealthPage view={view} />;
+      return <HealthPage view={view} timeZone={data.timeZone} />;
     default:
       return <Nothing>{view.message}</Nothing>;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Place } from '../../src/protocol/place';
 import type { RankingKind, RankingRow, RankingView } from '../../src/protocol/views';
 import { Sparkline } from '../charts/sparkline';
@@ -8,15 +9,16 @@ import { GenreStreamPanel } from '../panels/genre-stream';
 import { Nothing, Panel } from '../parts/panel';
 import { SpotifyLink } from '../parts/spotify-link';
 import { PlaceLink, albumPlace, artistPlace, genrePlace, trackPlace } from '../shell/place-link';
+import { viewTitle } from '../shell/view-titles';
 
 const titles: Record<RankingKind, string> = {
-  artists: 'Top artists',
-  tracks: 'Top tracks',
-  albums: 'Top albums',
-  genres: 'Top genres',
+  artists: l10n.t('Top artists'),
+  tracks: l10n.t('Top tracks'),
+  albums: l10n.t('Top albums'),
+  genres: l10n.t('Top genres'),
 };
 
-const nouns: Record<RankingKind, string> = {
+const nouns: Record<RankingKind, 'artist' | 'track' | 'album' | 'genre'> = {
   artists: 'artist',
   tracks: 'track',
   albums: 'album',
@@ -47,21 +49,23 @@ export function RankingPage({ view }: { view: RankingView }) {
                   <th scope="col" class="of-name">
                     #
                   </th>
-                  {view.hasBefore ? <th scope="col">Before</th> : null}
+                  {view.hasBefore ? <th scope="col">{l10n.t('Before')}</th> : null}
                   <th scope="col" class="of-name">
-                    {capital(nouns[kind])}
+                    {viewTitle(nouns[kind])}
                   </th>
-                  <th scope="col">Plays</th>
-                  <th scope="col">Time</th>
-                  <th scope="col">Share</th>
-                  <th scope="col" class="wide-only">
-                    Trend
-                  </th>
-                  <th scope="col" class="wide-only">
-                    First play
+                  <th scope="col">{l10n.t('Plays')}</th>
+                  <th scope="col">{l10n.t('Time')}</th>
+                  <th scope="col" class="roomy-only">
+                    {l10n.t('Share')}
                   </th>
                   <th scope="col" class="wide-only">
-                    Last play
+                    {l10n.t('Trend')}
+                  </th>
+                  <th scope="col" class="wide-only">
+                    {l10n.t('First play')}
+                  </th>
+                  <th scope="col" class="wide-only">
+                    {l10n.t('Last play')}
                   </th>
                 </tr>
               </thead>
@@ -104,7 +108,7 @@ function RankingLine({ row, kind, hasBefore }: { row: RankingRow; kind: RankingK
       </th>
       <td>{count(row.plays)}</td>
       <td>{duration(row.minutes)}</td>
-      <td>{percent(row.share)}</td>
+      <td class="roomy-only">{percent(row.share)}</td>
       <td class="wide-only">
         <Sparkline values={row.trend} />
       </td>
@@ -116,11 +120,11 @@ function RankingLine({ row, kind, hasBefore }: { row: RankingRow; kind: RankingK
 
 /** How a place differs from the one in the span before. */
 function Move({ now, before }: { now: number; before: number | null }) {
-  if (before === null) return <span class="move move-new">new</span>;
+  if (before === null) return <span class="move move-new">{l10n.t('new')}</span>;
   if (before === now) return <span class="move">=</span>;
   const sign = before > now ? '▲' : '▼';
   return (
-    <span class="move" title={`${before}. before`}>
+    <span class="move" title={l10n.t('{rank}. before', { rank: before })}>
       <span aria-hidden="true">
         {sign} {Math.abs(before - now)}
       </span>
@@ -130,18 +134,21 @@ function Move({ now, before }: { now: number; before: number | null }) {
 }
 
 function note({ view: kind, rows, total, unclassifiedShare }: RankingView): string {
-  const all = total > rows.length ? `The first ${count(rows.length)} of ${count(total)}. ` : '';
+  const all =
+    total > rows.length
+      ? `${l10n.t('The first {shown} of {all}.', { shown: count(rows.length), all: count(total) })} `
+      : '';
   const unknown =
     unclassifiedShare !== null && unclassifiedShare > 0
-      ? `${percent(unclassifiedShare)} of plays have no known genre and are not ranked. `
+      ? `${l10n.t('{share} of plays have no known genre and are not ranked.', { share: percent(unclassifiedShare) })} `
       : '';
-  const albums = kind === 'albums' ? 'Plays whose album is not known are not ranked. ' : '';
+  const albums = kind === 'albums' ? l10n.t('Plays whose album is not known are not ranked.') : '';
   return `${all}${unknown}${albums}`.trim() || counted(total, nouns[kind]);
 }
 
 const nothing = ({ view: kind }: RankingView): string =>
-  kind === 'albums' || kind === 'genres'
-    ? `No ${nouns[kind]} is known of what was played in this time.`
-    : 'Nothing was played in this time.';
-
-const capital = (word: string) => `${word[0]?.toUpperCase()}${word.slice(1)}`;
+  kind === 'albums'
+    ? l10n.t('No album is known of what was played in this time.')
+    : kind === 'genres'
+      ? l10n.t('No genre is known of what was played in this time.')
+      : l10n.t('Nothing was played in this time.');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TrackView } from '../../src/protocol/views';
 import { counted, duration, localTime, percent } from '../format';
 import { artistGenreChip } from '../genres/genre-chip';
@@ -7,41 +8,54 @@ import { WeekdayHoursPanel } from '../panels/weekday-hours';
 import { Nothing, Panel } from '../parts/panel';
 import { PlaceLink, artistPlace, dayPlace } from '../shell/place-link';
 import { ThingHead } from './thing-head';
+import { Sentence } from '../parts/sentence';
 
 /** The page of a track. */
 export function TrackPage({ view }: { view: TrackView }) {
   return (
     <>
       <ThingHead
-        kind="Track"
+        kind="track"
         name={view.name}
         href={spotifyPage('track', view.trackId)}
         totals={view.totals}
         ever={view.ever}
-        figures={[{ name: 'Skipped', value: view.skipRate === null ? 'unknown' : percent(view.skipRate) }]}
+        figures={[
+          {
+            name: l10n.t('Skipped'),
+            value: view.skipRate === null ? l10n.t('unknown') : percent(view.skipRate),
+          },
+        ]}
       >
         {view.artistName ? (
           <>
-            by <PlaceLink to={artistPlace(view.artistKey)}>{view.artistName}</PlaceLink>{' '}
+            <Sentence
+              text={l10n.t('by {artist}')}
+              parts={{ artist: <PlaceLink to={artistPlace(view.artistKey)}>{view.artistName}</PlaceLink> }}
+            />{' '}
             {artistGenreChip(view, view.artistName)}
           </>
         ) : null}
-        {view.albums.length > 0 ? <span class="detail"> On {view.albums.join(', ')}.</span> : null}
+        {view.albums.length > 0 ? (
+          <span class="detail"> · {l10n.t('On {albums}.', { albums: view.albums.join(', ') })}</span>
+        ) : null}
       </ThingHead>
       {view.totals.plays === 0 ? (
-        <Nothing>It was not played in this time. Choose another period to see when.</Nothing>
+        <Nothing>{l10n.t('It was not played in this time. Choose another period to see when.')}</Nothing>
       ) : (
         <div class="panels">
           <PlaysOverTimePanel series={view.playsOverTime} />
           <WeekdayHoursPanel hours={view.hours} />
-          <Panel title="The last plays" note={counted(view.plays.length, 'play')} area="plays">
+          <Panel title={l10n.t('The last plays')} note={counted(view.plays.length, 'play')} area="plays">
             <ul class="plain-list">
               {view.plays.map(({ at, minutes, listeningSource }) => (
                 <li key={at}>
                   <PlaceLink to={dayPlace(at.slice(0, 10))}>{localTime(at)}</PlaceLink>
                   <span class="detail">
                     {duration(minutes)}
-                    {listeningSource === 'unknown' ? '' : `, from ${listeningSource}`}
+                    {listeningSource === 'unknown'
+                      ? ''
+                      : `, ${startedFrom[listeningSource] ?? listeningSource}`}
                   </span>
                 </li>
               ))}
@@ -52,3 +66,10 @@ export function TrackPage({ view }: { view: TrackView }) {
     </>
   );
 }
+
+const startedFrom: Record<string, string> = {
+  playlist: l10n.t('from playlist'),
+  album: l10n.t('from album'),
+  artist: l10n.t('from artist'),
+  collection: l10n.t('from collection'),
+};

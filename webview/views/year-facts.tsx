@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { YearView } from '../../src/protocol/views';
 import { count, counted, date, dateRange, duration, hourOfDay, localDate, localRange } from '../format';
 import { PlaceLink, artistPlace, dayPlace } from '../shell/place-link';
 import { weekdayName } from '../wording';
+import { Sentence } from '../parts/sentence';
 
 const long = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 
@@ -12,48 +14,77 @@ export function YearFacts({ view }: { view: YearView }) {
     <ul class="facts">
       {busiestDay ? (
         <li>
-          The busiest day was{' '}
-          <PlaceLink to={dayPlace(busiestDay.date)}>{date(busiestDay.date, long)}</PlaceLink>:{' '}
-          {counted(busiestDay.plays, 'play')}.
+          <Sentence
+            text={l10n.t('The busiest day was {day}: {plays}.')}
+            parts={{
+              day: <PlaceLink to={dayPlace(busiestDay.date)}>{date(busiestDay.date, long)}</PlaceLink>,
+              plays: counted(busiestDay.plays, 'play'),
+            }}
+          />
         </li>
       ) : null}
       {longestStreak && longestStreak.days > 1 ? (
         <li>
-          {counted(longestStreak.days, 'day')} in a row, {dateRange(longestStreak.from, longestStreak.to)}.
+          {l10n.t('{days} in a row, {dates}.', {
+            days: counted(longestStreak.days, 'day'),
+            dates: dateRange(longestStreak.from, longestStreak.to),
+          })}
         </li>
       ) : null}
       {longestSession ? (
         <li>
-          The longest session was {duration(longestSession.minutes)}:{' '}
-          <PlaceLink to={dayPlace(longestSession.date)}>
-            {localRange(longestSession.from, longestSession.to)}
-          </PlaceLink>
-          .
+          <Sentence
+            text={l10n.t('The longest session was {time}: {dates}.')}
+            parts={{
+              time: duration(longestSession.minutes),
+              dates: (
+                <PlaceLink to={dayPlace(longestSession.date)}>
+                  {localRange(longestSession.from, longestSession.to)}
+                </PlaceLink>
+              ),
+            }}
+          />
         </li>
       ) : null}
       {favouriteHour ? (
         <li>
-          Most was played on {weekdayName(favouriteHour.dayOfWeek)}s between {hourOfDay(favouriteHour.hour)}{' '}
-          and {hourOfDay((favouriteHour.hour + 1) % 24)}.
+          {l10n.t('Most was played on {weekday}s between {from} and {to}.', {
+            weekday: weekdayName(favouriteHour.dayOfWeek),
+            from: hourOfDay(favouriteHour.hour),
+            to: hourOfDay((favouriteHour.hour + 1) % 24),
+          })}
         </li>
       ) : null}
       {discovery ? (
         <li>
-          The discovery was <PlaceLink to={artistPlace(discovery.key)}>{discovery.name}</PlaceLink>, first
-          heard on {localDate(discovery.firstPlay)}: {counted(discovery.plays, 'play')} since.
+          <Sentence
+            text={l10n.t('The discovery was {artist}, first heard on {date}: {plays} since.')}
+            parts={{
+              artist: <PlaceLink to={artistPlace(discovery.key)}>{discovery.name}</PlaceLink>,
+              date: localDate(discovery.firstPlay),
+              plays: counted(discovery.plays, 'play'),
+            }}
+          />
         </li>
       ) : null}
       {view.firstTrack && view.lastTrack ? (
         <li>
-          It began with “{view.firstTrack.name}”{by(view.firstTrack.artistName)} and ended with “
-          {view.lastTrack.name}”{by(view.lastTrack.artistName)}.
+          {l10n.t('It began with {first} and ended with {last}.', {
+            first: named(view.firstTrack),
+            last: named(view.lastTrack),
+          })}
         </li>
       ) : null}
       {mainstream === null ? null : (
-        <li>The average popularity of what was played was {count(mainstream)} of 100.</li>
+        <li>
+          {l10n.t('The average popularity of what was played was {number} of 100.', {
+            number: count(mainstream),
+          })}
+        </li>
       )}
     </ul>
   );
 }
 
-const by = (artist: string | null) => (artist ? ` by ${artist}` : '');
+const named = ({ name, artistName: artist }: { name: string; artistName: string | null }) =>
+  artist ? l10n.t('“{name}” by {artist}', { name, artist }) : l10n.t('“{name}”', { name });

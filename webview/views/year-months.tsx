@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { YearView } from '../../src/protocol/views';
-import { count, date, duration } from '../format';
+import { date, duration, counted } from '../format';
 import { Panel } from '../parts/panel';
 import { PlaceLink } from '../shell/place-link';
 
@@ -8,7 +9,7 @@ export function YearMonths({ months }: { months: YearView['months'] }) {
   const severalYears = months[0]?.month.slice(0, 4) !== months.at(-1)?.month.slice(0, 4);
   const most = Math.max(1, ...months.map(({ plays }) => plays));
   return (
-    <Panel title="Month by month" area="whole">
+    <Panel title={l10n.t('Month by month')} area="whole">
       <ol class="months">
         {months.map(({ month, plays, minutes, topArtist }) => (
           <li key={month}>
@@ -18,10 +19,10 @@ export function YearMonths({ months }: { months: YearView['months'] }) {
             <PlaceLink to={{ view: 'overview', period: `month:${month}` }}>
               {date(`${month}-01`, severalYears ? { month: 'short', year: 'numeric' } : { month: 'long' })}
             </PlaceLink>
-            <span class="detail" title={`${count(plays)} plays`}>
+            <span class="detail" title={counted(plays, 'play')}>
               {duration(minutes)}
             </span>
-            <span class="month-artist">{topArtist ?? 'unknown'}</span>
+            <span class="month-artist">{topArtist ?? l10n.t('unknown')}</span>
           </li>
         ))}
       </ol>

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import type { PanelData } from '../../src/protocol/panel';
 import type { YearView } from '../../src/protocol/views';
 import { LabelledBars } from '../charts/labelled-bars';
-import { count, durationInWords } from '../format';
+import { count, durationInWords, counted } from '../format';
 import { HeadlinePanel } from '../panels/headline';
 import { TopArtistsPanel } from '../panels/top-artists';
 import { TopGenresPanel } from '../panels/top-genres';
@@ -17,7 +18,7 @@ import { YearMonths } from './year-months';
 export function YearPage({ view, data }: { view: YearView; data: PanelData }) {
   const card = useRef<HTMLDivElement>(null);
   const { period } = data.place;
-  if (view.headline.plays === 0) return <Nothing>Nothing was played in this time.</Nothing>;
+  if (view.headline.plays === 0) return <Nothing>{l10n.t('Nothing was played in this time.')}</Nothing>;
   const [top] = view.topArtists;
   return (
     <>
@@ -25,8 +26,13 @@ export function YearPage({ view, data }: { view: YearView; data: PanelData }) {
         <div class="review-words">
           <h2>{titleOf(period)}</h2>
           <p class="lede">
-            {durationInWords(view.headline.listeningMinutes)} of music
-            {top ? `, and nobody more than ${top.name}: ${count(top.plays)} plays` : ''}.
+            {top
+              ? l10n.t('{time} of music, and nobody more than {artist}: {plays}.', {
+                  time: durationInWords(view.headline.listeningMinutes),
+                  artist: top.name,
+                  plays: counted(top.plays, 'play'),
+                })
+              : l10n.t('{time} of music.', { time: durationInWords(view.headline.listeningMinutes) })}
           </p>
           <YearFacts view={view} />
         </div>
@@ -41,12 +47,12 @@ export function YearPage({ view, data }: { view: YearView; data: PanelData }) {
         <TopArtistsPanel artists={view.topArtists} />
         <TopTracksPanel tracks={view.topTracks} />
         <TopGenresPanel genres={view.topGenres} />
-        <Panel title="Top albums" area="albums">
+        <Panel title={l10n.t('Top albums')} area="albums">
           {view.topAlbums.length === 0 ? (
-            <Nothing>No album is known of these plays.</Nothing>
+            <Nothing>{l10n.t('No album is known of these plays.')}</Nothing>
           ) : (
             <LabelledBars
-              label="Top albums by plays"
+              label={l10n.t('Top albums by plays')}
               bars={view.topAlbums.map(({ name, artistName, plays }) => ({
                 label: name,
                 detail: artistName,
