@@ -3,6 +3,7 @@ import type { HealthView } from '../../src/protocol/views';
 import { backgroundLines } from '../background-wording';
 import { count, counted, instant } from '../format';
 import { GenreCoveragePanel } from '../panels/genre-coverage';
+import { sourceName } from '../health-wording';
 import { HealthTable } from '../panels/health-table';
 import { PipelineHealthPanel } from '../panels/pipeline-health';
 import { Nothing, Panel } from '../parts/panel';
@@ -32,7 +33,7 @@ export function HealthPage({ view, timeZone }: { view: HealthView; timeZone: str
           <tbody>
             {view.bySource.map(({ source, rawRows, plays }) => (
               <tr key={source}>
-                <th scope="row">{sourceNames[source] ?? source}</th>
+                <th scope="row">{sourceNames[source] ?? sourceName(source)}</th>
                 <td>{count(rawRows)}</td>
                 <td>{count(plays)}</td>
               </tr>
