@@ -101,7 +101,8 @@ function installLanguage(folder: string, language: string): void {
   const words = join(user, `${language}.i18n.json`);
   mkdirSync(user, { recursive: true });
   writeFileSync(words, JSON.stringify({ contents: {} }));
-  const pack = { hash: 'tests', label: language, extensions: [], translations: { vscode: words } };
+  const packedIn = { extensionIdentifier: { id: 'tests.language' }, version: '1.0.0' };
+  const pack = { hash: 'tests', label: language, extensions: [packedIn], translations: { vscode: words } };
   writeFileSync(join(user, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 

@@ -100,7 +100,7 @@ e2e(
     await shot('sample-light');
     await editor.run('Companion: Dark Modern');
     const picture = join(home.root, 'picture.png');
-    await editor.panel().getByRole('button', { name: 'Save PNG of Plays per day' }).click();
+    await editor.panel().getByRole('button', { name: 'Save PNG: Plays per day' }).click();
     await nameFile(editor.page, picture);
     await expect.poll(() => existsSync(picture) && readFileSync(picture).length).toBeGreaterThan(10_000);
     expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
