@@ -25,7 +25,7 @@ interface HeadlineProps {
 /** The totals of the period, each with its change against the span before. */
 export function HeadlinePanel({ headline, preceding, sparks, period }: HeadlineProps) {
   return (
-    <section class="totals" aria-label={l10n.t('Totals')}>
+    <section class="totals headline-totals" aria-label={l10n.t('Totals')}>
       <dl>
         {totals(headline, preceding, sparks).map((total) => (
           <div key={total.name}>
