@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { describeError } from '../../base/errors';
 
 /** What the tables of a file were built with. What differs decides how much is built anew. */
 export interface Fingerprint {
@@ -27,15 +28,14 @@ export const isSameBuild = (a: Fingerprint, b: Fingerprint) =>
 
 /** What the file was built with; undefined for a new one, or one of a former layout. */
 export async function builtWith(connection: DuckDBConnection): Promise<Build | undefined> {
-  const columns = await connection.runAndReadAll(
-    // information_schema takes twenty times as long, and this is asked with every question.
-    `select 1 from duckdb_columns()
-     where schema_name = 'pipeline_state' and table_name = 'built_with' and column_name = 'is_provisional'`,
-  );
-  if (columns.currentRowCount === 0) return undefined;
-  const reader = await connection.runAndReadAll(
-    'select prelude, models, rules, is_provisional from pipeline_state.built_with',
-  );
+  // To look into the catalog first would take longer than many a question, and this is asked with every one.
+  const reader = await connection
+    .runAndReadAll('select prelude, models, rules, is_provisional from pipeline_state.built_with')
+    .catch((error: unknown) => {
+      if (/^(Catalog|Binder) Error: /.test(describeError(error))) return undefined;
+      throw error;
+    });
+  if (!reader) return undefined;
   const row = reader.getRows()[0];
   if (!row) return undefined;
   const [prelude, models, rules, isProvisional] = row;

@@ -12,6 +12,7 @@ import type { Queryable, ResultTable } from '../warehouse';
 import { type Fingerprint, builtWith, fingerprintOf, isSameBuild, noteBuild } from './build-fingerprint';
 import {
   type DatabaseFile,
+  type OpenOptions,
   DamagedWarehouseError,
   isDamage,
   isOutOfMemory,
@@ -25,6 +26,7 @@ import type { LocalObject } from './load';
 import { countPlays, firstArrival, forgetReplaced, keysOf, loadAll, missingObjects } from './loaded-objects';
 import { type RefreshOutcome, applyRules, refreshSince, refreshWhole, settleRules } from './refresh';
 import { runSelect } from './select';
+import { threadsFor } from './thread-count';
 
 export interface DuckDbWarehouseOptions {
   /** The database file, a cache of the lake. */
@@ -117,7 +119,8 @@ export class DuckDbWarehouse {
   ): Promise<UpdateOutcome> {
     const models = await this.models();
     const prelude = await this.#prelude();
-    const file = await this.#open('write', memoryMb);
+    const threads = await threadsFor(this.#options.path, objects);
+    const file = await this.#open('write', { threads, ...(memoryMb === undefined ? {} : { memoryMb }) });
     const { connection } = file;
     const interrupt = () => connection.interrupt();
     options.signal?.addEventListener('abort', interrupt, { once: true });
@@ -174,7 +177,7 @@ export class DuckDbWarehouse {
   /** Writes every table of the contract into a folder; gives the rows of each. The caller is the only writer. @throws PipelineError */
   exportTables(folder: string, format: TableFormat): Promise<Record<string, number>> {
     return this.#turns.add(async () => {
-      const file = await this.#open('write', undefined, [folder]);
+      const file = await this.#open('write', { readableFolders: [folder] });
       try {
         return await exportTables(file.connection, await this.models(), folder, format);
       } catch (error) {
@@ -202,7 +205,7 @@ export class DuckDbWarehouse {
     return this.#turns.add(async () => {
       throwIfCancelled(signal);
       const fingerprint = await this.#fingerprint();
-      const file = takeReader(this.#options.path) ?? (await this.#open('read'));
+      const file = takeReader(this.#options.path) ?? (await this.#openReader());
       let isSound = false;
       const interrupt = () => file.connection.interrupt();
       signal?.addEventListener('abort', interrupt, { once: true });
@@ -241,16 +244,16 @@ export class DuckDbWarehouse {
     return fingerprintOf(await this.#prelude(), [await this.models(), structure], rules);
   }
 
-  #open(
-    mode: 'read' | 'write',
-    memoryMb?: number,
-    folders = [this.#options.lakeFolder],
-  ): Promise<DatabaseFile> {
+  async #openReader(): Promise<DatabaseFile> {
+    return this.#open('read', { threads: await threadsFor(this.#options.path) });
+  }
+
+  #open(mode: 'read' | 'write', options: Partial<OpenOptions>): Promise<DatabaseFile> {
     releaseReader(this.#options.path);
     return openDatabaseFile(this.#options.path, {
       mode,
-      ...(memoryMb === undefined ? {} : { memoryMb }),
-      readableFolders: folders,
+      readableFolders: [this.#options.lakeFolder],
+      ...options,
       onWaiting: () =>
         this.#options.log.info('Waiting for another window or command to release the warehouse.'),
     });
