@@ -197,7 +197,8 @@ function writeLog(log: vscode.LogOutputChannel, level: LogLevel, line: string): 
 }
 
 function toPipelineError(error: unknown): unknown {
-  if (!(error instanceof ResponseError)) {
+  // The latter is of the connection, for a request that was under way when the worker ended.
+  if (!(error instanceof ResponseError) || error.code === ErrorCodes.PendingResponseRejected) {
     return new PipelineError('unavailable', 'The worker process ended unexpectedly.', {
       hint: 'Try again; the log says more.',
       cause: error,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -232,6 +233,32 @@ e2e(
     await editor.page.locator('.activitybar .action-label[aria-label*="Explorer"]').first().click();
   },
   60_000,
+);
+
+/** The process that works for the panel, of this editor alone. */
+const workerPid = () =>
+  Number(
+    execFileSync('pgrep', ['-f', `${editor.folder}/extensions/.*/dist/worker\\.js`], { encoding: 'utf8' }),
+  );
+
+e2e(
+  'a worker that dies is another one at the next click; one that dies over a page is said, and tried again',
+  async () => {
+    process.kill(workerPid(), 'SIGKILL');
+    await nav('Skips').click();
+    await isAt('Skips');
+    const pid = workerPid();
+    process.kill(pid, 'SIGSTOP');
+    await nav('Discoveries').click();
+    await panel().locator('.report[aria-busy="true"], .skeleton').first().waitFor();
+    process.kill(pid, 'SIGKILL');
+    await panel().getByText('The worker process ended unexpectedly.').waitFor({ timeout: 30_000 });
+    await picture('worker-died');
+    await panel().getByRole('button', { name: 'Try again' }).click();
+    await isAt('Discoveries');
+    await panel().getByText('The worker process ended unexpectedly.').waitFor({ state: 'hidden' });
+  },
+  120_000,
 );
 
 e2e(
