@@ -67,7 +67,8 @@ export const isTemporary = (name: string) => /^\.[\da-f]{8}(-[\da-f]{4}){3}-[\da
 async function writeTemporary(path: string, content: string | Uint8Array): Promise<string> {
   const folder = dirname(path);
   const temporary = join(folder, `.${randomUUID()}.tmp`);
-  await mkdir(folder, { recursive: true });
+  // A history is its listener's alone.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {

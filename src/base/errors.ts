@@ -17,6 +17,8 @@ export type ErrorCode =
   | 'bad_sql'
   | 'cancelled'
   | 'damaged'
+  /** Nobody foresaw it. */
+  | 'internal'
   | 'storage';
 
 export class PipelineError extends Error {
@@ -47,8 +49,7 @@ export interface ErrorData {
 }
 
 export function dataOfError(error: unknown): ErrorData {
-  const known =
-    error instanceof PipelineError ? error : new PipelineError('unavailable', describeError(error));
+  const known = error instanceof PipelineError ? error : new PipelineError('internal', describeError(error));
   const { code, message, hint = null, until } = known;
   return { code, message, hint, until: until?.toISOString() ?? null };
 }

@@ -33,5 +33,6 @@ export function homeAt(root: string, name = 'The folder of the history'): Home {
  */
 export function homeFromEnvironment(environment: NodeJS.ProcessEnv): Home {
   const root = environment['SPOTIFY_ANALYTICS_HOME'] || join(homedir(), '.spotify-analytics');
-  return homeAt(root, 'SPOTIFY_ANALYTICS_HOME');
+  // A shell does this, a .env file does not.
+  return homeAt(root.replace(/^~(?=$|[/\\])/, homedir()), 'SPOTIFY_ANALYTICS_HOME');
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PipelineError, throwIfCancelled } from './errors';
 import { pause } from './pause';
+import { realPathOf } from './real-path';
 
 /**
  * A lock between processes of this machine that outlives no process: whoever listens on the address named after `path`
@@ -25,7 +26,8 @@ const pauseMs = 100;
 
 /** @throws PipelineError `busy` after the patience, `cancelled` by the signal. */
 export async function lockProcess(path: string, options: LockOptions): Promise<ProcessLock> {
-  const address = addressOf(path);
+  // By whatever way somebody comes to it.
+  const address = addressOf(await realPathOf(resolve(path)));
   const deadline = Date.now() + options.patienceMs;
   for (let waited = false; ; waited = true) {
     throwIfCancelled(options.signal);
@@ -42,7 +44,7 @@ export async function lockProcess(path: string, options: LockOptions): Promise<P
 }
 
 function addressOf(path: string): string {
-  const name = `spotify-analytics-${createHash('sha256').update(resolve(path)).digest('hex').slice(0, 24)}`;
+  const name = `spotify-analytics-${createHash('sha256').update(path).digest('hex').slice(0, 24)}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
   if (process.platform === 'linux') return `\0${name}`;
   return join(tmpdir(), `${name}.sock`);

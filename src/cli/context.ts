@@ -3,6 +3,7 @@ import { type Clock, clockFromEnvironment } from '../base/clock';
 import { PipelineError } from '../base/errors';
 import { homeFromEnvironment } from '../base/home';
 import { type Log, type LogLevel, createLog } from '../base/log';
+import { assertTimeZone } from '../base/time-zone';
 import { paceOf } from '../history/poll-interval';
 import { Pipeline, type PipelineOptions } from '../pipeline/pipeline';
 import { type SpotifyAddresses, spotifyAddresses } from '../spotify/addresses';
@@ -68,7 +69,6 @@ export function createContext(signal: AbortSignal, needs: { snowflake?: true } =
     },
     addresses,
     credentials,
-    keepsToken: Boolean(process.env['SPOTIFY_REFRESH_TOKEN']),
     lookupsPerDay: 200,
     pace: paceOf(Number(values['FETCH_INTERVAL_MINUTES'] || 30)),
     sources: sourcesFromEnvironment(environment),
@@ -114,12 +114,7 @@ function levelFrom(text: string | undefined): LogLevel {
 }
 
 function zoneFrom(name: string | undefined): string {
-  if (!name) return defaultModelSettings.timeZone;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone && name;
-  } catch {
-    throw new PipelineError('bad_usage', `SPOTIFY_ANALYTICS_TIME_ZONE is no time zone: "${name}".`, {
-      hint: 'Use an IANA name like America/Denver or Europe/Berlin.',
-    });
-  }
+  const zone = name || defaultModelSettings.timeZone;
+  assertTimeZone(zone);
+  return zone;
 }

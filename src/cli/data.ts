@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { coverageWords } from '../insights/genre-coverage';
 import { copyWords } from '../insights/copy-words';
 import { snowflakeWords } from '../insights/snowflake-words';
+import type { BackgroundStanding } from '../protocol/notices';
 import { createContext } from './context';
 import { print, textTable } from './output';
 
@@ -59,6 +60,8 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
             ['metric', 'value', 'detail'],
             statistics.health.map(({ metric, value, detail }) => [metric, value, detail]),
           ),
+          '',
+          textTable(['collection', ''], backgroundRows(statistics.background)),
           ...(statistics.copy ? ['', copyWords(statistics.copy)] : []),
           ...(statistics.snowflake ? ['', snowflakeWords(statistics.snowflake)] : []),
         ].join('\n'),
@@ -78,3 +81,12 @@ export function addDataCommands(program: Command, signal: AbortSignal): void {
       );
     });
 }
+
+/** How collecting by itself goes; instants are UTC. */
+const backgroundRows = (standing: BackgroundStanding): [string, string | number][] => [
+  ['last poll', standing.lastPollAt ?? 'never'],
+  ['next poll', standing.nextPollAt ?? 'none without a sign-in'],
+  ['failed polls in a row', standing.failures],
+  ['requests for plays left today', standing.pollsLeftToday],
+  ['sign-in ends', standing.signInEndsAt ?? 'unknown'],
+];

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { writeDurably } from '../base/durable-file';
-import { PipelineError } from '../base/errors';
+import { PipelineError, describeError } from '../base/errors';
 import type { Log } from '../base/log';
 import { sourceAddresses } from '../genres/sources/addresses';
 import type { SourceOptions } from '../genres/sources/open-sources';
 import { externalSources, readSources } from '../genres/sources/source-names';
-import type { Credentials } from '../spotify/credentials';
+import type { GivenCredentials } from '../pipeline/kept-token';
 import { readEnvFile } from './env-file';
 
 export interface CliEnvironment {
@@ -53,10 +54,10 @@ export function sourcesFromEnvironment({ values }: CliEnvironment): SourceOption
 const refreshTokenName = 'SPOTIFY_REFRESH_TOKEN';
 
 /**
- * Credentials from the environment. A refresh token that Spotify replaces is kept where the old one was: in `.env` if it came
- * from there; otherwise for this run alone, and the listener is told to sign in again for the next.
+ * Credentials from the environment. A refresh token that Spotify replaces is written back where the old one was, if that is `.env` and
+ * it can be written; else whoever asks for it keeps it elsewhere.
  */
-export function credentialsFromEnvironment(environment: CliEnvironment, log: Log): Credentials {
+export function credentialsFromEnvironment(environment: CliEnvironment, log: Log): GivenCredentials {
   const { values, file } = environment;
   let token = values[refreshTokenName] || undefined;
   const isFromFile = !process.env[refreshTokenName];
@@ -69,21 +70,30 @@ export function credentialsFromEnvironment(environment: CliEnvironment, log: Log
       if (token && isFromFile) token = parseEnv(textOfFile())[refreshTokenName] || token;
       return Promise.resolve(token);
     },
-    replaceRefreshToken: async (next) => {
-      const old = token;
-      token = next;
+    writeBack: async (next) => {
       const text = textOfFile();
-      if (file && old && text.includes(old)) {
+      const old = token;
+      if (!file || !old || !text.includes(old)) return false;
+      try {
+        // Where it is a link, what it leads to.
         await writeDurably(
-          file,
+          await realpath(file),
           text.replaceAll(old, () => next),
         );
-        log.info(`Spotify replaced the refresh token; ${refreshTokenName} in .env was updated.`);
-      } else {
-        log.warn(
-          `Spotify replaced the refresh token. Run "spotify-analytics login" and set ${refreshTokenName} anew.`,
-        );
+      } catch (error) {
+        log.warn(`Spotify replaced the refresh token, and .env cannot be written. ${describeError(error)}`);
+        return false;
       }
+      token = next;
+      log.info(`Spotify replaced the refresh token; ${refreshTokenName} in .env was updated.`);
+      return true;
+    },
+    replaceRefreshToken: (next) => {
+      token = next;
+      log.warn(
+        `Spotify replaced the refresh token, and the new one is kept nowhere. Run "spotify-analytics login" and set ${refreshTokenName} anew.`,
+      );
+      return Promise.resolve();
     },
     dropRefreshToken: () => {
       token = undefined;

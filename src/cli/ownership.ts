@@ -48,9 +48,11 @@ export function addOwnershipCommands(program: Command, signal: AbortSignal): voi
     .addArgument(new Argument('<folder>', 'a folder that does not exist or is empty'))
     .option('--remove-old', 'remove the files of the old place once the new one is whole')
     .action(async (folder: string, { json, removeOld }: Flags & { removeOld?: boolean }) => {
-      const { pipeline, onProgress } = createContext(signal);
+      const { pipeline, log, onProgress } = createContext(signal);
       const moved = await pipeline.move(folder, () => Promise.resolve(), { signal, onProgress });
-      if (removeOld) await removeMoved(pipeline.home, homeAt(moved.to), { signal });
+      const left = removeOld ? await removeMoved(pipeline.home, homeAt(moved.to), { signal }) : [];
+      for (const path of left)
+        log.warn(`${path} is no file of a history: it was not moved, and is still there.`);
       const outcome = {
         ...moved,
         removed: removeOld ?? false,

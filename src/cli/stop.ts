@@ -31,8 +31,8 @@ export function stopBySignals(): Stop {
 /** Whoever reads may stop early, as `head` does: that is no failure. Without a reader of the log the work goes on. */
 export function endWithReader(): void {
   const onError = (whenClosed: () => void) => (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    whenClosed();
+    if (error.code === 'EPIPE') return whenClosed();
+    process.stderr.write(`What is to be said cannot be written: ${error.message}\n`, () => process.exit(1));
   };
   process.stdout.on(
     'error',

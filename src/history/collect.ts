@@ -52,16 +52,15 @@ export async function collectPlays(options: CollectOptions, signal?: AbortSignal
         `${items.length - plays.length} items of Spotify’s answer name no track and were left out.`,
       );
     }
+    const known = knownLastPlay(checkpoint.lastPlayedAt, plays, startedAt);
     const fresh = await withoutStored(options.lake, plays);
     const isWholeNew = isFull && fresh.length === plays.length;
     // Another machine may have collected since: what a sync brought is stored as well as what was collected here.
-    const lastStored = isWholeNew
-      ? newest([checkpoint.lastPlayedAt, await newestStoredApiPlay(options.lake)])
-      : null;
+    const lastStored = isWholeNew ? newest([known, await newestStoredApiPlay(options.lake)]) : null;
     const gap = checkpoint.foundGap ?? (isWholeNew ? findGap(plays, lastStored) : null);
     if (gap) await writeCheckpoint(options.stateFolder, { ...checkpoint, foundGap: gap });
     const objects = await storeByDate(options.lake, fresh);
-    const lastPlayedAt = newest([checkpoint.lastPlayedAt, ...plays.map((play) => play.played_at)]);
+    const lastPlayedAt = newest([known, ...plays.map((play) => play.played_at)]);
     if (fresh.length > 0 || gap) {
       objects.push(
         await recordRun(options.lake, {
@@ -105,6 +104,13 @@ async function withoutStored(lake: Lake, plays: PlayRecord[]): Promise<PlayRecor
     known.add(identity);
     return true;
   });
+}
+
+/** A file can say anything: a play that is newer than Spotify's newest and than the clock never was, and would hide every gap. */
+function knownLastPlay(noted: string | null, plays: readonly PlayRecord[], now: Date): string | null {
+  const newestTold = newest(plays.map((play) => play.played_at));
+  if (noted === null || newestTold === null || noted <= newestTold) return noted;
+  return Date.parse(noted) > now.getTime() ? null : noted;
 }
 
 /** Of a full list that is all new: a shorter one is all that Spotify has. */

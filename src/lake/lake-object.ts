@@ -165,6 +165,11 @@ export async function readContents(object: LakeObject): Promise<string[]> {
   return linesOf(object, lineContentOf);
 }
 
+/** @throws PipelineError `damaged` naming the object, where it is cut off or changed. */
+export async function assertWhole(object: LakeObject): Promise<void> {
+  await linesOf(object, () => undefined);
+}
+
 async function linesOf<Value>(object: LakeObject, read: (line: string) => Value): Promise<Value[]> {
   try {
     return (await unpackTexts(await readFile(object.path))).map(read);

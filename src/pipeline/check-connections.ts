@@ -29,7 +29,8 @@ export async function checkConnections(pipeline: Pipeline): Promise<Check[]> {
       const probe = join(pipeline.home.lake, `.probe-${randomUUID()}`);
       await writeDurably(probe, '');
       await rm(probe);
-      return `${pipeline.home.lake} can be written`;
+      const objects = await pipeline.countWholeObjects();
+      return `${pipeline.home.lake} can be written; its ${objects} objects are whole`;
     }),
     await check('warehouse', async () => {
       try {

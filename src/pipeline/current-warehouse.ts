@@ -19,6 +19,8 @@ interface Options extends DuckDbWarehouseOptions {
   lake: Lake;
   /** Runs a task as the only writer of the home. */
   alone: <Result>(work: Work, task: () => Promise<Result>) => Promise<Result>;
+  /** Somebody asks. */
+  onAsked: () => Promise<void>;
   /** Somebody is about to use the file: what only makes ahead lets go of it. */
   onUse: () => void;
 }
@@ -43,6 +45,7 @@ export class CurrentWarehouse {
   /** Answers, whoever is writing. @throws PipelineError `bad_sql`, `not_configured`, `busy`, `cancelled` */
   readonly answer: Ask = async (question, work = {}) => {
     this.#options.onUse();
+    await this.#options.onAsked();
     try {
       return await this.#read(question, work);
     } catch (error) {

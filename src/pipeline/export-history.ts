@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { writeDurably } from '../base/durable-file';
+import { syncFolder, writeDurably } from '../base/durable-file';
 import { PipelineError, describeError } from '../base/errors';
 import { productVersion } from '../base/product';
 import { assertSameAccount, isAccountMark, readAccountMark, unpackAccountMark } from '../lake/account-marks';
@@ -12,6 +12,7 @@ import { folderLake } from '../lake/folder-lake';
 import type { Lake } from '../lake/lake';
 import type { RestoreOutcome } from '../protocol/ownership';
 import type { ModelSettings } from '../warehouse/render';
+import { isNobodys } from './move-destination';
 import type { Work } from './work';
 
 const product = 'spotify-analytics-pipeline';
@@ -27,6 +28,8 @@ const noteSchema = z.object({
   objects: z.number().int().nonnegative(),
 });
 const noteFile = 'export.json';
+/** How the name begins under which an export is gathered. */
+const unfinished = '.export-';
 
 /**
  * Fills a new folder: whole, or not at all. What exists and is not empty is left alone.
@@ -37,20 +40,32 @@ export async function fillFolder<Result>(
   fill: (folder: string) => Promise<Result>,
 ): Promise<Result> {
   const folder = resolve(to);
-  if (existsSync(folder) && (!(await stat(folder)).isDirectory() || (await readdir(folder)).length > 0)) {
+  const wasThere = existsSync(folder);
+  const names = wasThere && (await stat(folder)).isDirectory() ? await readdir(folder) : [];
+  const isOurs = (name: string) => name.startsWith(unfinished);
+  if (
+    wasThere &&
+    (!(await stat(folder)).isDirectory() || names.some((name) => !isOurs(name) && !isNobodys(name)))
+  ) {
     throw new PipelineError('bad_input', `There is something at ${folder} already.`, {
       hint: 'Name a folder that does not exist or is empty.',
     });
   }
-  const part = join(dirname(folder), `.export-${randomUUID()}`);
+  // Inside: the folder may be a disk of its own, and the one around it another's.
+  const part = join(folder, `${unfinished}${randomUUID()}`);
   try {
+    // Of an export that was cut off.
+    for (const name of names.filter(isOurs)) await rm(join(folder, name), { recursive: true, force: true });
     await mkdir(part, { recursive: true });
     const result = await fill(part);
-    if (existsSync(folder)) await rmdir(folder);
-    await rename(part, folder);
+    // What makes it whole comes last: without it a restore refuses.
+    const made = (await readdir(part)).toSorted((a, b) => Number(a === noteFile) - Number(b === noteFile));
+    for (const name of made) await rename(join(part, name), join(folder, name));
+    await rmdir(part);
+    await syncFolder(folder);
     return result;
   } catch (error) {
-    await rm(part, { recursive: true, force: true }).catch(() => undefined);
+    await rm(wasThere ? part : folder, { recursive: true, force: true }).catch(() => undefined);
     if (error instanceof PipelineError) throw error;
     throw new PipelineError('storage', `The export could not be written: ${describeError(error)}.`, {
       hint: 'Check that there is room and that the folder can be written.',

@@ -56,14 +56,23 @@ export class HistoryAccount {
    * @throws PipelineError `other_account`; of the request, where there is something to compare with
    */
   async confirm(signal?: AbortSignal): Promise<void> {
+    const { history, own } = await this.#compared(signal);
+    if (own.some((hash) => !history.includes(hash))) await putAccountMark(this.#options.lake, own);
+  }
+
+  /** As `confirm`, and nothing is written into the history. @throws PipelineError as `confirm` */
+  async assertSame(signal?: AbortSignal): Promise<void> {
+    await this.#compared(signal);
+  }
+
+  async #compared(signal?: AbortSignal): Promise<{ history: AccountMark; own: AccountMark }> {
     const { credentials, lake } = this.#options;
     const token = await credentials.refreshToken();
-    if (token === undefined) return;
+    if (token === undefined) return { history: [], own: [] };
     const history = await readAccountMark(lake);
-    const own = (await this.#remembered(token)) ?? (await this.#askWho(history, signal));
-    if (own === undefined) return;
-    assertOwn(history, own);
-    if (own.some((hash) => !history.includes(hash))) await putAccountMark(lake, own);
+    const own = (await this.#remembered(token)) ?? (await this.#askWho(history, signal)) ?? [];
+    if (own.length > 0) assertOwn(history, own);
+    return { history, own };
   }
 
   /**

@@ -10,12 +10,18 @@ import type { Credentials } from '../spotify/credentials';
 const boxSchema = z.object({ salt: z.string(), nonce: z.string(), sealed: z.string(), tag: z.string() });
 type Box = z.infer<typeof boxSchema>;
 
+/** Credentials whose refresh token was given by hand. */
+export interface GivenCredentials extends Credentials {
+  /** Puts a token that replaces the given one in its place; false where that cannot be, as for a job's secret. */
+  writeBack(token: string): Promise<boolean>;
+}
+
 /**
- * Credentials whose refresh token is given and cannot be written back, as a job's secret. A token that Spotify puts in its place is kept
- * with the history, encrypted under the given one: it is of use only to whoever could have used that. Another given token, of a new
- * sign-in, leaves it behind.
+ * Credentials whose refresh token is given. A token that Spotify puts in its place, and that cannot be written back, is kept with the
+ * history, encrypted under the given one: it is of use only to whoever could have used that. Another given token, of a new sign-in,
+ * leaves it behind.
  */
-export function withKeptToken(credentials: Credentials, lake: Lake, log: Log): Credentials {
+export function withKeptToken(credentials: GivenCredentials, lake: Lake, log: Log): Credentials {
   return {
     clientId: credentials.clientId,
     clientSecret: credentials.clientSecret,
@@ -26,6 +32,13 @@ export function withKeptToken(credentials: Credentials, lake: Lake, log: Log): C
     },
     replaceRefreshToken: async (token) => {
       const given = await credentials.refreshToken();
+      // Written under the kept one's own name, the given one would be lost sight of: only what was given is replaced.
+      if (
+        given !== undefined &&
+        (await newestKept(lake, given)) === undefined &&
+        (await credentials.writeBack(token))
+      )
+        return;
       try {
         if (given === undefined) throw new Error('there is none that was given');
         await keep(lake, given, token);

@@ -1,8 +1,9 @@
-import { readdir, realpath, stat, statfs } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { readdir, stat, statfs } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
 import { readJson } from '../base/durable-file';
 import { PipelineError } from '../base/errors';
 import { type Home, homeAt } from '../base/home';
+import { realPathOf } from '../base/real-path';
 import { isLakeKey } from '../lake/lake-object';
 import { localLake } from '../lake/local-lake';
 import type { Destination } from '../protocol/ownership';
@@ -24,6 +25,9 @@ const nobodys = new Set([
   '.fseventsd',
   '.Spotlight-V100',
 ]);
+
+/** Whether a name says nothing of what a folder is for. */
+export const isNobodys = (name: string) => nobodys.has(name);
 
 /** More than what is copied: the models of the next run need room, too. */
 const roomBeside = 20_000_000;
@@ -97,13 +101,6 @@ async function entriesOf(folder: string): Promise<string[]> {
       cause: error,
     });
   }
-}
-
-/** Where a path leads, also where its end does not exist yet. */
-async function realPathOf(path: string): Promise<string> {
-  const found = await realpath(path).catch(() => undefined);
-  if (found !== undefined || dirname(path) === path) return found ?? path;
-  return join(await realPathOf(dirname(path)), basename(path));
 }
 
 const isWithin = (path: string, folder: string) =>

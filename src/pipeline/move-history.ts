@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline as streamInto } from 'node:stream/promises';
 import { syncFolder, writeJson } from '../base/durable-file';
@@ -82,10 +82,11 @@ async function assertMayMove(from: Home, target: Home): Promise<'free' | 'unfini
 }
 
 /**
- * Removes what was moved away, once the new place is in use. The mark stays, for whoever still comes here.
+ * Removes what was moved away, once the new place is in use, and what can be made again. The mark stays, for whoever still comes here,
+ * and so does what is there beside a history: nobody copied it. Gives the paths of that.
  * @throws PipelineError `bad_input` where nothing was moved to `current`, `storage`
  */
-export async function removeMoved(from: Home, current: Home, work: Work = {}): Promise<void> {
+export async function removeMoved(from: Home, current: Home, work: Work = {}): Promise<string[]> {
   if ((await movedTo(from.state)) !== current.root) {
     throw new PipelineError('bad_input', `The history at ${from.root} was not moved to ${current.root}.`, {
       hint: 'Nothing was removed.',
@@ -96,10 +97,10 @@ export async function removeMoved(from: Home, current: Home, work: Work = {}): P
     ...(work.signal ? { signal: work.signal } : {}),
   });
   try {
-    for (const folder of [from.lake, dirname(from.warehouseFile), join(from.root, 'sample')])
+    for (const { path } of await filesOf(from)) await rm(path, { force: true });
+    for (const folder of [dirname(from.warehouseFile), join(from.root, 'sample')])
       await rm(folder, { recursive: true, force: true });
-    for (const name of await readdir(from.state))
-      if (name !== movedMark) await rm(join(from.state, name), { recursive: true, force: true });
+    return await whatIsLeft(from);
   } catch (error) {
     throw new PipelineError('storage', `Not all of ${from.root} can be removed: ${describeError(error)}.`, {
       hint: `The history is whole at ${current.root}: what is left can be deleted by hand.`,
@@ -108,6 +109,24 @@ export async function removeMoved(from: Home, current: Home, work: Work = {}): P
   } finally {
     await lock.release();
   }
+}
+
+/** Files under a home that no move takes along; folders without any go. */
+async function whatIsLeft(home: Home): Promise<string[]> {
+  const left: string[] = [];
+  const look = async (folder: string): Promise<boolean> => {
+    let isEmpty = true;
+    for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && (await look(path))) continue;
+      isEmpty = false;
+      if (!entry.isDirectory() && path !== join(home.state, movedMark)) left.push(path);
+    }
+    if (isEmpty) await rmdir(folder).catch(() => undefined);
+    return isEmpty;
+  };
+  for (const folder of [home.lake, home.state]) await look(folder);
+  return left;
 }
 
 async function whileNobodySyncs<Result>(

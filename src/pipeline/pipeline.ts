@@ -20,7 +20,10 @@ import { panelData } from '../insights/panel-data';
 import { localDate } from '../insights/periods';
 import { type PipelineStatistics, pipelineStatistics } from '../insights/pipeline-statistics';
 import { searchNames } from '../insights/search-names';
+import { inParallel } from '../base/in-parallel';
 import { compactLake } from '../lake/compact';
+import { readLake } from '../lake/compactions';
+import { assertWhole } from '../lake/lake-object';
 import { localLake } from '../lake/local-lake';
 import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
 import type { Glance } from '../protocol/glance';
@@ -47,8 +50,9 @@ import { exportLake, fillFolder, restoreLake } from './export-history';
 import { GenreChoices } from './genre-choices';
 import { HistoryAccount } from './history-account';
 import { importFiles } from './import-files';
-import { withKeptToken } from './kept-token';
+import { type GivenCredentials, withKeptToken } from './kept-token';
 import { moveHistory } from './move-history';
+import { movedTo } from './moved-mark';
 import { PanelDesk } from './panel-desk';
 import { Questions } from './questions';
 import { type CopyPlace, SecondCopy } from './second-copy';
@@ -72,9 +76,8 @@ export interface PipelineOptions {
   sqlFolder: string;
   models: ModelSettings;
   addresses: SpotifyAddresses;
-  credentials: Credentials;
-  /** The refresh token is given and cannot be written back: one that replaces it is kept, encrypted, with the history. */
-  keepsToken?: boolean;
+  /** Where the refresh token was given by hand, one that replaces it and cannot be written back is kept, encrypted, with the history. */
+  credentials: Credentials | GivenCredentials;
   /** The file of the thread that reads imports (reading-thread.js). Default: they are read in this one. */
   readingThread?: string;
   /** Artist lookups a day. */
@@ -111,6 +114,7 @@ export class Pipeline {
   readonly #lake;
   readonly #warehouse: CurrentWarehouse;
   readonly #desk: PanelDesk;
+  #toldOfMove = false;
   readonly #budget: RequestBudget;
   readonly #access: Access;
   readonly #client: SpotifyClient;
@@ -142,6 +146,7 @@ export class Pipeline {
       settings: options.models,
       log,
       now,
+      onAsked: () => this.#warnIfMoved(),
       onUse: () => this.#desk.rest(),
     });
     this.#desk = new PanelDesk({
@@ -153,9 +158,10 @@ export class Pipeline {
       now,
     });
     this.#budget = new RequestBudget(home.state, now, options.lookupsPerDay);
-    const given = options.keepsToken
-      ? withKeptToken(options.credentials, this.#lake, log)
-      : options.credentials;
+    const given =
+      'writeBack' in options.credentials
+        ? withKeptToken(options.credentials, this.#lake, log)
+        : options.credentials;
     this.#term = new SignInTerm(home.state, given, log, now);
     this.#account = new HistoryAccount({
       lake: this.#lake,
@@ -565,10 +571,22 @@ export class Pipeline {
     return connection instanceof PipelineError ? connection : nothingNamed();
   }
 
-  /** How many plays Spotify has for us now: proves the sign-in and the connection. @throws PipelineError */
+  /** How many plays Spotify has for us now: proves the sign-in, its account and the connection. @throws PipelineError */
   async countRecentPlays(): Promise<number> {
     // Alone, since Spotify is asked one thing at a time.
-    return this.#alone({}, async () => (await newestPlays(this.#client)).items.length);
+    return this.#alone({}, async () => {
+      const { items } = await newestPlays(this.#client);
+      await this.#account.assertSame();
+      return items.length;
+    });
+  }
+
+  /** How many objects the lake has, each unpacked. @throws PipelineError `damaged` naming the first that is not whole */
+  async countWholeObjects(): Promise<number> {
+    const objects = await this.#lake.list('');
+    await readLake(this.#lake);
+    await inParallel(objects, 4, assertWhole);
+    return objects.length;
   }
 
   /** The sources of genres beside Spotify that are turned on. */
@@ -624,6 +642,15 @@ export class Pipeline {
   async close(): Promise<void> {
     await this.#foreign?.close();
     await this.snowflake?.close();
+  }
+
+  /** Whoever still reads at an old place is told, once: no run stores anything there. */
+  async #warnIfMoved(): Promise<void> {
+    if (this.#toldOfMove) return;
+    const to = await movedTo(this.home.state);
+    if (to === undefined) return;
+    this.#toldOfMove = true;
+    this.#options.log.warn(`This history was moved to ${to}: what is read here is as it was then.`);
   }
 
   /** Lets go of the warehouse's file, before the home is deleted. */

@@ -63,6 +63,8 @@ export class SignInTerm {
     const read = stored.safeParse(await readJson<unknown>(this.#path, {}));
     const since = read.success && read.data.token === digest(token) ? new Date(read.data.since) : null;
     if (since && since <= now) return since;
+    // The clock was set back, as on a machine that starts without one: what is known stays.
+    if (since) return now;
     await this.#note(token, now);
     return now;
   }

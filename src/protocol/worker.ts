@@ -144,8 +144,8 @@ export const workerRequests = {
   moveHistory: new RequestType<WithProgress & { to: string }, MoveOutcome, ErrorData>('move'),
   /** Makes a place that was moved from one to work in again. */
   useFolder: new RequestType<{ folder: string }, void, ErrorData>('move/use'),
-  /** Removes what was moved away to where the history is now. */
-  removeMoved: new RequestType<{ from: string }, void, ErrorData>('move/remove'),
+  /** Removes what was moved away to where the history is now; gives the paths of what is no history's and stays. */
+  removeMoved: new RequestType<{ from: string }, string[], ErrorData>('move/remove'),
   rebuild: new RequestType<WithProgress, { objects: number }, ErrorData>('rebuild'),
   check: new RequestType0<Check[], ErrorData>('check'),
   /** Copies between the lake and its second copy what either lacks. */

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import { homeAt } from '../base/home';
 import { saveSetting } from './settings-store';
@@ -31,13 +32,18 @@ export function currentAccount(): string {
 
 /** Where an account's history lies. `storage` is the extension's own folder. */
 export function homeOfAccount(account: string, storage: vscode.Uri): string {
-  return otherAccounts()[account] ?? homeOfFirst(storage);
+  const folder = otherAccounts()[account];
+  return folder === undefined ? homeOfFirst(storage) : placeOf(folder);
 }
 
 function homeOfFirst(storage: vscode.Uri): string {
   const folder: unknown = configuration().get('folder');
-  return process.env['SPOTIFY_ANALYTICS_HOME'] || (typeof folder === 'string' && folder) || storage.fsPath;
+  const given = typeof folder === 'string' && folder.trim() !== '' ? placeOf(folder.trim()) : undefined;
+  return process.env['SPOTIFY_ANALYTICS_HOME'] || given || storage.fsPath;
 }
+
+/** A folder as it was typed: `~/music` or `music` is in the user's home, wherever the editor was started. */
+const placeOf = (folder: string) => resolve(homedir(), folder.replace(/^~(?=$|[/\\])[/\\]?/, ''));
 
 /** Whether the environment and not a setting says where an account's history is. */
 export const isPlaceGiven = (account: string) =>

@@ -5,7 +5,7 @@ import { currentAccount, otherAccounts } from './accounts';
 import type { Collector } from './collector';
 import type { Glance } from '../protocol/glance';
 import type { GlanceKeeper } from './glance-keeper';
-import { collectsInBackground } from './settings';
+import { collectsInBackground, timeZone } from './settings';
 import { locale, countedPlays } from './words';
 
 interface Appearance {
@@ -43,7 +43,7 @@ export function createStatusBar(collector: Collector, keeper: GlanceKeeper): vsc
 }
 
 function appearance(status: SyncStatus): Appearance {
-  const last = status.lastPlayedAt ? DateTime.fromISO(status.lastPlayedAt).setLocale(locale) : null;
+  const last = status.lastPlayedAt ? inZone(status.lastPlayedAt) : null;
   const played = last
     ? vscode.l10n.t('Last play: {time}.', { time: last.toLocaleString(DateTime.DATETIME_MED) })
     : vscode.l10n.t('No play is stored yet.');
@@ -61,9 +61,11 @@ function appearance(status: SyncStatus): Appearance {
         command: 'spotifyAnalytics.openAnalytics',
       };
     case 'rate_limited': {
-      const until = status.blockedUntil ? DateTime.fromISO(status.blockedUntil).setLocale(locale) : null;
+      const until = status.blockedUntil ? inZone(status.blockedUntil) : null;
       const when = until?.toLocaleString(
-        until.hasSame(DateTime.now(), 'day') ? DateTime.TIME_SIMPLE : DateTime.DATETIME_SHORT,
+        until.hasSame(DateTime.now().setZone(until.zone), 'day')
+          ? DateTime.TIME_SIMPLE
+          : DateTime.DATETIME_SHORT,
       );
       return {
         text: when
@@ -90,6 +92,12 @@ function appearance(status: SyncStatus): Appearance {
         command: 'spotifyAnalytics.openAnalytics',
       };
   }
+}
+
+/** An instant (UTC, ISO 8601) as the listener's clocks show it, or the machine's where the setting names no zone. */
+function inZone(iso: string): DateTime {
+  const there = DateTime.fromISO(iso).setZone(timeZone());
+  return (there.isValid ? there : DateTime.fromISO(iso)).setLocale(locale);
 }
 
 /** Words from elsewhere are text in a tooltip, not markup. */

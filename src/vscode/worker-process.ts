@@ -205,5 +205,5 @@ function toPipelineError(error: unknown): unknown {
     });
   }
   const known = error.code === ErrorCodes.MessageWriteError ? undefined : errorOfData(error.data);
-  return known ?? new PipelineError('unavailable', error.message);
+  return known ?? new PipelineError('internal', error.message);
 }

@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CliBench, failureOf, onlyDocument } from '../support/cli';
@@ -171,4 +172,32 @@ test('a replaced refresh token that came from the environment is kept with the h
   const anew = { SPOTIFY_REFRESH_TOKEN: bench.simulator.issueRefreshToken() };
   expect(await bench.run(fast, anew)).toMatchObject({ code: 0 });
   expect(await bench.run(fast, anew)).toMatchObject({ code: 0 });
+});
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+
+test.skipIf(!canMount)('a .env that cannot be written loses no refresh token', async (context) => {
+  bench = await CliBench.open({ rotateRefreshTokens: true });
+  const { SPOTIFY_REFRESH_TOKEN: token = '', ...others } = bench.variables;
+  bench.variables = others;
+  const disk = join(bench.folder, 'disk');
+  mkdirSync(disk);
+  const mount = (...args: string[]) => execFileSync('/bin/mount', args, { stdio: 'pipe' });
+  try {
+    mount('-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk);
+  } catch {
+    context.skip();
+  }
+  try {
+    writeFileSync(join(disk, 'env'), `SPOTIFY_REFRESH_TOKEN=${token}\n`);
+    symlinkSync(join(disk, 'env'), join(bench.folder, '.env'));
+    mount('-o', 'remount,ro', disk);
+    for (const said of [1, 2]) {
+      const { code, stderr } = await bench.run(fast);
+      expect([said, code, stderr.includes('.env cannot be written')]).toEqual([said, 0, said === 1]);
+    }
+    expect(filesHolding(bench.home.root, 'simulated-refresh')).toEqual([]);
+  } finally {
+    execFileSync('/bin/umount', ['-l', disk]);
+  }
 });

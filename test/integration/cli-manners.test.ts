@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ProgressLine } from '../../src/cli/progress';
@@ -112,6 +112,22 @@ test('whoever stops reading, as head does, is no failure', async () => {
   child.stdout.resume();
   const code = await new Promise((resolve) => child.once('close', resolve));
   expect([code, stderr]).toEqual([0, '']);
+});
+
+test.skipIf(!existsSync('/dev/full'))('an output that cannot be written is said in a line', async () => {
+  const args = bench.start(['--version']).child.spawnargs.slice(1, 2);
+  const child = spawn('bash', ['-c', '"$0" "$@" > /dev/full', process.execPath, ...args, 'stats'], {
+    cwd: bench.folder,
+    env: { ...process.env, ...bench.variables },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^What is to be said cannot be written: [^\n]*\n$/),
+  ]);
 });
 
 test('a .env that cannot be read says the line and not what is there', async () => {

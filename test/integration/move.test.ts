@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CliBench, failureOf } from '../support/cli';
@@ -30,6 +30,9 @@ test('a history is moved: the same objects and answers there, and the old place 
   expect(readdirSync(to).toSorted()).toEqual(['lake', 'state', 'warehouse']);
   // Reading goes on at the old place, collecting does not.
   expect(await bench.everything()).toEqual(before);
+  expect((await bench.run(['stats'])).stderr).toMatch(
+    /^warn: This history was moved to .* as it was then\.$/m,
+  );
   const refused = failureOf(await bench.run(collect));
   expect(refused).toMatchObject({ exit: 3, code: 'not_configured' });
   expect(refused.message).toContain(`was moved to ${to}`);
@@ -42,13 +45,26 @@ test('a history is moved: the same objects and answers there, and the old place 
     code: 'bad_input',
     message: expect.stringContaining('There is a listening history at'),
   });
+  // Of somebody else, or of a newer version.
+  const others = [join(to, 'lake/spotify_listening_history/README.parquet'), join(to, 'state/theirs.txt')];
+  for (const path of others) writeFileSync(path, 'x');
   const further = join(bench.folder, 'further');
-  expect(await bench.json(['move', further, '--remove-old'], there)).toMatchObject({
+  const gone = await bench.run(['move', further, '--remove-old', '--json'], there);
+  expect(JSON.parse(gone.stdout)).toMatchObject({
     removed: true,
     environment: { SPOTIFY_ANALYTICS_HOME: further },
   });
-  expect(readdirSync(to)).toEqual(['state']);
-  expect(readdirSync(join(to, 'state'))).toEqual(['moved.json']);
+  for (const path of others) expect(gone.stderr).toContain(`warn: ${path} is no file of a history`);
+  expect(readdirSync(to, { recursive: true }).map(String).toSorted()).toEqual([
+    'lake',
+    'lake/spotify_listening_history',
+    'lake/spotify_listening_history/README.parquet',
+    'state',
+    'state/moved.json',
+    'state/theirs.txt',
+  ]);
+  for (const path of others) rmSync(path);
+  rmSync(join(to, 'lake'), { recursive: true });
   expect(failureOf(await bench.run(collect, there))).toMatchObject({ exit: 3 });
   // And back to where only the note is.
   expect(await bench.json(['move', to], { SPOTIFY_ANALYTICS_HOME: further })).toMatchObject({

@@ -7,6 +7,7 @@ import type { Pipeline } from '../../src/pipeline/pipeline';
 import { isShown } from '../simulators/spotify/api/recently-played.ts';
 import { Machine } from '../support/machine';
 import { sqlFolder } from '../support/model-case';
+import { defaultModelSettings } from '../../src/warehouse/render';
 import { objectsIn } from '../support/polled-lake';
 import { pipelineAtSimulator, rowsOf } from '../support/test-home';
 
@@ -65,6 +66,38 @@ test('a warehouse that a newer engine wrote is set aside, said, and built anew f
   const aside = readdirSync(dirname(file)).filter((name) => name.includes('.damaged-'));
   expect(aside).toHaveLength(1);
   expect(readFileSync(join(dirname(file), aside[0] ?? '')).readBigUInt64LE(12)).toBe(9_999n);
+}, 30_000);
+
+test('a checkpoint that tells of the future hides no gap and is not believed', async () => {
+  bench = await pipelineAtSimulator();
+  await collect();
+  const file = join(bench.home.state, 'collect.json');
+  const checkpoint = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...checkpoint, lastPlayedAt: '2099-01-01T00:00:00.000Z' }));
+  bench.simulator.advance(7 * 24 * hour);
+  const outcome = await collect(bench.another());
+  expect(outcome.gap).toBe(true);
+  expect(outcome.last_played_at?.slice(0, 4)).toBe('2026');
+}, 30_000);
+
+test('a clock that starts in 1970 leaves alone since when the listener is signed in', async () => {
+  bench = await pipelineAtSimulator();
+  await collect();
+  await bench.pipeline.background.notices();
+  const file = join(bench.home.state, 'sign-in.json');
+  const before = readFileSync(file, 'utf8');
+  await bench.with({ now: () => new Date('1970-01-01T00:00:10Z') }).background.standing();
+  expect(readFileSync(file, 'utf8')).toBe(before);
+}, 30_000);
+
+test('a time zone that is none is named, with where it is set, and nothing of the collection is lost', async () => {
+  bench = await pipelineAtSimulator();
+  const elsewhere = bench.with({ models: { ...defaultModelSettings, timeZone: 'America/Denvr' } });
+  const named = { code: 'bad_usage', message: 'There is no time zone “America/Denvr”.' };
+  await expect(collect(elsewhere)).rejects.toMatchObject(named);
+  await expect(elsewhere.panel({ view: 'overview', period: 'all_time' })).rejects.toMatchObject(named);
+  await collect();
+  expect(await playsOf()).toBe(50);
 }, 30_000);
 
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;

@@ -95,8 +95,12 @@ async function offerToRemove(
   );
   if (answer !== remove) return;
   try {
-    await worker.call((connection) => connection.sendRequest(workerRequests.removeMoved, { from }));
-    void vscode.window.showInformationMessage(vscode.l10n.t('The files at {from} were removed.', { from }));
+    const left = await worker.call((connection) =>
+      connection.sendRequest(workerRequests.removeMoved, { from }),
+    );
+    const removed = vscode.l10n.t('The files at {from} were removed.', { from });
+    const others = vscode.l10n.t('Not of the history, and still there: {paths}', { paths: left.join(', ') });
+    void vscode.window.showInformationMessage(left.length > 0 ? `${removed} ${others}` : removed);
   } catch (error) {
     showFailure(error, log);
   }

@@ -87,7 +87,7 @@ export async function openDatabaseFile(path: string, options: OpenOptions): Prom
   if (openFiles.has(path)) throw new Error(`opened twice in one process: ${path}`);
   openFiles.add(path);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const instance = await openPatiently(path, options);
     const connection = await instance.connect();
     await confine(connection, options).catch((error: unknown) => {

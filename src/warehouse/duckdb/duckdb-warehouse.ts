@@ -5,6 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import PQueue from 'p-queue';
 import { PipelineError, throwIfCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
+import { assertTimeZone } from '../../base/time-zone';
 import { type Model, readModels } from '../model';
 import type { ModelSettings } from '../render';
 import { type TableFormat, exportTables } from './export-tables';
@@ -117,6 +118,7 @@ export class DuckDbWarehouse {
     options: UpdateOptions,
     memoryMb?: number,
   ): Promise<UpdateOutcome> {
+    assertTimeZone(this.#options.settings.timeZone);
     const models = await this.models();
     const prelude = await this.#prelude();
     const threads = await threadsFor(this.#options.path, objects);
@@ -204,6 +206,7 @@ export class DuckDbWarehouse {
   ): Promise<Result> {
     return this.#turns.add(async () => {
       throwIfCancelled(signal);
+      assertTimeZone(this.#options.settings.timeZone);
       const fingerprint = await this.#fingerprint();
       const file = takeReader(this.#options.path) ?? (await this.#openReader());
       let isSound = false;

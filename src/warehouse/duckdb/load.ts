@@ -144,6 +144,7 @@ export async function loadObjects(
       cause: error,
     });
   }
+  await assertAllTold(connection, table);
   if (table === 'spotify_listening_history') {
     const keys = objects.map(({ key }) => `'${key.replaceAll("'", "''")}'`).join(', ');
     await connection.run(
@@ -151,6 +152,19 @@ export async function loadObjects(
     );
   }
   await connection.run('insert into pipeline_state.loaded_object select object_key from arriving');
+}
+
+/** Every object has a line. One that is cut off at its beginning is read as nothing by the engine, without a word. */
+async function assertAllTold(connection: DuckDBConnection, table: RawTable): Promise<void> {
+  const reader = await connection.runAndReadAll(`
+    select path from arriving
+    where not exists (select 1 from raw_data.${table} as raw where raw.data_source = arriving.object_key)
+    limit 1`);
+  const path = reader.getRows()[0]?.[0];
+  if (path === undefined) return;
+  throw new PipelineError('damaged', `A lake object is cut off: nothing is in ${String(path)}.`, {
+    hint: 'Move the file it names out of the lake (or restore it from a copy) and run a rebuild.',
+  });
 }
 
 const firstLine = (error: unknown) =>
