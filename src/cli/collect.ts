@@ -5,7 +5,7 @@ import { systemTimer } from '../base/timer';
 import { collectForever } from '../history/collect-forever';
 import type { Pipeline } from '../pipeline/pipeline';
 import type { CollectOutcome } from '../protocol/collect';
-import { createContext } from './context';
+import { createContext, intervalMinutesFrom } from './context';
 import { print } from './output';
 
 interface CollectFlags {
@@ -51,10 +51,7 @@ export function collectWords(outcome: CollectOutcome): string {
 
 async function runContinuously(flags: CollectFlags, signal: AbortSignal): Promise<void> {
   const { pipeline, log, environment } = createContext(signal);
-  const minutes = Number(environment.values['FETCH_INTERVAL_MINUTES'] || 30);
-  if (!(minutes >= 1 && minutes <= 24 * 60)) {
-    throw new PipelineError('bad_usage', 'FETCH_INTERVAL_MINUTES is not between 1 and 1440.');
-  }
+  const minutes = intervalMinutesFrom(environment.values);
   log.info(
     `Collecting every ${minutes} minutes while you listen, sooner when songs pass fast, seldom in silence; stop with Ctrl+C.`,
   );

@@ -70,7 +70,7 @@ export function createContext(signal: AbortSignal, needs: { snowflake?: true } =
     addresses,
     credentials,
     lookupsPerDay: 200,
-    pace: paceOf(Number(values['FETCH_INTERVAL_MINUTES'] || 30)),
+    pace: paceOf(intervalMinutesFrom(values)),
     sources: sourcesFromEnvironment(environment),
     ...snowflakeOption(values, needs.snowflake ?? false, log),
     copy: copyFromEnvironment(environment),
@@ -117,4 +117,11 @@ function zoneFrom(name: string | undefined): string {
   const zone = name || defaultModelSettings.timeZone;
   assertTimeZone(zone);
   return zone;
+}
+
+/** The longest pause while music is heard. @throws PipelineError `bad_usage` */
+export function intervalMinutesFrom(values: NodeJS.ProcessEnv): number {
+  const minutes = Number(values['FETCH_INTERVAL_MINUTES'] || 30);
+  if (minutes >= 1 && minutes <= 24 * 60) return minutes;
+  throw new PipelineError('bad_usage', 'FETCH_INTERVAL_MINUTES is not between 1 and 1440.');
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { syncFolder, writeDurably } from '../base/durable-file';
 import { PipelineError, describeError } from '../base/errors';
+import type { Home } from '../base/home';
 import { productVersion } from '../base/product';
 import { assertSameAccount, isAccountMark, readAccountMark, unpackAccountMark } from '../lake/account-marks';
 import { syncLakes, upload } from '../lake/copy/sync-lakes';
@@ -30,6 +31,20 @@ const noteSchema = z.object({
 const noteFile = 'export.json';
 /** How the name begins under which an export is gathered. */
 const unfinished = '.export-';
+
+/** @throws PipelineError `bad_usage` for a folder among the history's own files, which the next export would take along */
+export function assertOutside(to: string, home: Home): void {
+  const folder = resolve(to);
+  if (
+    ![home.lake, home.state, dirname(home.warehouseFile)].some((own) =>
+      `${folder}${sep}`.startsWith(`${own}${sep}`),
+    )
+  )
+    return;
+  throw new PipelineError('bad_usage', `${folder} is among the files of the history.`, {
+    hint: 'Name a folder elsewhere.',
+  });
+}
 
 /**
  * Fills a new folder: whole, or not at all. What exists and is not empty is left alone.

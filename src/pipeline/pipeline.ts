@@ -46,7 +46,7 @@ import { backfillAdvice } from './backfill-advice';
 import { CurrentWarehouse } from './current-warehouse';
 import { ForeignStatements } from './foreign-statements';
 import type { ExportFormat, MoveOutcome, RestoreOutcome } from '../protocol/ownership';
-import { exportLake, fillFolder, restoreLake } from './export-history';
+import { assertOutside, exportLake, fillFolder, restoreLake } from './export-history';
 import { GenreChoices } from './genre-choices';
 import { HistoryAccount } from './history-account';
 import { importFiles } from './import-files';
@@ -389,8 +389,13 @@ export class Pipeline {
    * Fills a new folder with the lake (`lake`, to be restored from) or with every table of the contract. Gives how many files of
    * the lake, or rows by table, that were. @throws PipelineError
    */
-  export(to: string, format: ExportFormat, work: Work = {}): Promise<number | Record<string, number>> {
+  async export(
+    to: string,
+    format: ExportFormat,
+    work: Work = {},
+  ): Promise<number | Record<string, number>> {
     const { models, now } = this.#options;
+    assertOutside(to, this.home);
     return this.#alone(work, () =>
       fillFolder<number | Record<string, number>>(to, (folder) =>
         format === 'lake'

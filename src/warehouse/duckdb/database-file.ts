@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { PipelineError, describeError } from '../../base/errors';
 import { pause } from '../../base/pause';
@@ -180,5 +180,10 @@ export async function setAside(path: string, now: Date): Promise<string> {
   const aside = `${path}.damaged-${now.toISOString().replaceAll(/[:.]/g, '-')}`;
   if (existsSync(path)) await rename(path, aside);
   await rm(`${path}.wal`, { force: true });
+  // The lake has everything: of a disk that damages files again and again, two are enough to look into.
+  const before = (await readdir(dirname(path))).filter((name) =>
+    name.startsWith(`${basename(path)}.damaged-`),
+  );
+  for (const name of before.toSorted().slice(0, -2)) await rm(join(dirname(path), name), { force: true });
   return aside;
 }
