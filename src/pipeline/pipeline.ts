@@ -610,6 +610,11 @@ export class Pipeline {
     return this.#term.note(authorizedAt);
   }
 
+  /** Since when the sign-in lasts, as far as an earlier run noted it. */
+  signedInSince(): Promise<Date | null> {
+    return this.#term.knownSince();
+  }
+
   /** Where collection stands; UTC, ISO 8601. */
   async standing(): Promise<{ lastPlayedAt: string | null; blockedUntil: string | null }> {
     const { lastPlayedAt } = await readCheckpoint(this.home.state);
