@@ -576,8 +576,8 @@ export class Pipeline {
     return this.#options.sources?.enabled ?? [];
   }
 
-  /** Proves that a source of genres answers, and says so. @throws PipelineError */
-  tryGenreSource(name: ExternalSource): Promise<string> {
+  /** Proves that a source of genres answers. @throws PipelineError */
+  tryGenreSource(name: ExternalSource): Promise<void> {
     return this.#alone({}, () => this.#artists.trySource(name));
   }
 
