@@ -27,12 +27,14 @@ export function npmPackage() {
     keywords,
     engines: { node: engines.node },
     bin,
-    files: ['dist', 'sql', 'semantic'],
+    files: ['dist', 'sql', 'semantic', 'npm-shrinkwrap.json'],
     dependencies: { '@duckdb/node-bindings': versionOf('@duckdb/node-bindings') },
     peerDependencies: { 'snowflake-sdk': versionOf('snowflake-sdk') },
     peerDependenciesMeta: { 'snowflake-sdk': { optional: true } },
   };
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(listed, null, 2)}\n`);
+  const writeJson = (file, value) => writeFileSync(join(folder, file), `${JSON.stringify(value, null, 2)}\n`);
+  writeJson('package.json', listed);
+  writeJson('npm-shrinkwrap.json', shrinkwrapOf(listed));
   for (const file of bundles) cpSync(join(root, 'dist', file), join(folder, 'dist', file));
   for (const part of ['sql', 'semantic', 'README.md', 'CHANGELOG.md', 'LICENSE'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
@@ -43,4 +45,26 @@ export function npmPackage() {
     shell: process.platform === 'win32',
   });
   return join(out, `${name}-${version}.tgz`);
+}
+
+/**
+ * What `npm ci` in the unpacked package installs beside it, each by its hash: whoever trusts the package need not trust what the
+ * registry has on that day.
+ */
+function shrinkwrapOf({ name, version, dependencies, ...own }) {
+  const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const { bin, engines, license, peerDependencies, peerDependenciesMeta } = own;
+  const packages = {
+    '': { name, version, license, dependencies, bin, engines, peerDependencies, peerDependenciesMeta },
+  };
+  const wanted = Object.keys(dependencies);
+  for (const dependency of wanted) {
+    const path = `node_modules/${dependency}`;
+    const entry = locked[path];
+    if (!entry?.integrity) throw new Error(`package-lock.json has no hash of ${dependency}: run npm install`);
+    packages[path] = entry;
+    for (const next of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies }))
+      if (!wanted.includes(next)) wanted.push(next);
+  }
+  return { name, version, lockfileVersion: 3, requires: true, packages };
 }

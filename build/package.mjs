@@ -1,7 +1,8 @@
 // Packages the extension: out/spotify-analytics-pipeline-<platform>.vsix for this machine's platform, for the one that
 // `--target` names, or with `--all` for every one. What is in a package is checked.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkPackage } from './check-package.mjs';
@@ -21,6 +22,8 @@ const run = (script, ...args) =>
 run('build/bundle.mjs', '--production');
 const npm = npmPackage();
 console.log(`${relative(root, npm)} ${(statSync(npm).size / 1024 / 1024).toFixed(1)} MB`);
+// A workflow takes the package by this.
+console.log(`SHA-256 ${createHash('sha256').update(readFileSync(npm)).digest('hex')}`);
 for (const target of wanted) {
   if (target !== own) useNativePart(target);
   const vsix = join('out', `spotify-analytics-pipeline-${target}.vsix`);

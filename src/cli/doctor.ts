@@ -8,7 +8,8 @@ export function addDoctorCommand(program: Command, signal: AbortSignal): void {
     .command('test')
     .description('check every configured part: sign-in, Spotify, lake, warehouse, genre sources')
     .action(async (flags: { json?: boolean }) => {
-      const checks = await checkConnections(createContext(signal).pipeline);
+      const found = await checkConnections(createContext(signal).pipeline);
+      const checks = found.map(({ part, ok, message }) => ({ part, ok, message }));
       print(flags.json ?? false, { ok: checks.every(({ ok }) => ok), checks }, () =>
         checks.map(({ part, ok, message }) => `${ok ? 'ok  ' : 'FAIL'} ${part}: ${message}`).join('\n'),
       );

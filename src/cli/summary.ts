@@ -1,13 +1,9 @@
 import type { Command } from 'commander';
-import { DateTime } from 'luxon';
 import { copyWords } from '../insights/copy-words';
 import { coverageWords } from '../insights/genre-coverage';
 import { createContext } from './context';
 import { print } from './output';
-
-/** Spotify ends a sign-in six months after it. */
-const signInMonths = 6;
-const warnDays = 30;
+import { type SignInEnd, signInEnd, signInWords, warnDays } from './sign-in-end';
 
 /** What a scheduled job shows of its run. */
 export function addSummaryCommand(program: Command, signal: AbortSignal): void {
@@ -16,16 +12,18 @@ export function addSummaryCommand(program: Command, signal: AbortSignal): void {
     .description('the history and the pipeline in a page of Markdown, as a scheduled job shows it')
     .action(async (flags: { json?: boolean }) => {
       const { pipeline, environment, now } = createContext(signal);
+      const told = environment.values['SPOTIFY_AUTHORIZED_AT'];
+      // Before anything else, which may note that it sees the token for the first time.
+      const signIn = signInEnd(told, await pipeline.signedInSince(), now());
       const statistics = await pipeline.statistics();
-      const days = daysOfSignIn(environment.values['SPOTIFY_AUTHORIZED_AT'], now());
       const { totals, lastPlayAt, genreCoverage, health, copy } = statistics;
       const metric = (name: string) => health.find((row) => row.metric === name);
       const count = (value: number) => value.toLocaleString('en');
-      print(flags.json ?? false, { ...statistics, signInDays: days }, () =>
+      print(flags.json ?? false, { ...statistics, ...fieldsOf(signIn) }, () =>
         [
           '## Spotify plays',
           '',
-          ...(days !== null && days <= warnDays ? [`> **${signInWords(days)}**`, ''] : []),
+          ...(signIn && signIn.days <= warnDays ? [`> **${signInWords(signIn)}**`, ''] : []),
           '| | |',
           '|---|---|',
           `| Plays | ${count(totals.plays)} |`,
@@ -36,22 +34,16 @@ export function addSummaryCommand(program: Command, signal: AbortSignal): void {
           `| Failed runs | ${String(metric('failures')?.value ?? 0)}${detailOf(metric('failures')?.detail)} |`,
           `| Genres | ${coverageWords(genreCoverage).split('\n')[0] ?? ''} |`,
           ...(copy ? [`| S3 | ${copyWords(copy).split('\n').join(' ')} |`] : []),
-          `| Sign-in | ${days === null ? 'unknown: set SPOTIFY_AUTHORIZED_AT to its day' : signInWords(days)} |`,
+          `| Sign-in | ${signIn ? signInWords(signIn) : 'unknown: set SPOTIFY_AUTHORIZED_AT to its day'} |`,
         ].join('\n'),
       );
     });
 }
 
-/** Whole days until the sign-in ends; null where nobody says when it began, or not as a date. */
-function daysOfSignIn(authorizedAt: string | undefined, now: Date): number | null {
-  const began = DateTime.fromISO(authorizedAt ?? '', { zone: 'utc' });
-  if (!began.isValid) return null;
-  return Math.floor(began.plus({ months: signInMonths }).diff(DateTime.fromJSDate(now), 'days').days);
-}
-
-const signInWords = (days: number): string =>
-  days < 0
-    ? 'The sign-in has ended: run “spotify-analytics login” and set SPOTIFY_REFRESH_TOKEN and SPOTIFY_AUTHORIZED_AT anew.'
-    : `The sign-in ends in ${days} ${days === 1 ? 'day' : 'days'}.${days <= warnDays ? ' Run “spotify-analytics login” before, and set SPOTIFY_REFRESH_TOKEN and SPOTIFY_AUTHORIZED_AT anew.' : ''}`;
+/** For programs: what a scheduled job warns by. */
+const fieldsOf = (signIn: SignInEnd | null) => ({
+  signInDays: signIn?.days ?? null,
+  signInEndsOn: signIn?.day ?? null,
+});
 
 const detailOf = (detail: string | null | undefined) => (detail ? ` (${detail.replaceAll('|', '\\|')})` : '');

@@ -1,6 +1,21 @@
 import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
 import { productVersion } from '../base/product';
+import {
+  cli,
+  decryptScript,
+  dueScript,
+  encryptScript,
+  failureScript,
+  fetchScript,
+  installScript,
+  neededScript,
+  pushScript,
+  signInScript,
+  stayOnScript,
+  summaryScript,
+  syncScript,
+} from './github-workflow-scripts';
 
 export interface WorkflowOptions {
   /** IANA name of the listener's zone, in which the daily run is at nine in the morning. */
@@ -28,7 +43,11 @@ const s3Variables = [
   'S3_KMS_KEY_ID',
 ];
 
+/** The command line's package: nobody owns its name on npm, so it is taken by its hash from where the listener put it. */
+const packageVariables = ['SPOTIFY_ANALYTICS_PACKAGE', 'SPOTIFY_ANALYTICS_PACKAGE_SHA256'];
+
 export const workflowVariables = (keep: WorkflowOptions['keep']): string[] => [
+  ...packageVariables,
   'SPOTIFY_AUTHORIZED_AT',
   ...(keep === 's3' ? s3Variables : []),
 ];
@@ -52,7 +71,12 @@ interface Step {
   with?: Record<string, string | number | boolean>;
   env?: Record<string, string>;
   run?: string;
+  /** A job that takes too long counts as cancelled, and nobody is told; a step that does is a failure. */
+  'timeout-minutes'?: number;
 }
+
+/** All that may hang have a limit of their own, and together less than this. */
+const jobMinutes = 50;
 
 /** A workflow that collects by the command line of this version. */
 export function githubWorkflow(options: WorkflowOptions): string {
@@ -72,55 +96,90 @@ export function githubWorkflow(options: WorkflowOptions): string {
         }
       : {}),
   };
+  const token = { GH_TOKEN: github.GH_TOKEN, SERVER_URL: '${{ github.server_url }}' };
+  const passphrase = { HISTORY_PASSPHRASE: secret('HISTORY_PASSPHRASE') };
   const steps: Step[] = [
     { name: 'Is it time', id: 'due', env: dueEnv(crons, timeZone), run: dueScript },
-    ...(keep === 'branch' ? [{ ...isKept, name: 'The repository', uses: checkout }] : []),
-    { ...isKept, name: 'Node.js', uses: setupNode, with: { 'node-version': 22 } },
+    { ...isKept, name: 'Is everything set', env: neededEnv(keep), run: neededScript },
+    {
+      ...isKept,
+      name: 'The repository',
+      uses: checkout,
+      with: { 'persist-credentials': false },
+      'timeout-minutes': 3,
+    },
+    { ...isKept, name: 'Node.js', uses: setupNode, with: { 'node-version': 22 }, 'timeout-minutes': 3 },
     {
       ...isKept,
       name: 'Install',
       id: 'install',
       env: {
-        PACKAGE: `\${{ vars.SPOTIFY_ANALYTICS_PACKAGE || 'spotify-analytics-pipeline@${productVersion}' }}`,
+        PACKAGE: variable('SPOTIFY_ANALYTICS_PACKAGE'),
+        SHA256: variable('SPOTIFY_ANALYTICS_PACKAGE_SHA256'),
       },
-      run: 'npm install --prefix "$RUNNER_TEMP/collector" --ignore-scripts --no-audit --no-fund "$PACKAGE"\n',
+      run: installScript,
+      'timeout-minutes': 5,
     },
     ...(keep === 'branch'
       ? [
+          { ...isKept, name: 'Fetch the history', env: token, run: fetchScript, 'timeout-minutes': 3 },
           {
             ...isKept,
             name: 'Decrypt the history',
             id: 'decrypt',
-            env: { HISTORY_PASSPHRASE: secret('HISTORY_PASSPHRASE') },
+            env: passphrase,
             run: decryptScript,
+            'timeout-minutes': 2,
           },
         ]
       : []),
-    { ...isKept, name: 'Collect', env: collectEnv, run: `${cli} run-once\n` },
-    ...(keep === 's3' ? [{ ...inAnyCase('install'), name: 'Sync', env: collectEnv, run: syncScript }] : []),
+    { ...isKept, name: 'Collect', env: collectEnv, run: `${cli} run-once\n`, 'timeout-minutes': 15 },
+    ...(keep === 's3'
+      ? [
+          {
+            ...inAnyCase('install'),
+            name: 'Sync',
+            env: collectEnv,
+            run: syncScript,
+            'timeout-minutes': 5,
+          },
+        ]
+      : []),
     {
       ...isKept,
       name: 'Summary',
       env: { ...(keep === 's3' ? collectEnv : {}), SPOTIFY_AUTHORIZED_AT: variable('SPOTIFY_AUTHORIZED_AT') },
-      run: `${cli} summary >> "$GITHUB_STEP_SUMMARY"\n`,
+      run: summaryScript(keep),
+      'timeout-minutes': 3,
     },
     ...(keep === 'branch'
       ? [
           {
             ...inAnyCase('decrypt'),
             name: 'Encrypt the history',
-            env: { HISTORY_PASSPHRASE: secret('HISTORY_PASSPHRASE') },
+            id: 'encrypt',
+            env: passphrase,
             run: encryptScript,
+            'timeout-minutes': 2,
+          },
+          {
+            ...inAnyCase('encrypt'),
+            name: 'Push the history',
+            env: token,
+            run: pushScript,
+            'timeout-minutes': 3,
           },
         ]
       : []),
-    { ...isKept, name: 'Stay switched on', env: github, run: stayOnScript },
+    { ...isKept, name: 'Stay switched on', env: github, run: stayOnScript, 'timeout-minutes': 2 },
+    { ...isKept, name: 'Warn of the sign-in’s end', env: github, run: signInScript, 'timeout-minutes': 2 },
     {
       name: 'Tell of repeated failure',
       if: 'failure()',
       // Of two schedules, the one that is not due ends well in between.
       env: { ...github, LOOK_BACK: String(2 * crons.length - 1) },
       run: failureScript,
+      'timeout-minutes': 2,
     },
   ];
   const workflow = {
@@ -132,7 +191,7 @@ export function githubWorkflow(options: WorkflowOptions): string {
     jobs: {
       collect: {
         'runs-on': 'ubuntu-latest',
-        'timeout-minutes': 20,
+        'timeout-minutes': jobMinutes,
         env: { SPOTIFY_ANALYTICS_TIME_ZONE: timeZone },
         defaults: { run: { shell: 'bash' } },
         steps,
@@ -141,16 +200,6 @@ export function githubWorkflow(options: WorkflowOptions): string {
   };
   return `${head(options)}${stringify(workflow, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false })}`;
 }
-
-const cli =
-  'SPOTIFY_ANALYTICS_HOME="$RUNNER_TEMP/history" "$RUNNER_TEMP/collector/node_modules/.bin/spotify-analytics"';
-
-/** Not kept as an artifact: whoever may read the repository may read those. */
-const syncScript = `if ! ${cli} sync; then
-  echo "> **Nothing was copied to S3: what this run collected is gone with its disk.** Spotify keeps the last 50 plays: the next run that reaches S3 fetches them again, as far as they are among those." >> "$GITHUB_STEP_SUMMARY"
-  exit 1
-fi
-`;
 
 const github = {
   GH_TOKEN: '${{ github.token }}',
@@ -188,68 +237,28 @@ const dueEnv = (crons: readonly Cron[], timeZone: string) => ({
     .join(';'),
 });
 
-/** By the schedule that began the run and not by the clock: GitHub may begin it an hour late. */
-const dueScript = `due=true
-if [ -n "$SCHEDULE" ] && [ -n "$EXPECTED" ]; then
-  case ";$EXPECTED;" in
-    *";$(TZ="$ZONE" date +%z)=$SCHEDULE;"*) ;;
-    *) due=false ;;
-  esac
-fi
-echo "due=$due" >> "$GITHUB_OUTPUT"
-`;
-
-const branch = 'spotify-history';
-
-/** Only where GitHub says that there is none does a run begin a history: one that cannot be had is no reason to begin anew. */
-const decryptScript = `found=0
-git ls-remote --exit-code origin refs/heads/${branch} > /dev/null || found=$?
-if [ "$found" = 0 ]; then
-  git fetch --depth 1 origin ${branch}
-  git rev-parse FETCH_HEAD > "$RUNNER_TEMP/history-before"
-  git show FETCH_HEAD:history.tar.enc > "$RUNNER_TEMP/history.tar.enc"
-  mkdir -p "$RUNNER_TEMP/history"
-  openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 -pass env:HISTORY_PASSPHRASE -in "$RUNNER_TEMP/history.tar.enc" | tar -x -C "$RUNNER_TEMP/history"
-elif [ "$found" = 2 ]; then
-  : > "$RUNNER_TEMP/history-before"
-  echo "There is no history yet: this run begins it."
-else
-  echo "The history cannot be had now: nothing is collected, and nothing is overwritten." >&2
-  exit 1
-fi
-`;
-
-/** One commit that is replaced: the repository does not grow with every run. Only what was decrypted is replaced. */
-const encryptScript = `cd "$RUNNER_TEMP"
-[ -d history/lake ] || exit 0
-mkdir -p history/state
-tar -c -C history lake state | openssl enc -aes-256-cbc -pbkdf2 -iter 600000 -salt -pass env:HISTORY_PASSPHRASE -out history.tar.enc
-blob=$(git -C "$GITHUB_WORKSPACE" hash-object -w "$RUNNER_TEMP/history.tar.enc")
-tree=$(printf '100644 blob %s\\thistory.tar.enc\\n' "$blob" | git -C "$GITHUB_WORKSPACE" mktree)
-commit=$(git -C "$GITHUB_WORKSPACE" -c user.name=spotify-collect -c user.email=spotify-collect@users.noreply.github.com commit-tree "$tree" -m "The history, encrypted")
-before=$(cat history-before)
-git -C "$GITHUB_WORKSPACE" push --force-with-lease="refs/heads/${branch}:$before" origin "$commit:refs/heads/${branch}"
-`;
-
-/** GitHub switches schedules off in repositories where nothing happens for 60 days; switching on what is on resets that. */
-const stayOnScript = `gh api --silent -X PUT "repos/$REPOSITORY/actions/workflows/spotify-collect.yml/enable"
-`;
-
-/** One issue, and only from the second failure in a row on. */
-const failureScript = `previous=$(gh run list --repo "$REPOSITORY" --workflow spotify-collect.yml --status completed --limit "$LOOK_BACK" --json conclusion --jq '[.[].conclusion] | if index("failure") then "failure" else "none" end')
-open=$(gh issue list --repo "$REPOSITORY" --label spotify-collect --state open --json number --jq length)
-if [ "$previous" = failure ] && [ "$open" = 0 ]; then
-  gh label create spotify-collect --repo "$REPOSITORY" --force --description "Collecting Spotify plays"
-  gh issue create --repo "$REPOSITORY" --label spotify-collect --title "Spotify plays are not collected" --body "Two runs in a row failed, the last one at $RUN_URL. Spotify keeps the last 50 plays: what is played beyond them is lost until it works again."
-fi
-exit 1
-`;
+/** Whether each is set, and nothing of what it is. */
+function neededEnv(keep: WorkflowOptions['keep']): Record<string, string> {
+  const secrets = workflowSecrets(keep);
+  const variables = [...packageVariables, ...(keep === 's3' ? ['S3_BUCKET_NAME'] : [])];
+  return {
+    ...Object.fromEntries(secrets.map((name) => [name, `\${{ secrets.${name} != '' }}`])),
+    ...Object.fromEntries(variables.map((name) => [name, `\${{ vars.${name} != '' }}`])),
+    ...(keep === 's3' ? { AWS_REGION: "${{ vars.AWS_REGION != '' || vars.S3_ENDPOINT != '' }}" } : {}),
+    NEEDED: [
+      ...secrets.map((name) => `secret ${name}`),
+      ...[...variables, ...(keep === 's3' ? ['AWS_REGION'] : [])].map((name) => `variable ${name}`),
+    ].join('\n'),
+  };
+}
 
 const head = ({ every, keep, timeZone }: WorkflowOptions): string =>
   [
     `Collects what was played on Spotify ${every === 'day' ? `every day at nine (${timeZone})` : 'every two hours'}, by Spotify Analytics Pipeline ${productVersion}.`,
     `Secrets to set: ${workflowSecrets(keep).join(', ')}.`,
     `Variables: ${workflowVariables(keep).join(', ')} (SPOTIFY_AUTHORIZED_AT is the day of the sign-in: its six months are counted from there).`,
+    'SPOTIFY_ANALYTICS_PACKAGE is the .tgz that `npm run package` makes: its path in this repository, or an https address. It runs with these',
+    'secrets, so it is taken by its hash alone: SPOTIFY_ANALYTICS_PACKAGE_SHA256, which `npm run package` prints. On npm the name is nobody’s.',
     ...(every === 'day'
       ? ['Spotify keeps the last 50 plays: on a busy day some are lost. Every two hours loses fewer.']
       : []),

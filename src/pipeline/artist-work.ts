@@ -83,11 +83,11 @@ export class ArtistWork {
   }
 
   /** Asks a source about a well-known artist: says that it answers. @throws PipelineError */
-  async trySource(name: ExternalSource): Promise<string> {
+  async trySource(name: ExternalSource): Promise<void> {
     const source = this.#open.sources.find((one) => one.name === name);
     for await (const answer of source?.ask([wellKnown]) ?? []) {
       if ('error' in answer) throw answer.error;
-      return 'answers questions about artists';
+      return;
     }
     throw new PipelineError('bad_answer', `${sourceLabels[name]} gave no answer.`);
   }

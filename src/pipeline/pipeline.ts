@@ -389,11 +389,7 @@ export class Pipeline {
    * Fills a new folder with the lake (`lake`, to be restored from) or with every table of the contract. Gives how many files of
    * the lake, or rows by table, that were. @throws PipelineError
    */
-  async export(
-    to: string,
-    format: ExportFormat,
-    work: Work = {},
-  ): Promise<number | Record<string, number>> {
+  async export(to: string, format: ExportFormat, work: Work = {}): Promise<number | Record<string, number>> {
     const { models, now } = this.#options;
     assertOutside(to, this.home);
     return this.#alone(work, () =>
@@ -599,8 +595,8 @@ export class Pipeline {
     return this.#options.sources?.enabled ?? [];
   }
 
-  /** Proves that a source of genres answers, and says so. @throws PipelineError */
-  tryGenreSource(name: ExternalSource): Promise<string> {
+  /** Proves that a source of genres answers. @throws PipelineError */
+  tryGenreSource(name: ExternalSource): Promise<void> {
     return this.#alone({}, () => this.#artists.trySource(name));
   }
 
@@ -631,6 +627,11 @@ export class Pipeline {
   /** When the listener signed in, where the host knows it: UTC, ISO 8601. */
   noteSignIn(authorizedAt: string): Promise<void> {
     return this.#term.note(authorizedAt);
+  }
+
+  /** Since when the sign-in lasts, as far as an earlier run noted it. */
+  signedInSince(): Promise<Date | null> {
+    return this.#term.knownSince();
   }
 
   /** Where collection stands; UTC, ISO 8601. */

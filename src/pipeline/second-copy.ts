@@ -175,12 +175,11 @@ export class SecondCopy {
     return { place: this.place, waiting: waiting.length, syncedAt, uploadedAt, uploaded };
   }
 
-  /** Proves that the copy can be written, read and listed. @throws PipelineError what is wrong with it */
-  async check(signal?: AbortSignal): Promise<string> {
+  /** Proves that the copy can be written, read and listed, and tells where it stands. @throws PipelineError what is wrong with it */
+  async check(signal?: AbortSignal): Promise<CopyStanding> {
     const { copy, now } = this.#options;
     await this.#opened((remote) => tryCopy(remote, copy.manner, now(), signal));
-    const { waiting } = await this.standing();
-    return `${copy.place} can be written, read and listed; ${waiting} objects wait to be copied`;
+    return this.standing();
   }
 
   /** @throws PipelineError `other_account` where the copy is of another account */

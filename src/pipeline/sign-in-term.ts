@@ -56,6 +56,16 @@ export class SignInTerm {
     return since && endOfSignIn(since);
   }
 
+  /** Since when, as far as it was noted before; nothing is noted by asking. Without a token in hand: of the one that was seen last. */
+  async knownSince(): Promise<Date | null> {
+    const read = stored.safeParse(await readJson<unknown>(this.#path, {}));
+    if (!read.success) return null;
+    const token = await this.#credentials.refreshToken();
+    if (token && read.data.token !== digest(token)) return null;
+    const since = new Date(read.data.since);
+    return since <= this.#now() ? since : null;
+  }
+
   async #since(): Promise<Date | null> {
     const token = await this.#credentials.refreshToken();
     if (!token) return null;

@@ -1,6 +1,7 @@
 import { PipelineError } from '../base/errors';
 import type { Log } from '../base/log';
 import { type S3Texts, readS3Settings } from '../lake/s3/s3-settings';
+import type { SnowflakeStanding } from '../protocol/connections';
 import type { ModelSettings } from '../warehouse/render';
 import {
   type ConnectionSettings,
@@ -54,33 +55,36 @@ function stageOf({ stage, awsRole, loading }: SnowflakeTexts, s3: S3Texts, log: 
   return choice.stage;
 }
 
-/** Signs in with settings that are to be used, and says as whom and what is deployed. @throws PipelineError */
+/** Signs in with settings that are to be used, and tells as whom and what is deployed. @throws PipelineError */
 export async function trySnowflake(
   texts: SnowflakeTexts,
   host: SignInHost,
   product: { sqlFolder: string; settings: ModelSettings; log: Log },
-): Promise<string> {
+): Promise<SnowflakeStanding> {
   const connection = connectionFromSettings(texts, process.env, host);
   if (!connection) throw nothingNamed();
   const warehouse = new SnowflakeWarehouse({ connection, ...product });
   try {
-    return await standingInWords(connection, warehouse);
+    return await standingAtSnowflake(connection, warehouse);
   } finally {
     await warehouse.close();
   }
 }
 
-/** Proves the sign-in and says what of the deployment is there. @throws PipelineError */
-export async function standingInWords(
+/** Proves the sign-in and tells what of the deployment is there. @throws PipelineError */
+export async function standingAtSnowflake(
   { account, user, database }: ConnectionSettings,
   warehouse: Pick<SnowflakeWarehouse, 'plan'>,
-): Promise<string> {
+): Promise<SnowflakeStanding> {
   const steps = await warehouse.plan();
-  const kept = steps.filter(({ action }) => action === 'keep').length;
+  const left = steps.filter(({ action }) => action !== 'keep').length;
+  return { account, user: user || null, database, statements: steps.length, left };
+}
+
+export function standingInWords({ account, user, database, statements, left }: SnowflakeStanding): string {
   const who = `Signed in to ${account}${user ? ` as ${user}` : ''}.`;
-  if (kept === steps.length) return `${who} The warehouse in ${database} is as it should be.`;
-  const left = `${steps.length - kept} of ${steps.length} statements`;
-  return kept === 0
+  if (left === 0) return `${who} The warehouse in ${database} is as it should be.`;
+  return left === statements
     ? `${who} Nothing is deployed yet.`
-    : `${who} ${left} of the warehouse in ${database} are to be deployed.`;
+    : `${who} ${left} of ${statements} statements of the warehouse in ${database} are to be deployed.`;
 }

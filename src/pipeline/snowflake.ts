@@ -13,7 +13,8 @@ import type { S3Trust } from '../warehouse/snowflake/s3-trust';
 import { SnowflakeWarehouse } from '../warehouse/snowflake/snowflake-warehouse';
 import type { TeardownStep } from '../warehouse/snowflake/teardown';
 import type { Queryable } from '../warehouse/warehouse';
-import { standingInWords } from './snowflake-of-settings';
+import type { SnowflakeStanding } from '../protocol/connections';
+import { standingAtSnowflake } from './snowflake-of-settings';
 import type { Work } from './work';
 
 export { type LakeStage, readLakeStage };
@@ -52,8 +53,8 @@ export class SnowflakeCopy {
   }
 
   /** Proves the sign-in and says what is deployed. @throws PipelineError */
-  check(): Promise<string> {
-    return standingInWords(this.#options.connection, this.#warehouse);
+  check(): Promise<SnowflakeStanding> {
+    return standingAtSnowflake(this.#options.connection, this.#warehouse);
   }
 
   /** What a deployment would do now. @throws PipelineError */

@@ -2,7 +2,7 @@ import { NotificationType, NotificationType0, ProgressType, RequestType, Request
 import type { Answer, GivenAskRequest, EngineName } from '../ask/answer';
 import type { Feedback } from '../ask/cortex/analyst-client';
 import type { ModelMessage } from '../ask/language-model/complete';
-import type { Check } from '../pipeline/check-connections';
+import type { Check, SnowflakeStanding } from './connections';
 import type { ImportReceipt } from '../history/import/receipt';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
 import type { ErrorData } from '../base/errors';
@@ -159,7 +159,7 @@ export const workerRequests = {
   /** The connections of Snowflake's own files on this machine. */
   snowflakeConnections: new RequestType0<KnownConnection[], ErrorData>('snowflake/connections'),
   /** Signs in to Snowflake with what is on trial; says as whom, and what is deployed there. */
-  trySnowflake: new RequestType<{ snowflake: SnowflakeTexts }, string, ErrorData>('snowflake/try'),
+  trySnowflake: new RequestType<{ snowflake: SnowflakeTexts }, SnowflakeStanding, ErrorData>('snowflake/try'),
   /** What a deployment would do now. */
   planDeployment: new RequestType<WithProgress, DeployStep[], ErrorData>('snowflake/plan'),
   /** Runs the plan that was given last, then loads what the lake holds. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PipelineError, describeError, isCancellation } from '../base/errors';
-import { locale, wordsOf } from './words';
+import { instant, wordsOf } from './words';
 
 export interface Way {
   label: string;
@@ -35,6 +35,4 @@ export function showFailure(error: unknown, log: vscode.LogOutputChannel, way = 
 
 /** Instants in errors are UTC, as logs and programs want them; a person reads the clock on the wall. */
 const withLocalTime = (words: string) =>
-  words.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (instant) =>
-    new Date(instant).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
-  );
+  words.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (utc) => instant(utc));

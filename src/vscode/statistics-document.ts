@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
-import { copyWords } from '../insights/copy-words';
-import { coverageWords } from '../insights/genre-coverage';
+import type { GenreCoverage } from '../insights/genre-coverage';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
 import type { CopyStanding } from '../protocol/sync';
-import { count, countedPlays } from './words';
+import { healthLine } from './health-words';
+import { genreSourceName, playSourceName } from './source-words';
+import { count, countedPlays, instant, localTime, oneDecimal, percent } from './words';
+
+/** Text as it stands in a table cell. */
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
 
 /** The pipeline's statistics as a readable document (Markdown). */
 export function statisticsDocument({
@@ -30,13 +34,15 @@ export function statisticsDocument({
       },
     ),
     vscode.l10n.t('From {first} to {last} (local time).', {
-      first: firstPlayAt ?? '–',
-      last: lastPlayAt ?? '–',
+      first: firstPlayAt === null ? '–' : localTime(firstPlayAt),
+      last: lastPlayAt === null ? '–' : localTime(lastPlayAt),
     }),
     '',
     vscode.l10n.t('| source | rows | plays |'),
     '|---|---:|---:|',
-    ...bySource.map(({ source, rawRows, plays }) => `| ${source} | ${count(rawRows)} | ${count(plays)} |`),
+    ...bySource.map(
+      ({ source, rawRows, plays }) => `| ${playSourceName(source)} | ${count(rawRows)} | ${count(plays)} |`,
+    ),
     '',
     vscode.l10n.t('## Most played artists'),
     '',
@@ -50,14 +56,44 @@ export function statisticsDocument({
     '|---|---:|---:|---:|',
     ...genreCoverage.bySource.map(
       ({ genreSource, plays, percentage, artists }) =>
-        `| ${genreSource} | ${count(plays)} | ${percentage} | ${count(artists)} |`,
+        `| ${genreSourceName(genreSource)} | ${count(plays)} | ${oneDecimal(percentage)} | ${count(artists)} |`,
     ),
     '',
     vscode.l10n.t('## Pipeline health'),
     '',
     vscode.l10n.t('| metric | value | detail |'),
     '|---|---:|---|',
-    ...health.map(({ metric, value, detail }) => `| ${metric} | ${value ?? ''} | ${detail ?? ''} |`),
+    ...health
+      .map(healthLine)
+      .map(({ name, value, detail }) => `| ${[name, value, detail].map(cell).join(' | ')} |`),
     ...(copy ? ['', vscode.l10n.t('## Second copy'), '', copyWords(copy)] : []),
   ].join('\n')}\n`;
+}
+
+/** The coverage in a sentence. */
+function coverageWords({ percentage, artistPercentage, waitingArtists }: GenreCoverage): string {
+  const covered = vscode.l10n.t('{plays} of plays and {artists} of artists have a genre.', {
+    plays: percent(percentage),
+    artists: percent(artistPercentage),
+  });
+  if (waitingArtists === 0) return covered;
+  return `${covered} ${vscode.l10n.t('Artists that wait to be looked up at Spotify: {waiting}.', { waiting: count(waitingArtists) })}`;
+}
+
+/** Where the second copy stands. */
+function copyWords({ place, waiting, syncedAt, uploadedAt, uploaded }: CopyStanding): string {
+  return [
+    waiting === 0
+      ? vscode.l10n.t('Everything is in {place}.', { place })
+      : vscode.l10n.t('Objects to be copied to {place} yet: {waiting}.', { place, waiting: count(waiting) }),
+    uploadedAt === null
+      ? vscode.l10n.t('Nothing was copied there yet.')
+      : vscode.l10n.t('Copied last: {time} (objects: {uploaded}).', {
+          time: instant(uploadedAt),
+          uploaded: count(uploaded),
+        }),
+    syncedAt === null
+      ? vscode.l10n.t('Never synced.')
+      : vscode.l10n.t('Synced last: {time}.', { time: instant(syncedAt) }),
+  ].join(' ');
 }

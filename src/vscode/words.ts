@@ -9,6 +9,32 @@ const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 /** 12,345 */
 export const count = (value: number): string => whole.format(value);
 
+const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+
+/** 12.3 */
+export const oneDecimal = (value: number): string => decimal.format(value);
+
+/** A percentage (0–100). */
+export const percent = (value: number): string => vscode.l10n.t('{number}%', { number: oneDecimal(value) });
+
+/** Minutes as people say them: "42 min", "3 h 05 min", "128 h". */
+export function duration(minutes: number): string {
+  const total = Math.round(minutes);
+  if (total < 60) return vscode.l10n.t('{minutes} min', { minutes: total });
+  const hours = Math.floor(total / 60);
+  if (hours >= 100) return vscode.l10n.t('{hours} h', { hours: count(hours) });
+  return vscode.l10n.t('{hours} h {minutes} min', { hours, minutes: String(total % 60).padStart(2, '0') });
+}
+
+const moment = { dateStyle: 'medium', timeStyle: 'short' } as const;
+
+/** A UTC instant (ISO 8601), by the clock on the wall. */
+export const instant = (iso: string): string => new Date(iso).toLocaleString(locale, moment);
+
+/** A local time, which has no zone: it is read and written in UTC, so that it stays the time it is. */
+export const localTime = (local: string): string =>
+  new Date(`${local.slice(0, 19).replace(' ', 'T')}Z`).toLocaleString(locale, { ...moment, timeZone: 'UTC' });
+
 /** A count with its noun, as every language says it. */
 export const countedPlays = (value: number): string =>
   value === 1

@@ -121,6 +121,10 @@ test('the doctor says whether Snowflake can be reached, and what is deployed', a
       part: 'Snowflake',
       ok: true,
       message: 'Signed in to simulated as listener. The warehouse in spotify_analytics is as it should be.',
+      found: {
+        kind: 'snowflake',
+        standing: expect.objectContaining({ account: 'simulated', user: 'listener', left: 0 }),
+      },
     },
   ]);
   const connection = connectionTo(account, {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { describeError, isCancellation } from '../../base/errors';
 import { workerRequests } from '../../protocol/worker';
 import { type SnowflakeTexts, whatIsWrongWithName } from '../../warehouse/snowflake-settings';
+import { snowflakeWords } from '../connection-words';
 import { namesSnowflake, saveSnowflake, snowflakeTexts } from '../settings';
 import { saveSetting } from '../settings-store';
 import { showFailure } from '../show-failure';
@@ -100,7 +101,7 @@ async function tryUntilItWorks(
   const [again, change] = [vscode.l10n.t('Try Again'), vscode.l10n.t('Change…')];
   for (;;) {
     try {
-      const words = await snowflakeSecrets.whileTrying(secrets, () =>
+      const standing = await snowflakeSecrets.whileTrying(secrets, () =>
         Promise.resolve(
           withProgress(vscode.l10n.t('Spotify: signing in to Snowflake'), (call) =>
             worker.call(
@@ -111,7 +112,7 @@ async function tryUntilItWorks(
           ),
         ),
       );
-      return { words };
+      return { words: snowflakeWords(standing) };
     } catch (error) {
       if (isCancellation(error)) return 'given up';
       const reason = describeError(error);

@@ -99,8 +99,21 @@ function whatToSet(keep: WorkflowOptions['keep']): string {
     vscode.l10n.t('## Variables'),
     '',
     ...workflowVariables(keep).map((name) => `- \`${name}\`: ${meanings[name]}`),
+    '',
+    vscode.l10n.t('## The package'),
+    '',
     vscode.l10n.t(
-      '- `SPOTIFY_ANALYTICS_PACKAGE` (if you need another): what `npm install` takes, such as a tarball’s address',
+      'The workflow runs the command line with your secrets, so it takes a package that you made, and no other: on npm anybody could give the name to something else.',
+    ),
+    '',
+    vscode.l10n.t(
+      '1. In a clone of Spotify Analytics Pipeline run `npm run package`. It prints the path of a `.tgz` file (1 MB) and its SHA-256.',
+    ),
+    vscode.l10n.t(
+      '2. Copy the file into this repository and commit it; or put it where it can be had by https.',
+    ),
+    vscode.l10n.t(
+      '3. Set the two variables. Without them, or where the hash is another one, each run fails before it installs anything.',
     ),
     '',
     vscode.l10n.t(
@@ -108,13 +121,17 @@ function whatToSet(keep: WorkflowOptions['keep']): string {
     ),
     '',
     vscode.l10n.t(
-      'Spotify ends a sign-in six months after it, whatever is renewed meanwhile. The summary of each run counts the days; sign in anew before they end.',
+      'Spotify ends a sign-in six months after it, whatever is renewed meanwhile. The summary of each run counts the days; from 30 on each run warns, and an issue is opened a month and a week before the end.',
     ),
     '',
   ].join('\n');
 }
 
 const meanings: Record<string, string> = {
+  SPOTIFY_ANALYTICS_PACKAGE: vscode.l10n.t(
+    'the package: its path in this repository, or an address that begins with https://',
+  ),
+  SPOTIFY_ANALYTICS_PACKAGE_SHA256: vscode.l10n.t('its SHA-256, as `npm run package` prints it'),
   SPOTIFY_CLIENT_ID: vscode.l10n.t('the Client ID of your Spotify app'),
   SPOTIFY_REFRESH_TOKEN: vscode.l10n.t(
     'what `spotify-analytics login` prints. A sign-in of its own: the editor’s stays in the editor',
@@ -124,7 +141,9 @@ const meanings: Record<string, string> = {
   HISTORY_PASSPHRASE: vscode.l10n.t(
     'a long passphrase of your own. Without it nobody reads the history, you neither',
   ),
-  SPOTIFY_AUTHORIZED_AT: vscode.l10n.t('the day of the sign-in, such as 2026-06-15'),
+  SPOTIFY_AUTHORIZED_AT: vscode.l10n.t(
+    'the day of the sign-in, such as 2026-06-15; without it nobody can be warned of its end in time',
+  ),
   AWS_REGION: vscode.l10n.t('the region of the bucket'),
   S3_BUCKET_NAME: vscode.l10n.t('the bucket'),
   S3_PREFIX: vscode.l10n.t('what stands before the keys in it, the same as in the editor; else leave it out'),

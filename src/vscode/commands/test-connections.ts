@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { workerRequests } from '../../protocol/worker';
+import { foundWords, partName } from '../connection-words';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
 
@@ -12,10 +13,10 @@ export async function testConnections({ worker, log }: CommandContext): Promise<
       },
       () => worker.call((connection) => connection.sendRequest(workerRequests.check)),
     );
-    const items = checks.map(({ part, ok, message }) => ({
-      label: `$(${ok ? 'pass' : 'error'}) ${part}`,
-      description: ok ? 'works' : vscode.l10n.t('does not work'),
-      detail: message,
+    const items = checks.map(({ part, ok, found }) => ({
+      label: `$(${ok ? 'pass' : 'error'}) ${partName(part)}`,
+      description: ok ? vscode.l10n.t('works') : vscode.l10n.t('does not work'),
+      detail: foundWords(found),
     }));
     await vscode.window.showQuickPick(items, {
       title: vscode.l10n.t('Spotify: Test Connections'),
