@@ -110,7 +110,9 @@ describe('what a check of connections found', () => {
     expect(partName('lake')).toBe('Dateien');
     expect(partName('Spotify')).toBe('Spotify');
     expect(foundWords({ kind: 'recent plays', plays: 50 })).toBe('lesbar: 50 Wiedergaben');
-    expect(foundWords({ kind: 'folder', folder: '/lake' })).toBe('/lake ist beschreibbar');
+    expect(foundWords({ kind: 'folder', folder: '/lake', objects: 7 })).toBe(
+      '/lake ist beschreibbar; unversehrte Dateien darin: 7',
+    );
     expect(
       foundWords({
         kind: 'failure',
