@@ -4,13 +4,14 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PanelState, PanelUpdate, SyncStatus } from '../src/protocol/panel';
 import { isSamePage, isSamePlace } from '../src/protocol/place';
-import { onUpdate, rememberAnswer, rememberedPlace, send } from './host';
+import { askFor, isLatest, onUpdate, rememberAnswer } from './host';
 import { DropTarget } from './import/drop-target';
 import { ImportLine } from './import/import-line';
 import { Empty, Failed, Loading, SignedOut } from './panels/empty-state';
 import { Attribution } from './parts/attribution';
 import { SyncLine } from './parts/sync-line';
 import { Report } from './report';
+import { useArrivalFocus } from './shell/arrival-focus';
 import { GoingProvider, useTrail } from './shell/going';
 import { markShown } from './shell/marks';
 import './styles/base.css';
@@ -30,7 +31,7 @@ type DataState = Extract<PanelState, { kind: 'data' }>;
 
 function App() {
   const going = useTrail();
-  const { place } = going;
+  const { place, arrive } = going;
   const [update, setUpdate] = useState<PanelUpdate | null>(null);
   const [shown, setShown] = useState<DataState | null>(null);
 
@@ -38,20 +39,24 @@ function App() {
     const stop = onUpdate((next) => {
       setUpdate(next);
       // While new data is on its way the old stays, so that the page does not jump.
-      if (next.state.kind === 'data') setShown(next.state);
-      else if (next.state.kind !== 'loading') {
+      if (next.state.kind === 'data') {
+        setShown(next.state);
+        if (isLatest(next.state.turn)) arrive(next.state.data.place);
+      } else if (next.state.kind !== 'loading') {
         setShown(null);
         // Where there is no history, nothing of it is kept.
         if (next.state.kind !== 'failed') rememberAnswer(null);
       }
     });
-    send({ type: 'ready', place: rememberedPlace() });
+    askFor('ready', place);
     return stop;
+    // What is remembered is asked for once; steps ask for themselves.
   }, []);
 
   useEffect(() => {
     if (shown) markShown(shown.data.place);
   }, [shown]);
+  useArrivalFocus(shown?.data.place ?? null);
 
   const state = update?.state ?? { kind: 'loading' };
   const isAwaited = shown !== null && !isSamePlace(shown.data.place, place);

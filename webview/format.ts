@@ -25,6 +25,11 @@ export function number(value: number): string {
   return twoDecimals.format(value);
 }
 
+/** How often something is in each of many: what is not nothing is never shown as nothing. */
+export function rate(value: number): string {
+  return value > 0 && value < 0.1 ? `<${oneDecimal.format(0.1)}` : number(value);
+}
+
 /** 12.3K, for axes. */
 export function shortCount(value: number): string {
   return compact.format(value);
@@ -67,16 +72,35 @@ export function duration(minutes: number): string {
   return l10n.t('{hours} h {minutes} min', { hours, minutes: String(total % 60).padStart(2, '0') });
 }
 
+/** Below it a time is said in minutes, from it on in hours. */
+export const minutesSaid = 90;
+
 /** Minutes in words for a sentence: "42 minutes", "61 hours". */
 export function durationInWords(minutes: number): string {
-  if (minutes < 90) return counted(Math.round(minutes), 'minute');
+  if (minutes < minutesSaid) return counted(Math.round(minutes), 'minute');
   return counted(Math.round(minutes / 60), 'hour');
 }
 
-/** 18:00, the 24-hour clock on which the charts run. */
+/** 18:00, the 24-hour clock on which the axes of the charts run. */
 export function hourOfDay(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
+
+const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+
+/** An hour of the day in words, on the reader's own clock: "6:00 PM", "18:00". */
+export function hourInWords(hour: number): string {
+  return clock.format(new Date(Date.UTC(2024, 0, 1, hour)));
+}
+
+/** From one hour to the next: "6:00 – 7:00 PM". */
+export function hourSpan(hour: number): string {
+  return spanOfClock(new Date(Date.UTC(2024, 0, 1, hour)), new Date(Date.UTC(2024, 0, 1, (hour + 1) % 24)));
+}
+
+/** Across midnight a formatter would add dates, which nobody asked for. */
+const spanOfClock = (from: Date, to: Date): string =>
+  from <= to ? clock.formatRange(from, to) : `${clock.format(from)} – ${clock.format(to)}`;
 
 /** A local date (`YYYY-MM-DD`): "15 Jun 2026", "June 2026" and so on, by the options. */
 export function date(isoDate: string, options: Intl.DateTimeFormatOptions): string {
@@ -108,9 +132,9 @@ export function localTime(local: string): string {
   return new Intl.DateTimeFormat(locale, options).format(readLocal(local));
 }
 
-/** The clock of a local time: "14:10". */
+/** The clock of a local time: "2:10 PM", "14:10". */
 export function timeOfDay(local: string): string {
-  return local.slice(11, 16);
+  return clock.format(readLocal(local));
 }
 
 /** Two local times (ISO 8601 without a zone), the date said once where they share it: "May 29, 2026, 2:10 – 4:35 AM". */
@@ -160,7 +184,8 @@ export function todayIn(timeZone: string, iso: string): string {
   return parts.format(new Date(iso));
 }
 
-/** The times of two local times (ISO 8601 without a zone), on the clock of the charts: "20:43–00:22". */
+/** The times of two local times (ISO 8601 without a zone): "8:43 PM – 12:22 AM", "20:43 – 00:22". */
 export function localTimes(from: string, to: string): string {
-  return `${from.slice(11, 16)}–${to.slice(11, 16)}`;
+  const at = (local: string) => new Date(`2024-01-01T${local.slice(11, 16)}Z`);
+  return spanOfClock(at(from), at(to));
 }

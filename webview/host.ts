@@ -4,6 +4,8 @@ import type { DropAnswer } from '../src/protocol/drop';
 import type { GenreAnswer } from '../src/protocol/genre-card';
 import type { PanelMessage, PanelRequest, PanelUpdate, SearchAnswer } from '../src/protocol/panel';
 import { type Place, parsePlace } from '../src/protocol/place';
+import { readMessage } from './read-message';
+import { type Trail, parseTrail } from './shell/trail';
 
 interface VsCodeApi {
   postMessage(message: PanelRequest): void;
@@ -23,7 +25,9 @@ export interface Shown {
 
 /** What outlives hiding the panel and reloading the window. */
 interface Remembered {
+  /** Of other versions of the page. */
   place?: Place;
+  trail?: Trail;
   shown?: Shown | null;
 }
 
@@ -38,14 +42,26 @@ export function send(message: PanelRequest): void {
   api.postMessage(message);
 }
 
-/** Where the listener was when the page was last shown; the default at first. */
-export function rememberedPlace(): Place {
-  return parsePlace(remembered().place);
+let turn = 0;
+
+/** Has the host show a place. */
+export function askFor(type: 'ready' | 'place', place: Place): void {
+  turn += 1;
+  send({ type, place, turn });
 }
 
-/** Keeps the place over hiding the panel and reloading the window. */
-export function rememberPlace(place: Place): void {
-  api.setState({ ...remembered(), place });
+/** Whether an answer is to what was asked for last. */
+export const isLatest = (answered: number | undefined): boolean => answered === turn;
+
+/** Where the listener was, and the steps that led there, when the page was last shown; the default at first. */
+export function rememberedTrail(): Trail {
+  const { trail, place } = remembered();
+  return parseTrail(trail) ?? { places: [parsePlace(place)], at: 0 };
+}
+
+/** Keeps the trail over hiding the panel and reloading the window. */
+export function rememberTrail(trail: Trail): void {
+  api.setState({ ...remembered(), trail });
 }
 
 function remembered(): Remembered {
@@ -117,10 +133,9 @@ function onMessage<Type extends PanelMessage['type']>(
   type: Type,
   listener: (message: Extract<PanelMessage, { type: Type }>) => void,
 ): () => void {
-  const isOfType = (message: unknown): message is Extract<PanelMessage, { type: Type }> =>
-    typeof message === 'object' && message !== null && 'type' in message && message.type === type;
-  const receive = (event: MessageEvent<unknown>): void => {
-    if (isOfType(event.data)) listener(event.data);
+  const receive = ({ data }: MessageEvent<unknown>): void => {
+    const message = readMessage(data);
+    if (message?.type === type) listener(message as Extract<PanelMessage, { type: Type }>);
   };
   window.addEventListener('message', receive);
   return () => window.removeEventListener('message', receive);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { PanelData } from '../src/protocol/panel';
 import type { Period } from '../src/protocol/period';
 import type { Bin, Headline, HourCell, OverviewView, PlaysOverTime } from '../src/protocol/views';
-import { counted, date, dateRange, durationInWords, hourOfDay, wholePercent } from './format';
+import { counted, date, dateRange, durationInWords, hourInWords, wholePercent } from './format';
 
 /** The names of the periods, as the picker shows them. */
 export function periodName(period: Period): string {
@@ -132,6 +132,13 @@ export const perBin: Record<Bin, string> = {
   month: l10n.t('per month'),
 };
 
+/** What the line over the bars is. */
+export const meanOfBins: Record<Bin, string> = {
+  day: l10n.t('mean of 7 days'),
+  week: l10n.t('mean of 7 weeks'),
+  month: l10n.t('mean of 7 months'),
+};
+
 /** A bin as the head of a column. */
 export const binNames: Record<Bin, string> = {
   day: l10n.t('Day'),
@@ -195,8 +202,8 @@ export function busiestHour(hours: HourCell[]): string {
     null,
   );
   if (!busiest) return '';
-  const from = hourOfDay(busiest.hour);
-  const to = hourOfDay((busiest.hour + 1) % 24);
+  const from = hourInWords(busiest.hour);
+  const to = hourInWords((busiest.hour + 1) % 24);
   return l10n.t('Most on {weekday}s between {from} and {to}.', {
     weekday: weekdayName(busiest.dayOfWeek),
     from,

@@ -37,6 +37,7 @@ export async function glance(db: Queryable, today: string): Promise<Glance> {
     ),
   });
   return {
+    date: today,
     today: sum([today]),
     week: sum(dates.slice(-7)),
     lastDays: dates.map((date) => numberIn(days.get(date), 'plays')),

@@ -1,24 +1,30 @@
 import type { Found } from '../protocol/panel';
 import type { Queryable } from '../warehouse/warehouse';
 import { albumKey } from './album-key';
+import { foldedText, folded } from './folded';
 import { numberIn, rowsOf, textIn } from './rows';
 
 const each = 8;
 /** Of what is as often played. */
 const places: readonly Found['view'][] = ['artist', 'track', 'album', 'genre'];
 
-/** `?`, four times, is a pattern of LIKE in lower case. */
+/** Folding takes its time: it is done once for each name, not for each play. */
+const namesLike = (column: string): string => `
+      select name from (select distinct ${column} as name from silver_listening_enriched) as names
+      where ${folded('name')} like ? escape '!'`;
+
+/** `?`, four times, is a pattern of LIKE of folded letters. */
 const sql = `
   with artists as (
     select 'artist' as kind, artist_key as key, artist_name as name, cast(null as varchar) as detail, plays
     from silver_artist_plays
-    where lower(artist_name) like ? escape '!'
+    where ${folded('artist_name')} like ? escape '!'
     order by plays desc, name, key
     limit ${each}
   ), titled as (
     select recording_id, max(track_name) as name
     from silver_listening_enriched
-    where lower(track_name) like ? escape '!'
+    where track_name in (${namesLike('track_name')})
     group by recording_id
   ), tracks as (
     -- All plays of the recording, by whatever title.
@@ -33,14 +39,14 @@ const sql = `
     select 'album' as kind, ${albumKey} as key, max(album_name) as name, max(primary_artist_name) as detail,
       count(*) as plays
     from silver_listening_enriched
-    where lower(album_name) like ? escape '!'
+    where album_name in (${namesLike('album_name')})
     group by ${albumKey}
     order by plays desc, name, key
     limit ${each}
   ), genres as (
     select 'genre' as kind, primary_genre as key, primary_genre as name, cast(null as varchar) as detail, total_plays as plays
     from gold_genre_analysis_complete
-    where primary_genre like ? escape '!' and primary_genre <> 'unclassified'
+    where ${folded('primary_genre')} like ? escape '!' and primary_genre <> 'unclassified'
     order by plays desc, name
     limit ${each}
   )
@@ -48,7 +54,7 @@ const sql = `
 
 /** Artists, tracks, albums and genres whose name holds a text, the most played of each kind; nothing for less than two letters. */
 export async function searchNames(db: Queryable, text: string): Promise<Found[]> {
-  const wanted = text.trim().normalize('NFC').toLowerCase();
+  const wanted = foldedText(text.trim());
   if (wanted.length < 2) return [];
   const pattern = `%${wanted.replaceAll(/[!%_]/g, (sign) => `!${sign}`)}%`;
   const rows = rowsOf(await db.query(sql, [pattern, pattern, pattern, pattern]));
@@ -62,7 +68,7 @@ export async function searchNames(db: Queryable, text: string): Promise<Found[]>
     }))
     .sort(
       (a, b) =>
-        Number(b.name.toLowerCase().startsWith(wanted)) - Number(a.name.toLowerCase().startsWith(wanted)) ||
+        Number(foldedText(b.name).startsWith(wanted)) - Number(foldedText(a.name).startsWith(wanted)) ||
         b.plays - a.plays ||
         places.indexOf(a.view) - places.indexOf(b.view) ||
         compareTexts(a.name, b.name) ||

@@ -1,5 +1,7 @@
 /** What the small surfaces show: the side bar's view and the status bar's tooltip. Times are local ISO 8601 without a zone. */
 export interface Glance {
+  /** Today's local date, `YYYY-MM-DD`. */
+  date: string;
   today: { plays: number; minutes: number };
   /** The last seven local dates, today included. */
   week: { plays: number; minutes: number };

@@ -45,7 +45,8 @@ export type PanelState =
   | { kind: 'signed-out' }
   | { kind: 'empty'; signedIn: true }
   | { kind: 'loading' }
-  | { kind: 'data'; data: PanelData; sample?: boolean }
+  /** `turn` is that of the request which is answered. */
+  | { kind: 'data'; data: PanelData; sample?: boolean; turn?: number | undefined }
   /** `message` says what went wrong, `hint` what to do about it. */
   | { kind: 'failed'; message: string; hint: string };
 
@@ -69,10 +70,12 @@ const panelCommands = [
 ] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
-/** Webview to host. `ready` carries the place that the webview remembers, so that one answer is enough. */
+/**
+ * Webview to host. `ready` carries the place that the webview remembers, so that one answer is enough. `turn` counts what a
+ * page asks for: the answer names it.
+ */
 export type PanelRequest =
-  | { type: 'ready'; place: Place }
-  | { type: 'place'; place: Place }
+  | { type: 'ready' | 'place'; place: Place; turn?: number }
   | SearchRequest
   | { type: 'command'; command: PanelCommand }
   | AskPanelRequest
@@ -140,7 +143,11 @@ export type PanelMessage =
 export function parsePanelRequest(value: unknown): PanelRequest | null {
   if (typeof value !== 'object' || value === null || !('type' in value)) return null;
   if (value.type === 'ready' || value.type === 'place')
-    return { type: value.type, place: parsePlace('place' in value ? value.place : null) };
+    return {
+      type: value.type,
+      place: parsePlace('place' in value ? value.place : null),
+      ...('turn' in value && typeof value.turn === 'number' ? { turn: value.turn } : {}),
+    };
   if (value.type === 'search') return parseSearch(value);
   if (value.type === 'genre') return parseGenreRequest(value);
   if (value.type === 'ask') return parseAskRequest(value);

@@ -36,6 +36,9 @@ export interface Place {
   against?: Period;
 }
 
+/** Keys hold names, and names of other sources may be of any length; a bound all the same. */
+export const longestKey = 4000;
+
 export const defaultPlace: Place = { view: 'overview', period: defaultPeriod };
 
 /** Reads a place from something untrusted (a message, a link, saved state); what cannot be read is the default. */
@@ -45,7 +48,7 @@ export function parsePlace(value: unknown): Place {
   const period = parsePeriod(given['period']) ?? defaultPeriod;
   const view = viewNames.find((name) => name === given['view']) ?? 'overview';
   const { key } = given;
-  const hasKey = typeof key === 'string' && key !== '' && key.length <= 500;
+  const hasKey = typeof key === 'string' && key !== '' && key.length <= longestKey;
   // Nothing to tell of without its name.
   if (keyedViews.includes(view) && !hasKey) return { view: 'overview', period };
   const against = parsePeriod(given['against']);

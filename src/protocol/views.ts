@@ -305,7 +305,7 @@ export interface YearView {
   topTracks: RankedTrack[];
   topAlbums: { rank: number; name: string; artistName: string | null; plays: number }[];
   topGenres: TopGenres;
-  /** `YYYY-MM`, with a play. */
+  /** `YYYY-MM`, each of the range from the first to the last play of the history. */
   months: { month: string; plays: number; minutes: number; topArtist: string | null }[];
   /** The most plays; the first of several. */
   busiestDay: CalendarDay | null;

@@ -57,6 +57,10 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   /** A place that waits for the page. */
   #target: Place | undefined;
   #state: PanelState = { kind: 'loading' };
+  /** The page has said where it is, and is not hidden since: a hidden page is gone. */
+  #pageIsThere = false;
+  /** What the page asked for last. */
+  #asked: number | undefined;
   /** Counts refreshes: the answer to an older one is not shown. */
   #turn = 0;
 
@@ -96,7 +100,8 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   /** Opens the panel at a place: a command or a link names it. */
   openAt(place: Place): void {
     this.#target = place;
-    const isThere = this.#panel?.visible === true;
+    // A page that is yet to come says where it is: only then is it known whether it has to go anywhere.
+    const isThere = this.#pageIsThere;
     this.open();
     if (isThere) this.#sendsElsewhere(this.#place);
   }
@@ -164,6 +169,7 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     this.#panel?.dispose();
     this.#panel = panel;
     this.#isReady = false;
+    this.#pageIsThere = false;
     const { extensionUri } = this.#host;
     const { webview } = panel;
     const uriOf = (...path: string[]) =>
@@ -172,11 +178,14 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     panel.onDidChangeViewState(() => {
       // A hidden page is gone: it says when it is there again.
-      if (!panel.visible) this.#isReady = false;
+      if (panel.visible || this.#panel !== panel) return;
+      this.#isReady = false;
+      this.#pageIsThere = false;
     });
     panel.onDidDispose(() => {
       if (this.#panel !== panel) return;
       this.#panel = undefined;
+      this.#pageIsThere = false;
       this.#host.importer.pageIsGone();
       this.#questions.pageIsGone();
     });
@@ -203,7 +212,9 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
       case 'place':
         // A page that begins anew knows nothing of what another was sending.
         if (request.type === 'ready') importer.pageIsGone();
+        this.#pageIsThere = true;
         this.#place = request.place;
+        this.#asked = request.turn;
         if (request.type === 'ready' && this.#sendsElsewhere(request.place)) return;
         void this.refresh();
         return;
@@ -228,11 +239,16 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     }
   }
 
-  /** Asks the worker anew and shows the answer. */
+  /** Asks the worker anew and shows the answer. A hidden page does no work: it asks when it is shown again. */
   async refresh(): Promise<void> {
-    if (!this.#panel) return;
     const turn = (this.#turn += 1);
-    if (this.#state.kind !== 'data') this.#state = { kind: 'loading' };
+    if (!this.#pageIsThere) {
+      // What was shown may be of another history by then.
+      this.#state = { kind: 'loading' };
+      return;
+    }
+    // What is shown meanwhile answers nothing that is asked now.
+    this.#state = this.#state.kind === 'data' ? { ...this.#state, turn: undefined } : { kind: 'loading' };
     this.#post();
     const state = await this.#ask();
     if (turn !== this.#turn) return;
@@ -246,11 +262,11 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
     const empty = async (): Promise<PanelState> =>
       (await signIns.read()) === undefined ? { kind: 'signed-out' } : { kind: 'empty', signedIn: true };
     try {
-      const place = this.#place;
+      const [place, asked] = [this.#place, this.#asked];
       const { data, sample } = await worker.call((connection) =>
         connection.sendRequest(workerRequests.panel, { place }),
       );
-      return data.availableYears.length === 0 ? await empty() : { kind: 'data', data, sample };
+      return data.availableYears.length === 0 ? await empty() : { kind: 'data', data, sample, turn: asked };
     } catch (error) {
       if (error instanceof PipelineError && error.code === 'not_configured') return empty();
       const hint = error instanceof PipelineError ? (error.hint ?? '') : '';
@@ -268,7 +284,7 @@ export class AnalyticsPanel implements vscode.WebviewPanelSerializer, vscode.Dis
   }
 
   #say(message: PanelMessage): void {
-    void this.#panel?.webview.postMessage(message);
+    if (this.#pageIsThere) void this.#panel?.webview.postMessage(message);
   }
 
   dispose(): void {

@@ -33,14 +33,14 @@ export function createHistoryView(keeper: GlanceKeeper): vscode.Disposable {
   );
 }
 
-function itemsOf({ today, week, recent }: Glance): vscode.TreeItem[] {
+function itemsOf({ date, today, week, recent }: Glance): vscode.TreeItem[] {
   if (recent.length === 0 && week.plays === 0) return [];
   return [
     figure(
       vscode.l10n.t('Today'),
       today,
       'calendar',
-      openAt(vscode.l10n.t('Open Overview'), { view: 'overview', period: 'last_7_days' }),
+      openAt(vscode.l10n.t('Open Day'), { view: 'day', period: `day:${date}` }),
     ),
     figure(
       vscode.l10n.t('Last 7 days'),

@@ -104,7 +104,7 @@ describe.skipIf(reason !== null)('the panel in a browser', () => {
       { theme, state: 'report', width: 1000, remembered: { view: 'overview', period: 'year:2024' } },
       async (panel) => {
         expect(panel.requests.filter(({ type }) => type !== 'ask')).toEqual([
-          { type: 'ready', place: { view: 'overview', period: 'year:2024' } },
+          { type: 'ready', place: { view: 'overview', period: 'year:2024' }, turn: 1 },
         ]);
         const picker = panel.page.getByRole('combobox', { name: 'Period' });
         expect(await picker.evaluate((element) => 'value' in element && element.value)).toBe('year:2024');
@@ -114,6 +114,7 @@ describe.skipIf(reason !== null)('the panel in a browser', () => {
         expect(panel.requests.at(-1)).toEqual({
           type: 'place',
           place: { view: 'overview', period: 'last_7_days' },
+          turn: 2,
         });
         await expect.poll(() => panel.page.locator('.report').getAttribute('aria-busy')).toBe('false');
       },

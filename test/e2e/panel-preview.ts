@@ -203,11 +203,14 @@ declare global {
 
 /** Runs in the page before its script: the theme, VS Code's own style sheet for webviews, and a host that answers. */
 function pretendToBeVsCode({ theme, saved }: { theme: Theme; saved: unknown }): void {
-  let state = saved;
+  // As the editor keeps it: over hiding the panel and reloading the window.
+  const kept = sessionStorage.getItem('state');
+  let state = kept === null ? saved : (JSON.parse(kept) as unknown);
   window.acquireVsCodeApi = () => ({
     getState: () => state,
     setState: (next: unknown) => {
       state = next;
+      sessionStorage.setItem('state', JSON.stringify(next));
     },
     postMessage: (message: unknown) =>
       void (async () => {

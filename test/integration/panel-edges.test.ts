@@ -62,6 +62,27 @@ describe('search', () => {
     expect(found.every((one) => one.name.toLowerCase().includes(name.toLowerCase()))).toBe(true);
   });
 
+  test('finds names with accents as they are typed without them, and the other way round', async () => {
+    const accents = new ModelBench();
+    await accents.addPlays(
+      ['Beyoncé', 'Sigur Rós', 'Ärzte', 'Cafe', 'Мумий Тролль'].map((artist, at) => ({
+        at: `2025-03-0${at + 1}T20:00:00Z`,
+        track: `track of ${artist}`,
+        artist,
+        album_name: `album of ${artist}`,
+        ms_played: 90_000,
+      })),
+    );
+    await accents.update();
+    const kindsOf = async (text: string) =>
+      (await accents.warehouse.withQueries((query) => searchNames({ query }, text))).map(({ view }) => view);
+    const all = expect.arrayContaining(['artist', 'track', 'album']) as string[];
+    for (const text of ['beyonce', 'BEYONCÉ', 'beyoncé', 'sigur ros', 'arzte', 'café', 'мумий'])
+      expect(await kindsOf(text), text).toEqual(all);
+    expect(await kindsOf('beyonca')).toEqual([]);
+    accents.remove();
+  });
+
   test('takes signs of patterns for what they are', async () => {
     expect(await search('%%')).toEqual([]);
     expect(await search('__')).toEqual([]);

@@ -26,5 +26,5 @@ export const hostOf =
       blockedUntil: null,
       message: null,
     } as const;
-    return { type: 'state', state: { kind: 'data', data }, sync };
+    return { type: 'state', state: { kind: 'data', data, turn: request.turn }, sync };
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePanelRequest } from '../../src/protocol/panel';
 import { parsePeriod } from '../../src/protocol/period';
-import { parsePlace } from '../../src/protocol/place';
+import { longestKey, parsePlace } from '../../src/protocol/place';
 
 describe('parsePeriod', () => {
   it('reads what the panel offers and nothing else', () => {
@@ -49,7 +49,9 @@ describe('parsePlace', () => {
     });
     expect(parsePlace({ view: 'artist', period })).toEqual({ view: 'overview', period });
     expect(parsePlace({ view: 'day', period: 'all_time' })).toEqual({ view: 'overview', period });
-    for (const wrong of [null, 'artists', {}, { view: 'nowhere' }, { view: 'artist', key: 'x'.repeat(501) }])
+    const key = 'x'.repeat(longestKey);
+    expect(parsePlace({ view: 'artist', period, key })).toEqual({ view: 'artist', period, key });
+    for (const wrong of [null, 'artists', {}, { view: 'nowhere' }, { view: 'artist', key: `${key}x` }])
       expect(parsePlace(wrong)).toEqual({ view: 'overview', period });
   });
 });

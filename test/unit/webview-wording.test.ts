@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { previewCoverage } from '../e2e/panel-preview-genres';
-import type { HealthRow, OverviewView } from '../../src/protocol/views';
-import { count, date, dateRange, duration, percent, relative } from '../../webview/format';
+import type { HabitsView, HealthRow, OverviewView } from '../../src/protocol/views';
+import { count, date, dateRange, duration, localTimes, percent, rate, relative } from '../../webview/format';
 import { healthLines } from '../../webview/health-wording';
+import { habitFigures } from '../../webview/views/habit-figures';
 import { spotifyPage } from '../../webview/links';
 import { binLabel, busiestBin, busiestHour, delta, lede } from '../../webview/wording';
 
@@ -133,7 +134,7 @@ describe('what a chart comes to', () => {
 
   it('names the busiest hour, past midnight too', () => {
     expect(busiestHour([{ dayOfWeek: 7, hour: 23, plays: 2 }])).toBe(
-      'Most on Sundays between 23:00 and 00:00.',
+      'Most on Sundays between 11:00 PM and 12:00 AM.',
     );
     expect(busiestHour([])).toBe('');
   });
@@ -174,4 +175,28 @@ it('says the pipeline metrics in words, the newest play first, unknown ones last
     { name: 'Genre coverage', value: '92.6%', detail: 'of plays have a genre' },
     { name: 'Other metric', value: '2.3', detail: null },
   ]);
+});
+
+describe('figures that are easily said wrong', () => {
+  it('never shows something as nothing', () => {
+    expect([rate(0), rate(0.004), rate(0.1), rate(2.345)]).toEqual(['0', '<0.1', '0.1', '2.35']);
+  });
+
+  it('says times on one clock, across midnight too', () => {
+    const plain = (text: string) => text.replaceAll(/\s/gu, ' ');
+    expect(plain(localTimes('2026-05-01T19:49:00', '2026-05-01T21:49:00'))).toBe('7:49 – 9:49 PM');
+    expect(plain(localTimes('2026-05-01T20:43:00', '2026-05-02T00:22:00'))).toBe('8:43 PM – 12:22 AM');
+  });
+
+  it('says one play as one', () => {
+    const one = { count: 1, averagePlays: 1, averageMinutes: 3, medianMinutes: 3, longest: [] };
+    const habits = {
+      sessions: one,
+      streaks: { longest: null },
+      weekend: { weekdayPlaysPerDay: 0.01, weekendPlaysPerDay: 0, weekendShare: 0 },
+    };
+    const figures = habitFigures(habits as unknown as HabitsView, { from: '2026-05-01', to: '2026-05-10' });
+    expect(figures[1]?.note).toBe('1 play');
+    expect(figures[4]?.value).toBe('<0.1');
+  });
 });

@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { axisY, gridY, lineY, pointerX, rectY, ruleY, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { Bin, PlaysOverTime, PlaysPoint } from '../../src/protocol/views';
-import { count, counted, duration, shortCount } from '../format';
+import { count, counted, duration, fixed, shortCount } from '../format';
 import { binPlace } from '../shell/place-link';
 import { useGoing } from '../shell/going';
-import { binLabel, busiestBin, playsPerBin, binNames } from '../wording';
+import { binLabel, binNames, busiestBin, meanOfBins, playsPerBin } from '../wording';
 import { endOf, gapOf, startOf, wholeTicks } from './bin-span';
 import { ChartFrame } from './chart-frame';
+import { meansOf } from './rolling-mean';
 import { type DrawPlot, hidden, PlotFigure } from './plot-figure';
 import { timeAxis } from './time-axis';
 
@@ -24,21 +25,48 @@ export function BarsOverTime({ series, most, of }: Props) {
   const { go } = useGoing();
   const draw = useCallback<DrawPlot>((width) => bars(series, width, most), [series, most]);
   const title = playsPerBin(series.bin) + (of ? `, ${of.name}` : '');
+  const means = meansOf(series.points);
+  const meanName = means.length > 0 ? meanOfBins[series.bin] : null;
   return (
     <ChartFrame
       title={title}
       period={of?.dates}
-      columns={[binNames[series.bin], l10n.t('Plays'), l10n.t('Listening time')]}
-      rows={series.points.map((point) => [
+      columns={[
+        binNames[series.bin],
+        l10n.t('Plays'),
+        l10n.t('Listening time'),
+        ...(meanName ? [meanName] : []),
+      ]}
+      rows={series.points.map((point, at) => [
         binLabel(point.date, series.bin),
         count(point.plays),
         duration(point.minutes),
+        ...(meanName ? [typeof means[at] === 'number' ? fixed(means[at], 1) : ''] : []),
       ])}
-      values={series.points.map((point) => [point.date, point.plays, point.minutes])}
+      values={series.points.map((point, at) => [
+        point.date,
+        point.plays,
+        point.minutes,
+        ...(meanName ? [means[at] ?? null] : []),
+      ])}
+      legend={
+        meanName
+          ? [
+              { name: l10n.t('Plays'), colour: 'var(--accent)' },
+              { name: meanName, colour: 'var(--accent-strong)' },
+            ]
+          : []
+      }
       placeOf={(row) => binPlace(series.points[row]?.date ?? '', series.bin)}
     >
       <PlotFigure
-        label={`${l10n.t('{title}, bar chart.', { title })} ${busiestBin(series)}`}
+        label={[
+          l10n.t('{title}, bar chart.', { title }),
+          busiestBin(series),
+          meanName ? l10n.t('The line is the {mean}.', { mean: meanName }) : '',
+        ]
+          .filter(Boolean)
+          .join(' ')}
         draw={draw}
         onPick={(datum) => go(binPlace((datum as PlaysPoint).date, series.bin))}
       />
@@ -68,7 +96,7 @@ function bars({ bin, points }: PlaysOverTime, width: number, atLeast = 1): Retur
       axisY({ ticks: wholeTicks(most), tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
       rectY(data, { ...rows, fill: 'var(--accent)', insetLeft: gapOf(width, data.length), rx: 1 }),
       ruleY([0], { stroke: 'var(--axis)' }),
-      ...(data.length > 2 * meanOver ? [meanLine(data)] : []),
+      meanLine(data),
       rectY(
         data,
         pointerX({
@@ -93,16 +121,14 @@ function bars({ bin, points }: PlaysOverTime, width: number, atLeast = 1): Retur
   };
 }
 
-/** Bins before and with each that its mean is taken of. */
-const meanOver = 7;
-
 /** The rolling mean, as a line over the bars: it begins where it is whole. */
 function meanLine(data: readonly (PlaysPoint & { start: Date; end: Date })[]) {
-  const means = data.slice(meanOver - 1).map((point, index) => ({
-    at: new Date((point.start.getTime() + point.end.getTime()) / 2),
-    mean: data.slice(index, index + meanOver).reduce((sum, { plays }) => sum + plays, 0) / meanOver,
-  }));
-  return lineY(means, {
+  const means = meansOf(data);
+  const points = data.flatMap(({ start, end }, index) => {
+    const mean = means[index];
+    return typeof mean === 'number' ? [{ at: new Date((start.getTime() + end.getTime()) / 2), mean }] : [];
+  });
+  return lineY(points, {
     x: 'at',
     y: 'mean',
     stroke: 'var(--accent-strong)',

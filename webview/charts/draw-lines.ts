@@ -41,6 +41,9 @@ export function drawLines(
   const data = points.map((point) => ({ ...point, start: utcDate(point.date) }));
   type Datum = (typeof data)[number];
   const known = points.flatMap(({ values }) => values.filter((value) => value !== null));
+  const reach = most ?? Math.max(0, ...known);
+  // Where all is nothing, an axis up to one would look as if there were something.
+  const ticks = reach > 0 ? 4 : [0];
   const valueAt = (at: number) => (point: Datum) => point.values[at] ?? Number.NaN;
   // A value between two holes would be no line at all.
   const isAlone = (at: number) => (_: Datum, index: number) =>
@@ -58,12 +61,12 @@ export function drawLines(
     marginTop: 12,
     marginBottom: 26,
     x: { type: 'utc', label: null },
-    y: { domain: [0, most ?? Math.max(1, ...known)], nice: true, label: null },
+    y: { domain: [0, Math.max(1, reach)], nice: true, label: null },
     marks: [
-      gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
+      gridY({ ticks, stroke: 'var(--grid)', strokeOpacity: 1 }),
       timeAxis(width),
       axisY({
-        ticks: 4,
+        ticks,
         tickSize: 0,
         tickPadding: 6,
         tickFormat: (value: number) => `${number(value)}${unit}`,

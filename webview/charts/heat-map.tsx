@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { axisX, axisY, cell, pointer, tip } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { HourCell } from '../../src/protocol/views';
-import { count, counted, hourOfDay } from '../format';
+import { count, counted, hourInWords, hourOfDay, hourSpan } from '../format';
 import { busiestHour, shortWeekday, weekdayName } from '../wording';
 import { ChartFrame } from './chart-frame';
 import type { LegendItem } from './legend';
@@ -21,7 +21,7 @@ export function HeatMap({ hours }: { hours: HourCell[] }) {
       title={l10n.t('Plays by hour and weekday')}
       columns={[l10n.t('Hour'), ...daysOfWeek.map(shortWeekday)]}
       rows={hoursOfDay.map((hour) => [
-        hourOfDay(hour),
+        hourInWords(hour),
         ...daysOfWeek.map((day) => count(plays.get(key(day, hour)) ?? 0)),
       ])}
       values={hoursOfDay.map((hour) => [
@@ -110,7 +110,7 @@ function level(plays: number, most: number): number {
 }
 
 function tooltip({ day, hour, plays }: HourOfWeek): string {
-  return `${weekdayName(day)}, ${hourOfDay(hour)}–${hourOfDay((hour + 1) % 24)}\n${counted(plays, 'play')}`;
+  return `${weekdayName(day)}, ${hourSpan(hour)}\n${counted(plays, 'play')}`;
 }
 
 function playsByCell(hours: HourCell[]): Map<string, number> {

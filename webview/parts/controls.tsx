@@ -20,6 +20,15 @@ export function Button(props: {
   );
 }
 
+/** Sends the form that it stands in. The toolkit's button would not be asked by the Enter key in a field. */
+export function SubmitButton(props: { disabled: boolean; children: ComponentChildren }) {
+  return (
+    <button type="submit" class="submit" disabled={props.disabled}>
+      {props.children}
+    </button>
+  );
+}
+
 export interface Choice {
   value: string;
   name: string;

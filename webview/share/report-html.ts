@@ -7,6 +7,8 @@ import { titleOf } from './share-card';
 interface Report {
   view: YearView;
   data: PanelData;
+  /** Whom it is about, where that is not the reader. */
+  subject: string | null;
   /** The card as SVG. */
   card: string;
 }
@@ -15,9 +17,10 @@ interface Report {
  * A period in review as a page that needs nothing: no script, no style and no picture from elsewhere, and its policy says so.
  * Every name is escaped.
  */
-export function reportHtml({ view, data, card }: Report): string {
+export function reportHtml({ view, data, subject, card }: Report): string {
   const title = escape(titleOf(data.place.period));
-  const range = data.range ? escape(dateRange(data.range.from, data.range.to)) : '';
+  const range = data.range ? dateRange(data.range.from, data.range.to) : '';
+  const about = [range, subject].filter(Boolean).join(' · ');
   const { headline } = view;
   return `<!doctype html>
 <html lang="${language}">
@@ -31,7 +34,7 @@ export function reportHtml({ view, data, card }: Report): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p class="quiet">${range}</p>
+<p class="quiet">${escape(about)}</p>
 <figure>${card}</figure>
 ${table(
   l10n.t('In numbers'),
@@ -76,7 +79,7 @@ ${table(
     date(`${month}-01`, { month: 'long', year: 'numeric' }),
     count(plays),
     duration(minutes),
-    topArtist ?? l10n.t('unknown'),
+    plays === 0 ? l10n.t('none') : (topArtist ?? l10n.t('unknown')),
   ]),
 )}
 <footer>${escape(l10n.t('Data from {spotify}')).replace('{spotify}', '<a href="https://open.spotify.com">Spotify</a>')}. ${escape(

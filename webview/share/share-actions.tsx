@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
-import { useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import type { PanelData } from '../../src/protocol/panel';
 import type { YearView } from '../../src/protocol/views';
 import { send } from '../host';
 import { Button } from '../parts/controls';
+import { PictureAboutContext } from '../picture/about';
 import { pictureBytes } from '../picture/picture-bytes';
 import { reportHtml } from './report-html';
-import { cardHeight, cardWidth, titleOf } from './share-card';
+import { titleOf } from './share-card';
 
 interface Props {
   view: YearView;
@@ -19,6 +20,7 @@ interface Props {
 /** The ways to take a period in review along: the card as a picture, and all of it as a page that needs nothing. */
 export function ShareActions({ view, data, card }: Props) {
   const [said, setSaid] = useState('');
+  const { subject } = useContext(PictureAboutContext);
   const name = titleOf(data.place.period);
   const save = async (format: 'svg' | 'png'): Promise<void> => {
     const svg = card.current?.querySelector('svg');
@@ -33,7 +35,12 @@ export function ShareActions({ view, data, card }: Props) {
   const saveReport = (): void => {
     const svg = card.current?.querySelector('svg');
     if (!svg) return;
-    const html = reportHtml({ view, data, card: new XMLSerializer().serializeToString(standing(svg)) });
+    const html = reportHtml({
+      view,
+      data,
+      subject,
+      card: new XMLSerializer().serializeToString(standing(svg)),
+    });
     send({ type: 'save', name, format: 'html', bytes: new TextEncoder().encode(html) });
   };
   return (
@@ -53,7 +60,7 @@ function standing(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.removeAttribute('class');
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(cardWidth));
-  copy.setAttribute('height', String(cardHeight));
+  copy.setAttribute('width', String(svg.viewBox.baseVal.width));
+  copy.setAttribute('height', String(svg.viewBox.baseVal.height));
   return copy;
 }

@@ -41,10 +41,11 @@ export function Navigation() {
         <Way label={l10n.t('Forward')} keys={l10n.t('Alt+Right')} sign="→" onClick={forward} />
       </span>
       <ul ref={list} onKeyDown={onKey}>
-        {groups.map((group) =>
-          group.map((view, index) => (
-            <li key={view} class={index === 0 ? 'group-start' : ''}>
+        {groups.map((group) => (
+          <li key={group[0]}>
+            {group.map((view) => (
               <button
+                key={view}
                 type="button"
                 {...(view === place.view ? { 'aria-current': 'page' } : {})}
                 class={view === (homes[place.view] ?? place.view) ? 'is-here' : ''}
@@ -52,9 +53,9 @@ export function Navigation() {
               >
                 {viewTitle(view)}
               </button>
-            </li>
-          )),
-        )}
+            ))}
+          </li>
+        ))}
       </ul>
     </nav>
   );

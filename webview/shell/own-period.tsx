@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Period, isDate } from '../../src/protocol/period';
-import { Button } from '../parts/controls';
+import { SubmitButton } from '../parts/controls';
 
 interface Props {
   period: Period;
@@ -15,6 +15,9 @@ export function OwnPeriod({ period, bounds, onChoose }: Props) {
   const [, first, last] = /^range:(.+)\.\.(.+)$/.exec(period) ?? [];
   const [from, setFrom] = useState(first ?? bounds?.firstDate ?? '');
   const [to, setTo] = useState(last ?? bounds?.lastDate ?? '');
+  const begin = useRef<HTMLInputElement>(null);
+  // Asked for by "Other…": the keyboard goes on in it.
+  useEffect(() => begin.current?.focus(), []);
   const wrong =
     !isDate(from) || !isDate(to)
       ? l10n.t('Two dates are needed.')
@@ -33,14 +36,12 @@ export function OwnPeriod({ period, bounds, onChoose }: Props) {
     >
       <label>
         {l10n.t('From')}{' '}
-        <input type="date" value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
+        <input ref={begin} type="date" value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
       </label>
       <label>
         {l10n.t('to')} <input type="date" value={to} onInput={(event) => setTo(event.currentTarget.value)} />
       </label>
-      <Button primary disabled={wrong !== ''} onClick={() => onChoose(`range:${from}..${to}`)}>
-        {l10n.t('Show')}
-      </Button>
+      <SubmitButton disabled={wrong !== ''}>{l10n.t('Show')}</SubmitButton>
       <span class="own-period-wrong" role="status">
         {wrong}
       </span>

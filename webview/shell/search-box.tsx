@@ -48,6 +48,8 @@ export function SearchBox() {
   const choose = (one: Found | undefined): void => {
     if (!one) return;
     close();
+    // The page that comes takes the focus.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     go({ view: one.view, key: one.key });
   };
   const onKey = (event: KeyboardEvent): void => {

@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { Headline, Side } from '../../src/protocol/views';
-import { count, duration, fixed, wholePercent } from '../format';
+import { count, duration, fixed, rate, wholePercent } from '../format';
 import { delta, periodName } from '../wording';
 
 const lines: [string, (headline: Headline) => number, (value: number) => string][] = [
   [l10n.t('Plays'), ({ plays }) => plays, count],
   [l10n.t('Listening time'), ({ listeningMinutes }) => listeningMinutes, duration],
-  [l10n.t('Plays a day'), ({ plays, days }) => plays / Math.max(1, days), (value) => fixed(value, 1)],
+  [
+    l10n.t('Plays a day'),
+    ({ plays, days }) => plays / Math.max(1, days),
+    (value) => (value < 0.1 ? rate(value) : fixed(value, 1)),
+  ],
   [l10n.t('Artists'), ({ artists }) => artists, count],
   [l10n.t('Tracks'), ({ tracks }) => tracks, count],
   [l10n.t('Genres'), ({ genres }) => genres, count],

@@ -147,10 +147,14 @@ function Tops(props: {
   );
 }
 
+/** A span of the calendar by its name, of any other the dates. */
+const spanWords = ({ period, range }: Side): string =>
+  /^(year|month):/.test(period) ? periodName(period) : dateRange(range.from, range.to);
+
 function words({ sides: [one, two] }: CompareView): string {
   const per = ({ listeningMinutes, days }: Headline) => listeningMinutes / Math.max(1, days);
   const [first, second] = [per(one.headline), per(two.headline)];
-  const range = dateRange(two.range.from, two.range.to);
+  const range = spanWords(two);
   if (one.headline.plays === 0 || two.headline.plays === 0)
     return l10n.t('Nothing to compare: one of the two is silent.');
   const change = Math.round((100 * (first - second)) / second);

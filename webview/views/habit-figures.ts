@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { DateRange } from '../../src/protocol/period';
 import type { HabitsView } from '../../src/protocol/views';
-import { count, counted, dateRange, duration, number, percent, utcDate } from '../format';
+import { count, counted, dateRange, duration, number, percent, rate, utcDate } from '../format';
+import { withNoun } from '../nouns';
 import type { KeyFigure } from '../parts/key-figures';
 
 /** The figures of the page of habits. What there is none of in the range is not said to be 0. */
@@ -14,7 +15,7 @@ export function habitFigures(view: HabitsView, range: DateRange | null): KeyFigu
     {
       name: l10n.t('Average session'),
       value: isSome ? duration(sessions.averageMinutes) : l10n.t('none'),
-      note: isSome ? l10n.t('{count} plays', { count: number(sessions.averagePlays) }) : null,
+      note: isSome ? withNoun(sessions.averagePlays, number(sessions.averagePlays), 'play') : null,
     },
     {
       name: l10n.t('Median session'),
@@ -37,7 +38,7 @@ export function habitFigures(view: HabitsView, range: DateRange | null): KeyFigu
 
 const perDay = (plays: number, isThere: boolean) =>
   isThere
-    ? { value: number(plays), of: l10n.t('plays a day') }
+    ? { value: rate(plays), of: l10n.t('plays a day') }
     : { value: l10n.t('none'), of: l10n.t('in this time') };
 
 /** Whether a range has a weekend day, or a weekday: a week has both. */

@@ -105,6 +105,16 @@ function RankingLine({ row, kind, hasBefore }: { row: RankingRow; kind: RankingK
           </span>
         ) : null}{' '}
         {row.genre ? artistGenreChip({ artistKey: row.artistKey, genre: row.genre }, whose) : null}
+        <span class="narrow-only">
+          <span class="narrowest-only">{percent(row.share)}</span>
+          <Sparkline values={row.trend} />
+          <span>
+            {l10n.t('first {first}, last {last}', {
+              first: localDate(row.firstPlay),
+              last: localDate(row.lastPlay),
+            })}
+          </span>
+        </span>
       </th>
       <td>{count(row.plays)}</td>
       <td>{duration(row.minutes)}</td>

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { YearView } from '../../src/protocol/views';
-import { count, counted, date, dateRange, duration, hourOfDay, localDate, localRange } from '../format';
+import { count, counted, date, dateRange, duration, hourInWords, localDate, localRange } from '../format';
 import { PlaceLink, artistPlace, dayPlace } from '../shell/place-link';
 import { weekdayName } from '../wording';
 import { Sentence } from '../parts/sentence';
@@ -50,8 +50,8 @@ export function YearFacts({ view }: { view: YearView }) {
         <li>
           {l10n.t('Most was played on {weekday}s between {from} and {to}.', {
             weekday: weekdayName(favouriteHour.dayOfWeek),
-            from: hourOfDay(favouriteHour.hour),
-            to: hourOfDay((favouriteHour.hour + 1) % 24),
+            from: hourInWords(favouriteHour.hour),
+            to: hourInWords((favouriteHour.hour + 1) % 24),
           })}
         </li>
       ) : null}

@@ -22,7 +22,7 @@ export function YearMonths({ months }: { months: YearView['months'] }) {
             <span class="detail" title={counted(plays, 'play')}>
               {duration(minutes)}
             </span>
-            <span class="month-artist">{topArtist ?? l10n.t('unknown')}</span>
+            <span class="month-artist">{plays === 0 ? '' : (topArtist ?? l10n.t('unknown'))}</span>
           </li>
         ))}
       </ol>

@@ -4,7 +4,8 @@ import type { Queryable } from '../../warehouse/warehouse';
 import { between } from '../between';
 import { foundArtists } from '../found-artists';
 import { headline, precedingHeadline } from '../headline';
-import { dateIn, numberIn, rounded, rowsOf, textIn } from '../rows';
+import type { HistoryBounds } from '../periods';
+import { type Row, dateIn, numberIn, rounded, rowsOf, textIn } from '../rows';
 import { topOf } from '../ranking-rows';
 import { sessionsIn } from '../sessions';
 import { activeDates, longestStreak } from '../streaks';
@@ -111,12 +112,7 @@ export async function yearView(
       plays: numberIn(row, 'plays'),
     })),
     topGenres: genres,
-    months: rowsOf(months).map((row) => ({
-      month: `${numberIn(row, 'play_year')}-${String(numberIn(row, 'play_month')).padStart(2, '0')}`,
-      plays: numberIn(row, 'plays'),
-      minutes: rounded(numberIn(row, 'minutes'), 2),
-      topArtist: textIn(row, 'top_artist'),
-    })),
+    months: everyMonth(rowsOf(months).map(monthOf), range, history),
     busiestDay: busy
       ? ({
           date: dateIn(busy, 'local_date') ?? '',
@@ -139,6 +135,36 @@ export async function yearView(
     firstTrack: first,
     lastTrack: last,
   };
+}
+
+type Month = YearView['months'][number];
+
+const monthOf = (row: Row): Month => ({
+  month: `${numberIn(row, 'play_year')}-${String(numberIn(row, 'play_month')).padStart(2, '0')}`,
+  plays: numberIn(row, 'plays'),
+  minutes: rounded(numberIn(row, 'minutes'), 2),
+  topArtist: textIn(row, 'top_artist'),
+});
+
+/** The months of the range within the history, also those without a play: else March of one year would stand beside that of another. */
+function everyMonth(played: Month[], range: DateRange, history: HistoryBounds): Month[] {
+  if (played.length === 0) return [];
+  const byName = new Map(played.map((month) => [month.month, month]));
+  const first = range.from > history.firstDate ? range.from : history.firstDate;
+  const last = range.to < history.lastDate ? range.to : history.lastDate;
+  return monthsBetween(first, last).map(
+    (month) => byName.get(month) ?? { month, plays: 0, minutes: 0, topArtist: null },
+  );
+}
+
+function monthsBetween(first: string, last: string): string[] {
+  const [from, to] = [first, last].map(
+    (date) => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7)) - 1,
+  );
+  return Array.from({ length: (to ?? 0) - (from ?? 0) + 1 }, (_, at) => {
+    const month = (from ?? 0) + at;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
 }
 
 async function firstOf(

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 
 /** Functions of Snowflake's that the product uses; any other is unknown, whatever DuckDB would say of it. */
 export const knownFunctions = new Set(
-  `abs array_agg array_cat array_size array_sort as_array atan2 avg cast ceil chr coalesce contains convert_timezone cos count
+  `abs array_agg array_cat array_size array_sort as_array atan2 avg bit_length cast ceil chr coalesce contains convert_timezone cos count
    count_if date_trunc datediff dayofweekiso exp flatten floor get greatest hour iff lag last_value lateral lead least length
    listagg ln lower lpad max max_by md5 median min min_by month nullif power pi quarter rank regexp_like regexp_replace replace
    round row_number sin split split_part sqrt strip_null_value substr sum to_char to_number translate trim try_cast

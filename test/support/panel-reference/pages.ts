@@ -231,6 +231,17 @@ export function taste(all: readonly Listen[], range: DateRange, preceding: DateR
   };
 }
 
+/** Every month of the range that has a day between the first and the last play there is. */
+function monthsOf(all: readonly Listen[], { from, to }: DateRange): string[] {
+  const heard = all.map(({ date }) => date).toSorted(byText);
+  const months: string[] = [];
+  const last = [to, heard.at(-1) ?? ''].toSorted(byText)[0]?.slice(0, 7) ?? '';
+  const at = new Date(`${[from, heard[0] ?? ''].toSorted(byText)[1]?.slice(0, 7)}-01T00:00:00Z`);
+  for (; at.toISOString().slice(0, 7) <= last; at.setUTCMonth(at.getUTCMonth() + 1))
+    months.push(at.toISOString().slice(0, 7));
+  return months;
+}
+
 export function year(all: readonly Listen[], range: DateRange, preceding: DateRange | null): YearView {
   const plays = inRange(all, range);
   const titled = plays.filter(({ track }) => track !== null);
@@ -253,14 +264,18 @@ export function year(all: readonly Listen[], range: DateRange, preceding: DateRa
         plays: own.length,
       })),
     topGenres: topGenres(plays, 5),
-    months: [...grouped(plays, ({ date }) => date.slice(0, 7))]
-      .map(([month, own]) => ({
-        month,
-        plays: own.length,
-        minutes: minutesOf(own),
-        topArtist: ranking(own, 'artist')[0]?.name ?? null,
-      }))
-      .sort((a, b) => byText(a.month, b.month)),
+    months:
+      plays.length === 0
+        ? []
+        : monthsOf(all, range).map((month) => {
+            const own = plays.filter(({ date }) => date.startsWith(month));
+            return {
+              month,
+              plays: own.length,
+              minutes: minutesOf(own),
+              topArtist: ranking(own, 'artist')[0]?.name ?? null,
+            };
+          }),
     busiestDay: calendarDays(plays).toSorted((a, b) => b.plays - a.plays)[0] ?? null,
     longestStreak: longestStreak(plays),
     longestSession: longest?.session ?? null,
