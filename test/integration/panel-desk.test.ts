@@ -107,3 +107,24 @@ test('nothing is made ahead of what is had at once', async () => {
   await desk.panel({ ...overview, period: 'this_year' });
   expect(counts.ahead).toBe(0);
 });
+
+test('questions that were given up cut nothing short of the next one', async () => {
+  const long = 'select range, hash(range) from range(60000)';
+  for (let round = 0; round < 12; round += 1) {
+    const end = new AbortController();
+    const given = bench.warehouse.withQueries(
+      (query) => Promise.all(Array.from({ length: 12 }, () => query(long))),
+      end.signal,
+    );
+    setTimeout(() => end.abort(), round * 4);
+    await expect(given).rejects.toMatchObject({ code: 'cancelled' });
+    const { rows } = await bench.warehouse.query(long);
+    expect(rows).toHaveLength(60_000);
+  }
+  // Also where one of several is wrong.
+  const wrong = bench.warehouse.withQueries((query) =>
+    Promise.all([query('select nothing from nowhere'), ...Array.from({ length: 6 }, () => query(long))]),
+  );
+  await expect(wrong).rejects.toMatchObject({ code: 'bad_sql' });
+  expect((await bench.warehouse.query(long)).rows).toHaveLength(60_000);
+}, 60_000);

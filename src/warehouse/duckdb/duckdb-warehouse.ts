@@ -210,23 +210,29 @@ export class DuckDbWarehouse {
       const fingerprint = await this.#fingerprint();
       const file = takeReader(this.#options.path) ?? (await this.#openReader());
       let isSound = false;
+      // One after the other: a result that streams ends, without a word, where another statement of its connection begins.
+      const turns = new PQueue({ concurrency: 1 });
       const interrupt = () => file.connection.interrupt();
       signal?.addEventListener('abort', interrupt, { once: true });
       try {
         const built = await builtWith(file.connection);
         if (!built || !isSameBuild(built, fingerprint)) throw new StaleWarehouseError();
         isSound = true;
-        // One after the other: a result that streams ends, without a word, where another statement of its connection begins.
-        const turns = new PQueue({ concurrency: 1 });
         return await work((sql, parameters = [], limits) =>
-          turns.add(() => runSelect(file.connection, sql, parameters, limits)),
+          turns.add(() => {
+            throwIfCancelled(signal);
+            return runSelect(file.connection, sql, parameters, limits);
+          }),
         );
       } catch (error) {
+        isSound &&= !signal?.aborted && error instanceof PipelineError && error.code === 'bad_sql';
         throwIfCancelled(signal);
-        isSound &&= error instanceof PipelineError && error.code === 'bad_sql';
         throw isDamage(error) ? new DamagedWarehouseError(this.#options.path, error) : error;
       } finally {
         signal?.removeEventListener('abort', interrupt);
+        // Whoever gave up at the first failure may have asked for more: none of it goes on where the next one reads.
+        turns.clear();
+        await turns.onIdle();
         if (isSound) holdReader(this.#options.path, file);
         else file.close();
       }
