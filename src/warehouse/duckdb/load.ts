@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { PipelineError } from '../../base/errors';
 import { isOutOfRoom } from './database-file';
@@ -154,18 +157,26 @@ export async function loadObjects(
   await connection.run('insert into pipeline_state.loaded_object select object_key from arriving');
 }
 
-/** Every object has a line. One that is cut off at its beginning is read as nothing by the engine, without a word. */
+/** An object that is cut off at its beginning is read as nothing by the engine, without a word: what gave no row is looked at. */
 async function assertAllTold(connection: DuckDBConnection, table: RawTable): Promise<void> {
   const reader = await connection.runAndReadAll(`
     select path from arriving
-    where not exists (select 1 from raw_data.${table} as raw where raw.data_source = arriving.object_key)
-    limit 1`);
-  const path = reader.getRows()[0]?.[0];
-  if (path === undefined) return;
-  throw new PipelineError('damaged', `A lake object is cut off: nothing is in ${String(path)}.`, {
-    hint: 'Move the file it names out of the lake (or restore it from a copy) and run a rebuild.',
-  });
+    where not exists (select 1 from raw_data.${table} as raw where raw.data_source = arriving.object_key)`);
+  for (const [path] of reader.getRows()) await assertWhole(String(path));
 }
+
+async function assertWhole(path: string): Promise<void> {
+  try {
+    await inflate(await readFile(path));
+  } catch (error) {
+    throw new PipelineError('damaged', `A lake object is cut off: ${path}.`, {
+      hint: 'Move the file it names out of the lake (or restore it from a copy) and run a rebuild.',
+      cause: error,
+    });
+  }
+}
+
+const inflate = promisify<Uint8Array, Buffer>(gunzip);
 
 const firstLine = (error: unknown) =>
   String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
