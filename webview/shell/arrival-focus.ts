@@ -11,6 +11,8 @@ export function useArrivalFocus(shown: Place | null): void {
     const last = before.current;
     before.current = shown;
     if (!last || !shown || isSamePlace(last, shown)) return;
+    // Whoever is elsewhere in the editor, as in its palette, stays there.
+    if (!document.hasFocus()) return;
     const { activeElement, body } = document;
     if (activeElement !== null && activeElement !== body) return;
     const heading =
