@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PipelineError } from './errors';
+import { withoutTilde } from './paths';
 
 /** Where one listener's files lie. Everything but `lake` can be made again from it. */
 export interface Home {
@@ -34,5 +35,5 @@ export function homeAt(root: string, name = 'The folder of the history'): Home {
 export function homeFromEnvironment(environment: NodeJS.ProcessEnv): Home {
   const root = environment['SPOTIFY_ANALYTICS_HOME'] || join(homedir(), '.spotify-analytics');
   // A shell does this, a .env file does not.
-  return homeAt(root.replace(/^~(?=$|[/\\])/, homedir()), 'SPOTIFY_ANALYTICS_HOME');
+  return homeAt(withoutTilde(root), 'SPOTIFY_ANALYTICS_HOME');
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PipelineError, throwIfCancelled } from './errors';
 import { pause } from './pause';
-import { realPathOf } from './real-path';
+import { realPathOf } from './paths';
 
 /**
  * A lock between processes of this machine that outlives no process: whoever listens on the address named after `path`

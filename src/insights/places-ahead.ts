@@ -1,20 +1,8 @@
 import { namedPeriods } from '../protocol/period';
-import { type Place, keyedViews, type ViewName } from '../protocol/place';
+import { type Place, keyedViews, viewNames } from '../protocol/place';
 
-/** The pages of the tabs, in their order; the pipeline's health is of this moment, and quickly had. */
-const tabs: readonly ViewName[] = [
-  'overview',
-  'calendar',
-  'artists',
-  'tracks',
-  'albums',
-  'genres',
-  'discoveries',
-  'habits',
-  'skips',
-  'taste',
-  'year',
-];
+/** The pages that a period alone makes, in the order of the tabs; the pipeline's health is of this moment, and quickly had. */
+const tabs = viewNames.filter((view) => ![...keyedViews, 'compare', 'day', 'health'].includes(view));
 
 /** Where a listener at a place is likely to go next, the likeliest first: other periods of the page, other pages of the period. */
 export function placesAhead(place: Place): Place[] {

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { syncFolder, writeDurably } from '../base/durable-file';
 import { PipelineError, describeError } from '../base/errors';
 import type { Home } from '../base/home';
+import { isBelow, realPathOf } from '../base/paths';
 import { productVersion } from '../base/product';
+import { isSystemEntry } from '../base/system-entries';
 import { assertSameAccount, isAccountMark, readAccountMark, unpackAccountMark } from '../lake/account-marks';
 import { syncLakes, upload } from '../lake/copy/sync-lakes';
 import { folderLake } from '../lake/folder-lake';
 import type { Lake } from '../lake/lake';
 import type { RestoreOutcome } from '../protocol/ownership';
 import type { ModelSettings } from '../warehouse/render';
-import { isNobodys } from './move-destination';
 import type { Work } from './work';
 
 const product = 'spotify-analytics-pipeline';
@@ -33,17 +34,14 @@ const noteFile = 'export.json';
 const unfinished = '.export-';
 
 /** @throws PipelineError `bad_usage` for a folder among the history's own files, which the next export would take along */
-export function assertOutside(to: string, home: Home): void {
-  const folder = resolve(to);
-  if (
-    ![home.lake, home.state, dirname(home.warehouseFile)].some((own) =>
-      `${folder}${sep}`.startsWith(`${own}${sep}`),
-    )
-  )
-    return;
-  throw new PipelineError('bad_usage', `${folder} is among the files of the history.`, {
-    hint: 'Name a folder elsewhere.',
-  });
+export async function assertOutside(to: string, home: Home): Promise<void> {
+  const folder = await realPathOf(resolve(to));
+  for (const own of [home.lake, home.state, dirname(home.warehouseFile)].map(realPathOf)) {
+    if (folder !== (await own) && !isBelow(folder, await own)) continue;
+    throw new PipelineError('bad_usage', `${folder} is among the files of the history.`, {
+      hint: 'Name a folder elsewhere.',
+    });
+  }
 }
 
 /**
@@ -60,7 +58,7 @@ export async function fillFolder<Result>(
   const isOurs = (name: string) => name.startsWith(unfinished);
   if (
     wasThere &&
-    (!(await stat(folder)).isDirectory() || names.some((name) => !isOurs(name) && !isNobodys(name)))
+    (!(await stat(folder)).isDirectory() || names.some((name) => !isOurs(name) && !isSystemEntry(name)))
   ) {
     throw new PipelineError('bad_input', `There is something at ${folder} already.`, {
       hint: 'Name a folder that does not exist or is empty.',

@@ -1,4 +1,4 @@
-import { createHash, scrypt } from 'node:crypto';
+import { scrypt } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { type AccountMark, mayBeSame, putAccountMark, readAccountMark } from '..
 import type { Lake } from '../lake/lake';
 import type { AccountAnswer } from '../spotify/answers';
 import type { Credentials } from '../spotify/credentials';
+import { tokenDigest } from '../spotify/token-digest';
 
 interface Options {
   lake: Lake;
@@ -127,12 +128,12 @@ export class HistoryAccount {
 
   async #remembered(token: string): Promise<AccountMark | undefined> {
     const read = stored.safeParse(await readJson<unknown>(this.#path, {}));
-    return read.success && read.data.token === digest(token) ? read.data.mark : undefined;
+    return read.success && read.data.token === tokenDigest(token) ? read.data.mark : undefined;
   }
 
   /** What cannot be noted is asked again. */
   async #remember(token: string, mark: AccountMark): Promise<void> {
-    await writeJson(this.#path, { token: digest(token), mark }).catch((error: unknown) =>
+    await writeJson(this.#path, { token: tokenDigest(token), mark }).catch((error: unknown) =>
       this.#options.log.warn(describeError(error)),
     );
   }
@@ -159,8 +160,6 @@ export const isOtherAccount = (error: unknown) =>
 /** That Spotify does not tell, which no later try mends. */
 const isUntold = (error: unknown) =>
   error instanceof PipelineError && (error.code === 'bad_answer' || error.code === 'forbidden');
-
-const digest = (token: string) => createHash('sha256').update(token).digest('hex').slice(0, 16);
 
 const derive = promisify<string, string, number, Buffer>(scrypt);
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { describeError } from '../base/errors';
 import type { Log } from '../base/log';
@@ -6,6 +6,7 @@ import { accountPrefix } from '../lake/account-marks';
 import type { Lake } from '../lake/lake';
 import { putLines, readLines } from '../lake/lake-object';
 import type { Credentials } from '../spotify/credentials';
+import { tokenDigest } from '../spotify/token-digest';
 
 const boxSchema = z.object({ salt: z.string(), nonce: z.string(), sealed: z.string(), tag: z.string() });
 type Box = z.infer<typeof boxSchema>;
@@ -32,7 +33,7 @@ export function withKeptToken(credentials: GivenCredentials, lake: Lake, log: Lo
     },
     replaceRefreshToken: async (token) => {
       const given = await credentials.refreshToken();
-      // Written under the kept one's own name, the given one would be lost sight of: only what was given is replaced.
+      // Once a token is kept, the given one stays where it was: the kept ones are found by it and opened with it.
       if (
         given !== undefined &&
         (await newestKept(lake, given)) === undefined &&
@@ -74,8 +75,7 @@ async function keep(lake: Lake, given: string, token: string): Promise<void> {
   ]);
 }
 
-const prefixOf = (given: string) =>
-  `${accountPrefix}tokens/${createHash('sha256').update(given).digest('hex').slice(0, 16)}/`;
+const prefixOf = (given: string) => `${accountPrefix}tokens/${tokenDigest(given)}/`;
 
 /** The given token is long and random: no need to make its guessing slow. */
 const keyOf = (given: string, salt: Buffer) =>

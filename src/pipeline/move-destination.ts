@@ -1,9 +1,11 @@
-import { readdir, stat, statfs } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readJson } from '../base/durable-file';
 import { PipelineError } from '../base/errors';
+import { freeBytesAt } from '../base/free-bytes';
 import { type Home, homeAt } from '../base/home';
-import { realPathOf } from '../base/real-path';
+import { isBelow, realPathOf } from '../base/paths';
+import { isSystemEntry } from '../base/system-entries';
 import { isLakeKey } from '../lake/lake-object';
 import { localLake } from '../lake/local-lake';
 import type { Destination } from '../protocol/ownership';
@@ -12,22 +14,6 @@ import { movedTo } from './moved-mark';
 /** Under this name a move gathers what it copies; it has its note until the new place is in use. */
 export const stagingName = '.moving';
 export const stagingNote = 'move.json';
-
-/** What systems put into every folder or at the root of every disk. */
-const nobodys = new Set([
-  '.DS_Store',
-  '.localized',
-  'desktop.ini',
-  'Thumbs.db',
-  'lost+found',
-  'System Volume Information',
-  '.Trashes',
-  '.fseventsd',
-  '.Spotlight-V100',
-]);
-
-/** Whether a name says nothing of what a folder is for. */
-export const isNobodys = (name: string) => nobodys.has(name);
 
 /** More than what is copied: the models of the next run need room, too. */
 const roomBeside = 20_000_000;
@@ -40,9 +26,9 @@ export async function lookAtDestination(from: Home, to: string): Promise<Destina
   const target = homeAt(to, 'The folder to move to');
   const [here, there] = [await realPathOf(from.root), await realPathOf(target.root)];
   if (here === there) throw refused(`The history is in ${target.root} already.`, 'Choose another folder.');
-  if (isWithin(there, here) || isWithin(here, there)) {
+  if (isBelow(there, here) || isBelow(here, there)) {
     throw refused(
-      `${target.root} is ${isWithin(there, here) ? 'inside' : 'around'} the folder that the history is in.`,
+      `${target.root} is ${isBelow(there, here) ? 'inside' : 'around'} the folder that the history is in.`,
       'Choose one beside it or on another disk.',
     );
   }
@@ -76,18 +62,9 @@ export async function assertRoom(to: string, bytes: number, freeBytes = freeByte
   );
 }
 
-/** Of the disk that a folder is on or will be on; null where it cannot be told. */
-async function freeBytesAt(folder: string): Promise<number | null> {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    const found = await statfs(at).catch(() => undefined);
-    if (found) return found.bavail * found.bsize;
-    if (dirname(at) === at) return null;
-  }
-}
-
 async function entriesOf(folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => !nobodys.has(name));
+    return (await readdir(folder)).filter((name) => !isSystemEntry(name));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];
@@ -102,9 +79,6 @@ async function entriesOf(folder: string): Promise<string[]> {
     });
   }
 }
-
-const isWithin = (path: string, folder: string) =>
-  path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 
 const refused = (message: string, hint: string) => new PipelineError('bad_input', message, { hint });
 

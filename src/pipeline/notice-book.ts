@@ -1,8 +1,8 @@
-import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readJson, writeJson } from '../base/durable-file';
 import { describeError } from '../base/errors';
+import { freeBytesAt } from '../base/free-bytes';
 import type { Home } from '../base/home';
 import type { Log } from '../base/log';
 import { lockProcess } from '../base/process-lock';
@@ -38,7 +38,7 @@ export class NoticeBook {
     try {
       return await this.#alone(async () => {
         const checkpoint = await readCheckpoint(this.#home.state);
-        const freeBytes = await bytesFree(this.#home.root);
+        const freeBytes = await freeBytesAt(this.#home.root);
         const { kept, memory } = await this.#read();
         const before = { ...memory, told: { ...memory.told, ...this.#told } };
         const due = dueNotices({ ...facts, checkpoint, freeBytes }, before);
@@ -87,14 +87,5 @@ export class NoticeBook {
     } finally {
       await lock.release();
     }
-  }
-}
-
-async function bytesFree(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    return null;
   }
 }

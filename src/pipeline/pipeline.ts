@@ -391,7 +391,7 @@ export class Pipeline {
    */
   async export(to: string, format: ExportFormat, work: Work = {}): Promise<number | Record<string, number>> {
     const { models, now } = this.#options;
-    assertOutside(to, this.home);
+    await assertOutside(to, this.home);
     return this.#alone(work, () =>
       fillFolder<number | Record<string, number>>(to, (folder) =>
         format === 'lake'

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../base/clock';
@@ -7,6 +6,7 @@ import { describeError } from '../base/errors';
 import type { Log } from '../base/log';
 import { endOfSignIn } from '../history/notices';
 import type { Credentials } from '../spotify/credentials';
+import { tokenDigest } from '../spotify/token-digest';
 
 const stored = z.object({ token: z.string(), since: z.iso.datetime() });
 
@@ -61,7 +61,7 @@ export class SignInTerm {
     const read = stored.safeParse(await readJson<unknown>(this.#path, {}));
     if (!read.success) return null;
     const token = await this.#credentials.refreshToken();
-    if (token && read.data.token !== digest(token)) return null;
+    if (token && read.data.token !== tokenDigest(token)) return null;
     const since = new Date(read.data.since);
     return since <= this.#now() ? since : null;
   }
@@ -71,7 +71,7 @@ export class SignInTerm {
     if (!token) return null;
     const now = this.#now();
     const read = stored.safeParse(await readJson<unknown>(this.#path, {}));
-    const since = read.success && read.data.token === digest(token) ? new Date(read.data.since) : null;
+    const since = read.success && read.data.token === tokenDigest(token) ? new Date(read.data.since) : null;
     if (since && since <= now) return since;
     // The clock was set back, as on a machine that starts without one: what is known stays.
     if (since) return now;
@@ -80,11 +80,9 @@ export class SignInTerm {
   }
 
   async #note(token: string, since: Date): Promise<void> {
-    const next = { token: digest(token), since: since.toISOString() };
+    const next = { token: tokenDigest(token), since: since.toISOString() };
     const read = stored.safeParse(await readJson<unknown>(this.#path, {}));
     if (read.success && read.data.token === next.token && read.data.since === next.since) return;
     await writeJson(this.#path, next).catch((error: unknown) => this.#log.warn(describeError(error)));
   }
 }
-
-const digest = (token: string) => createHash('sha256').update(token).digest('hex').slice(0, 16);

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import { homeAt } from '../base/home';
+import { withoutTilde } from '../base/paths';
 import { saveSetting } from './settings-store';
 
 /**
@@ -43,7 +44,7 @@ function homeOfFirst(storage: vscode.Uri): string {
 }
 
 /** A folder as it was typed: `~/music` or `music` is in the user's home, wherever the editor was started. */
-const placeOf = (folder: string) => resolve(homedir(), folder.replace(/^~(?=$|[/\\])[/\\]?/, ''));
+const placeOf = (folder: string) => resolve(homedir(), withoutTilde(folder));
 
 /** Whether the environment and not a setting says where an account's history is. */
 export const isPlaceGiven = (account: string) =>

@@ -1,21 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { readAccountMark } from '../../src/lake/account-marks';
 import { localLake } from '../../src/lake/local-lake';
 import { startSpotifySimulator, type SpotifySimulator } from '../simulators/spotify/simulator.ts';
 import { filesHolding } from '../support/find-text';
 import { objectsIn } from '../support/polled-lake';
 import { temporaryHome } from '../support/test-home';
-import { type Editor, chooseFile, chromiumPath, openEditor } from './editor';
-
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.log(`skipped: accounts in a real editor, since there is no ${chromiumPath}`);
-const e2e = test.skipIf(!hasBrowser);
+import { type Editor, chooseFile, openEditor } from './editor';
+import { e2e, hasBrowser, shots, vsix } from './product';
 
 const home = temporaryHome();
 const first = join(home.root, 'first');
@@ -24,8 +17,6 @@ let editor: Editor;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   simulator = await startSpotifySimulator({
     start: '2026-06-15T18:00:00Z',
     artists: 60,

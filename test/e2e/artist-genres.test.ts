@@ -1,17 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { filesHolding } from '../support/find-text';
 import { closeSources, type SourceSimulators, sourceVariables, startSources } from '../support/genre-bench';
 import { pipelineAtSimulator } from '../support/test-home';
-import { type Editor, chromiumPath, openEditor } from './editor';
-
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.log(`skipped: artists’ genres in a real editor, since there is no ${chromiumPath}`);
+import { type Editor, openEditor } from './editor';
+import { e2e, hasBrowser, shots, vsix } from './product';
 
 let bench: Awaited<ReturnType<typeof pipelineAtSimulator>>;
 let sources: SourceSimulators;
@@ -19,8 +12,6 @@ let editor: Editor;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   bench = await pipelineAtSimulator();
   await bench.pipeline.collect();
   sources = await startSources(bench.simulator.listener.catalog);
@@ -51,7 +42,6 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await editor.page.screenshot({ path: join(shots, `${name}.png`) });
 });
 
-const e2e = test.skipIf(!hasBrowser);
 const input = () => editor.page.locator('.quick-input-widget input').first();
 const titled = (text: string) => editor.page.locator('.quick-input-title', { hasText: text }).waitFor();
 const toast = (text: string | RegExp) => editor.page.locator('.notifications-toasts').getByText(text);

@@ -1,15 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { pipelineAtSimulator } from '../support/test-home';
-import { type Editor, chromiumPath, openEditor, packageCompanion } from './editor';
-
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.log(`skipped: questions in a real editor, since there is no ${chromiumPath}`);
+import { type Editor, openEditor, packageCompanion } from './editor';
+import { e2e, hasBrowser, shots, vsix } from './product';
 
 let bench: Awaited<ReturnType<typeof pipelineAtSimulator>>;
 let editor: Editor;
@@ -18,8 +12,6 @@ const toolLog = () => join(bench.home.root, 'tools.jsonl');
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   bench = await pipelineAtSimulator();
   await bench.pipeline.collect();
   editor = await openEditor({
@@ -45,7 +37,6 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await editor.page.screenshot({ path: join(shots, `${name}.png`) });
 });
 
-const e2e = test.skipIf(!hasBrowser);
 const box = () => editor.panel().getByRole('textbox', { name: 'Question' });
 const sentence = () => editor.panel().locator('.answer-sentence');
 const shot = (name: string) => editor.page.screenshot({ path: join(shots, `${name}.png`) });

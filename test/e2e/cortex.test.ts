@@ -1,19 +1,12 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Analyst } from '../simulators/snowflake/analyst/analyst.ts';
 import { type CortexAccount, startCortexAccount } from '../support/cortex-account';
 import { filesHolding } from '../support/find-text';
 import { accessToken } from '../support/snowflake-account';
-import { type Editor, chromiumPath, openEditor } from './editor';
-
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.log(`skipped: Cortex Analyst in a real editor, there is no ${chromiumPath}`);
-const e2e = test.skipIf(!hasBrowser);
+import { type Editor, openEditor } from './editor';
+import { e2e, hasBrowser, shots, vsix } from './product';
 
 let bench: CortexAccount;
 let analyst: Analyst;
@@ -21,8 +14,6 @@ let editor: Editor;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   bench = await startCortexAccount(2_000);
   ({ analyst } = bench.account);
   const snowflakeHome = join(bench.folder, 'snowflake');

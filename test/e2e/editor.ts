@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Browser, type BrowserContext, type FrameLocator, type Page, chromium } from 'playwright-core';
-import { startVsCode } from '../../build/vscode-server.mjs';
+import { installVsCode, startVsCode } from '../../build/vscode-server.mjs';
 
 export const chromiumPath = '/usr/bin/chromium';
 
@@ -44,6 +44,7 @@ export interface EditorOptions {
 
 /** A real VS Code with packaged extensions, in a real browser. */
 export async function openEditor(options: EditorOptions): Promise<Editor> {
+  installVsCode();
   const folder = mkdtempSync(join(tmpdir(), 'editor-'));
   const { language, ...others } = options;
   if (language) installLanguage(folder, language);

@@ -1,22 +1,17 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { filesHolding } from '../support/find-text';
 import { askLake } from '../support/lake-facts';
 import { temporaryHome } from '../support/test-home';
 import { isShown } from '../simulators/spotify/api/recently-played.ts';
 import { startSpotifySimulator, type SpotifySimulator } from '../simulators/spotify/simulator.ts';
-import { type Editor, chooseFile, chromiumPath, nameFile, openEditor, packageCompanion } from './editor';
+import { type Editor, chooseFile, nameFile, openEditor, packageCompanion } from './editor';
+import { e2e, hasBrowser, root, shots, vsix } from './product';
 
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
 const hour = 3_600_000;
 /** The editor's clock stands still here; the simulator's comes up to it. */
 const now = '2026-06-15T20:00:00Z';
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.log(`skipped: the editor in a real browser, since there is no ${chromiumPath}`);
 
 const home = temporaryHome();
 let simulator: SpotifySimulator;
@@ -24,8 +19,6 @@ let editor: Editor;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   simulator = await startSpotifySimulator({
     start: Date.parse(now) - 12 * hour,
     artists: 300,
@@ -70,8 +63,6 @@ afterEach(async ({ task }) => {
 });
 
 const inLast30Days = "at_denver::date > date '2026-06-15' - 30";
-const e2e = test.skipIf(!hasBrowser);
-
 e2e('signed out: status bar, welcome view and panel say so and offer the sign-in', async () => {
   await editor.statusBar('signed out').waitFor({ timeout: 60_000 });
   await editor.run('Spotify: Open Analytics');

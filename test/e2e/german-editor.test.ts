@@ -1,23 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { temporaryHome } from '../support/test-home';
-import { type Editor, chromiumPath, openEditor } from './editor';
-
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.log(`skipped: the editor in German, since there is no ${chromiumPath}`);
+import { type Editor, openEditor } from './editor';
+import { e2e, hasBrowser, shots, vsix } from './product';
 
 const home = temporaryHome();
 let editor: Editor;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   editor = await openEditor({
     vsix: [vsix],
     settings: { 'spotifyAnalytics.backgroundCollection': false },
@@ -37,8 +28,6 @@ afterEach(async ({ task }) => {
       path: join(shots, `failed-german-${task.name.slice(0, 30).replaceAll(/\W+/g, '-')}.png`),
     });
 });
-
-const e2e = test.skipIf(!hasBrowser);
 
 e2e(
   'status bar, side bar and palette speak German',

@@ -1,23 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { readContents } from '../../src/lake/lake-object';
 import { localLake } from '../../src/lake/local-lake';
 import { writeZip } from '../support/packages';
 import { temporaryHome } from '../support/test-home';
 import { writeExtendedExport } from '../simulators/spotify/export/write.ts';
 import { Listener } from '../simulators/spotify/listener/listener.ts';
-import { type Editor, chooseFile, chromiumPath, openEditor, packageCompanion } from './editor';
-
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.log(`skipped: imports in a real editor, since there is no ${chromiumPath}`);
-const e2e = test.skipIf(!hasBrowser);
+import { type Editor, chooseFile, openEditor, packageCompanion } from './editor';
+import { e2e, hasBrowser, shots, vsix } from './product';
 
 const home = temporaryHome();
 const downloads = mkdtempSync(join(tmpdir(), 'downloads-'));
@@ -43,8 +36,6 @@ async function writePackage(path: string, from: string, to: string): Promise<num
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   largeRows = await writePackage(large, '2018-01-01T00:00:00Z', '2024-01-01T00:00:00Z');
   smallRows = await writePackage(small, '2026-05-20T00:00:00Z', '2026-06-15T00:00:00Z');
   editor = await openEditor({

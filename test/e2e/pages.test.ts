@@ -1,21 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Frame } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { samplePipeline } from '../support/sample-pipeline';
 import { temporaryHome } from '../support/test-home';
-import { type Editor, chromiumPath, openEditor, packageCompanion } from './editor';
+import { type Editor, openEditor, packageCompanion } from './editor';
+import { e2e, hasBrowser, root, shots, vsix } from './product';
 
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.log(`skipped: the pages in a real editor, there is no ${chromiumPath}`);
-const e2e = test.skipIf(!hasBrowser);
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const home = temporaryHome();
@@ -24,8 +18,6 @@ let editor: Editor;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   await samplePipeline(home.root);
   editor = await openEditor({
     vsix: [vsix, packageCompanion(join(root, 'out'))],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pipeline } from '../../src/pipeline/pipeline';
-import type { Place } from '../../src/protocol/place';
+import { type Place, keyedViews, viewNames } from '../../src/protocol/place';
 import { type RankingView, viewAs } from '../../src/protocol/views';
 import { hostOf, samplePipeline } from '../support/sample-pipeline';
 import { type OpenOptions, type OpenPanel, type Preview, startPreview, whyNoPreview } from './panel-preview';
@@ -98,21 +98,7 @@ describe.skipIf(reason !== null)('the panel in German', () => {
       overview?.topTracks[0]?.recordingId,
       overview?.topGenres.genres[0]?.name,
     ];
-    const alone = [
-      'overview',
-      'calendar',
-      'artists',
-      'tracks',
-      'albums',
-      'genres',
-      'discoveries',
-      'habits',
-      'skips',
-      'taste',
-      'year',
-      'compare',
-      'health',
-    ] as const;
+    const alone = viewNames.filter((name) => ![...keyedViews, 'day'].includes(name));
     return [
       ...alone.map((name): Place => ({ view: name, period })),
       { view: 'artist', period, key: artist ?? '' },

@@ -1,23 +1,16 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { toExtendedExportRows } from '../simulators/spotify/export/extended.ts';
 import { type SpotifySimulator, startSpotifySimulator } from '../simulators/spotify/simulator.ts';
 import { writeZip } from '../support/packages';
 import { temporaryHome } from '../support/test-home';
-import { type Editor, chooseFile, chromiumPath, openEditor } from './editor';
+import { type Editor, chooseFile, openEditor } from './editor';
+import { e2e, hasBrowser, shots, vsix } from './product';
 
 // The quick start of the README and the guide, walked through as a new listener does: nothing is set beforehand.
 
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
 const now = '2026-06-15T20:00:00Z';
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.log(`skipped: the quick start in a real editor, there is no ${chromiumPath}`);
-const e2e = test.skipIf(!hasBrowser);
-
 const home = temporaryHome();
 let simulator: SpotifySimulator;
 let editor: Editor;
@@ -25,8 +18,6 @@ let archive: string;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   simulator = await startSpotifySimulator({
     start: Date.parse(now),
     artists: 120,

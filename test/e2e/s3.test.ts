@@ -1,17 +1,14 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
 import { openS3Lake } from '../../src/lake/s3/open-s3-lake';
 import { filesHolding } from '../support/find-text';
 import { objectsIn, writePolls } from '../support/polled-lake';
 import { S3Server, guestKeys, ownerKeys, whyNoS3 } from '../support/s3-server';
 import { temporaryHome } from '../support/test-home';
 import { type Editor, chromiumPath, openEditor } from './editor';
+import { shots, vsix } from './product';
 
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
 const reason = existsSync(chromiumPath) ? whyNoS3 : `there is no ${chromiumPath}`;
 if (reason) console.log(`skipped: S3 in a real editor, ${reason}`);
 const e2e = test.skipIf(reason !== undefined);
@@ -23,8 +20,6 @@ let editor: Editor;
 
 beforeAll(async () => {
   if (reason) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   writePolls(home.lake, '2026-06-01T06:00:00Z', '2026-06-01T18:00:00Z', 60);
   server = await S3Server.start();
   bucket = await server.bucket();

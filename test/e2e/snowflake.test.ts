@@ -1,20 +1,13 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { installVsCode } from '../../build/vscode-server.mjs';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { SnowflakeSimulator } from '../simulators/snowflake/simulator.ts';
 import { filesHolding } from '../support/find-text';
 import { writePolls } from '../support/polled-lake';
 import { accessToken, startAccount } from '../support/snowflake-account';
 import { temporaryHome } from '../support/test-home';
-import { type Editor, chromiumPath, openEditor } from './editor';
-
-const root = join(import.meta.dirname, '../..');
-const vsix = join(root, `out/spotify-analytics-pipeline-${process.platform}-${process.arch}.vsix`);
-const shots = join(root, 'out/screenshots');
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.log(`skipped: Snowflake in a real editor, there is no ${chromiumPath}`);
-const e2e = test.skipIf(!hasBrowser);
+import { type Editor, openEditor } from './editor';
+import { e2e, hasBrowser, shots, vsix } from './product';
 
 const home = temporaryHome();
 let account: SnowflakeSimulator;
@@ -22,8 +15,6 @@ let editor: Editor;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  mkdirSync(shots, { recursive: true });
-  installVsCode();
   writePolls(home.lake, '2026-06-01T00:00:00Z', '2026-06-15T18:00:00Z', 180);
   account = await startAccount();
   editor = await openEditor({
