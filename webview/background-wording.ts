@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { BackgroundStanding } from '../src/protocol/notices';
 import { count, fromNow, instant } from './format';
-import type { HealthLine } from './health-wording';
+import type { HealthLine } from '../src/wording/health-line';
 
 const reasons: Record<string, string> = {
   first: l10n.t('the first one'),

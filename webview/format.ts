@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { type Noun, withNoun } from './nouns';
+import { duration as durationIn } from '../src/wording/duration';
+import { type Noun, withNoun } from '../src/wording/nouns';
+
 /** The language of the words: that of the editor where there is a translation, else English. */
 export const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en';
 
@@ -64,13 +66,7 @@ export function wholePercent(value: number): string {
 }
 
 /** Minutes as people say them: "42 min", "3 h 05 min", "128 h". */
-export function duration(minutes: number): string {
-  const total = Math.round(minutes);
-  if (total < 60) return l10n.t('{minutes} min', { minutes: total });
-  const hours = Math.floor(total / 60);
-  if (hours >= 100) return l10n.t('{hours} h', { hours: count(Math.round(minutes / 60)) });
-  return l10n.t('{hours} h {minutes} min', { hours, minutes: String(total % 60).padStart(2, '0') });
-}
+export const duration = (minutes: number): string => durationIn(minutes, count);
 
 /** Below it a time is said in minutes, from it on in hours. */
 export const minutesSaid = 90;

@@ -15,7 +15,7 @@ import type { QuestionBook } from './question-book';
 import { concernsSnowflake } from './settings';
 import type { SignInStore } from './sign-in-store';
 import type { WorkerProcess } from './worker-process';
-import { fromCore } from './words';
+import { fromCore } from '../wording/from-core';
 
 export const panelType = 'spotifyAnalytics.panel';
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Found, SnowflakeStanding } from '../protocol/connections';
-import { count, countedPlays, fromCore } from './words';
+import { fromCore } from '../wording/from-core';
+import { count, counted } from './words';
 
 const parts: Record<string, string> = {
   lake: vscode.l10n.t('Files'),
@@ -14,14 +15,14 @@ export const partName = (part: string): string => parts[part] ?? part;
 export function foundWords(found: Found): string {
   switch (found.kind) {
     case 'recent plays':
-      return vscode.l10n.t('{plays} can be read', { plays: countedPlays(found.plays) });
+      return vscode.l10n.t('{plays} can be read', { plays: counted(found.plays, 'play') });
     case 'folder':
       return vscode.l10n.t('{folder} can be written; its files are whole: {objects}', {
         folder: found.folder,
         objects: count(found.objects),
       });
     case 'stored plays':
-      return countedPlays(found.plays);
+      return counted(found.plays, 'play');
     case 'nothing stored':
       return vscode.l10n.t('nothing stored yet');
     case 'copy':

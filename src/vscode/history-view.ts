@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Glance } from '../protocol/glance';
 import type { Place } from '../protocol/place';
 import type { GlanceKeeper } from './glance-keeper';
-import { countedPlays } from './words';
+import { counted, duration } from './words';
 
 const viewId = 'spotifyAnalytics.start';
 
@@ -59,7 +59,7 @@ function figure(
   command: vscode.Command,
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(name);
-  item.description = `${countedPlays(plays)}, ${timeWords(minutes)}`;
+  item.description = `${counted(plays, 'play')}, ${duration(minutes)}`;
   item.iconPath = new vscode.ThemeIcon(icon);
   item.command = command;
   return item;
@@ -73,11 +73,3 @@ function playItem({ at, track, artist, recordingId }: Glance['recent'][number]):
   item.command = openAt(vscode.l10n.t('Open Track'), { view: 'track', period: 'all_time', key: recordingId });
   return item;
 }
-
-const timeWords = (minutes: number): string =>
-  minutes < 60
-    ? vscode.l10n.t('{minutes} min', { minutes: Math.round(minutes) })
-    : vscode.l10n.t('{hours} h {minutes} min', {
-        hours: Math.floor(Math.round(minutes) / 60),
-        minutes: String(Math.round(minutes) % 60).padStart(2, '0'),
-      });

@@ -5,7 +5,7 @@ import { type WorkerSettings, workerRequests } from '../protocol/worker';
 import type { Collector } from './collector';
 import type { SignInStore } from './sign-in-store';
 import type { WorkerProcess } from './worker-process';
-import { fromCore } from './words';
+import { fromCore } from '../wording/from-core';
 
 interface NoticeOptions {
   worker: WorkerProcess;

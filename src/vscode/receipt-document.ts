@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { formatNames } from '../history/import/formats';
 import { type ImportReceipt, type RowCounts, skippedRows } from '../history/import/receipt';
-import { count, countedFiles, fromCore } from './words';
+import { fromCore } from '../wording/from-core';
+import { count, counted } from './words';
 
 /** Text as it stands in a table cell: names of files may hold anything. */
 const cell = (text: string) =>
@@ -37,7 +38,7 @@ function summary(receipt: ImportReceipt): string[] {
         kept: count(receipt.kept),
         duplicates: count(receipt.duplicates),
         skipped: count(skippedRows(receipt)),
-        files: countedFiles(files.length),
+        files: counted(files.length, 'file'),
       },
     ),
   ];

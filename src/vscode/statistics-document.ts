@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { GenreCoverage } from '../insights/genre-coverage';
 import type { PipelineStatistics } from '../insights/pipeline-statistics';
 import type { CopyStanding } from '../protocol/sync';
-import { healthLine } from './health-words';
-import { genreSourceName, playSourceName } from './source-words';
-import { count, countedPlays, instant, localTime, oneDecimal, percent } from './words';
+import { genreSourceName, playSourceName } from '../wording/sources';
+import { healthWords } from './health-words';
+import { count, counted, instant, localTime, oneDecimal, percent } from './words';
 
 /** Text as it stands in a table cell. */
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
@@ -41,12 +41,13 @@ export function statisticsDocument({
     vscode.l10n.t('| source | rows | plays |'),
     '|---|---:|---:|',
     ...bySource.map(
-      ({ source, rawRows, plays }) => `| ${playSourceName(source)} | ${count(rawRows)} | ${count(plays)} |`,
+      ({ source, rawRows, plays }) =>
+        `| ${playSourceName(source) ?? source.replaceAll('_', ' ')} | ${count(rawRows)} | ${count(plays)} |`,
     ),
     '',
     vscode.l10n.t('## Most played artists'),
     '',
-    ...topArtists.map(({ rank, name, plays }) => `${rank}. ${name}: ${countedPlays(plays)}`),
+    ...topArtists.map(({ rank, name, plays }) => `${rank}. ${name}: ${counted(plays, 'play')}`),
     '',
     vscode.l10n.t('## Genres'),
     '',
@@ -64,8 +65,8 @@ export function statisticsDocument({
     vscode.l10n.t('| metric | value | detail |'),
     '|---|---:|---|',
     ...health
-      .map(healthLine)
-      .map(({ name, value, detail }) => `| ${[name, value, detail].map(cell).join(' | ')} |`),
+      .map(healthWords)
+      .map(({ name, value, detail }) => `| ${[name, value, detail ?? ''].map(cell).join(' | ')} |`),
     ...(copy ? ['', vscode.l10n.t('## Second copy'), '', copyWords(copy)] : []),
   ].join('\n')}\n`;
 }

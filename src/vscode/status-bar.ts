@@ -6,7 +6,7 @@ import type { Collector } from './collector';
 import type { Glance } from '../protocol/glance';
 import type { GlanceKeeper } from './glance-keeper';
 import { collectsInBackground, timeZone } from './settings';
-import { locale, countedPlays } from './words';
+import { locale, counted } from './words';
 
 interface Appearance {
   text: string;
@@ -118,5 +118,5 @@ function glanceWords(glance: Glance | undefined): string {
   const { today, lastDays } = glance;
   const most = Math.max(1, ...lastDays);
   const chart = lastDays.map((plays) => heights[Math.round((plays / most) * (heights.length - 1))]).join('');
-  return `\n\n${chart} \n\n${vscode.l10n.t('{plays} today; the last two weeks above.', { plays: countedPlays(today.plays) })}`;
+  return `\n\n${chart} \n\n${vscode.l10n.t('{plays} today; the last two weeks above.', { plays: counted(today.plays, 'play') })}`;
 }

@@ -5,7 +5,7 @@ import { PipelineError } from '../base/errors';
 import { workerRequests } from '../protocol/worker';
 import { enabledTools } from './settings';
 import type { WorkerProcess } from './worker-process';
-import { fromCore } from './words';
+import { fromCore } from '../wording/from-core';
 
 /**
  * The tools of the editor's agents. Each is off until the setting turns it on, and says before every call what the agent will

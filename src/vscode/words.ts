@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import { PipelineError, describeError } from '../base/errors';
+import { duration as durationIn } from '../wording/duration';
+import { fromCore } from '../wording/from-core';
+import { type Noun, withNoun } from '../wording/nouns';
 
 /** The language of what is shown: the editor's where there is a translation, else English. */
 export const locale = vscode.l10n.bundle ? vscode.env.language : 'en';
@@ -18,13 +21,7 @@ export const oneDecimal = (value: number): string => decimal.format(value);
 export const percent = (value: number): string => vscode.l10n.t('{number}%', { number: oneDecimal(value) });
 
 /** Minutes as people say them: "42 min", "3 h 05 min", "128 h". */
-export function duration(minutes: number): string {
-  const total = Math.round(minutes);
-  if (total < 60) return vscode.l10n.t('{minutes} min', { minutes: total });
-  const hours = Math.floor(total / 60);
-  if (hours >= 100) return vscode.l10n.t('{hours} h', { hours: count(hours) });
-  return vscode.l10n.t('{hours} h {minutes} min', { hours, minutes: String(total % 60).padStart(2, '0') });
-}
+export const duration = (minutes: number): string => durationIn(minutes, count);
 
 const moment = { dateStyle: 'medium', timeStyle: 'short' } as const;
 
@@ -35,29 +32,8 @@ export const instant = (iso: string): string => new Date(iso).toLocaleString(loc
 export const localTime = (local: string): string =>
   new Date(`${local.slice(0, 19).replace(' ', 'T')}Z`).toLocaleString(locale, { ...moment, timeZone: 'UTC' });
 
-/** A count with its noun, as every language says it. */
-export const countedPlays = (value: number): string =>
-  value === 1
-    ? vscode.l10n.t('{count} play', { count: count(value) })
-    : vscode.l10n.t('{count} plays', { count: count(value) });
-
-export const countedNewPlays = (value: number): string =>
-  value === 1
-    ? vscode.l10n.t('{count} new play', { count: count(value) })
-    : vscode.l10n.t('{count} new plays', { count: count(value) });
-
-export const countedArtists = (value: number): string =>
-  value === 1
-    ? vscode.l10n.t('{count} artist', { count: count(value) })
-    : vscode.l10n.t('{count} artists', { count: count(value) });
-
-export const countedFiles = (value: number): string =>
-  value === 1
-    ? vscode.l10n.t('{count} file', { count: count(value) })
-    : vscode.l10n.t('{count} files', { count: count(value) });
-
-/** Fixed words of the core (l10n/core-words.json lists them) in the language of the editor. */
-export const fromCore = (text: string): string => vscode.l10n.t(text);
+/** A count with its noun: "1 play", "2 plays". */
+export const counted = (value: number, noun: Noun): string => withNoun(value, count(value), noun);
 
 /** An error for people; logs keep the English of `describeError`. */
 export function wordsOf(error: unknown): string {

@@ -53,6 +53,7 @@ const mayKnow: Record<string, string[]> = {
   history: ['base', 'lake', 'spotify', 'warehouse', 'protocol'],
   genres: ['base', 'lake', 'spotify', 'warehouse', 'protocol'],
   sample: ['base', 'lake', 'history'],
+  wording: ['protocol'],
   insights: ['base', 'warehouse', 'protocol'],
   ask: ['base', 'warehouse', 'protocol', 'insights'],
   pipeline: [
@@ -80,7 +81,18 @@ const mayKnow: Record<string, string[]> = {
     'pipeline',
   ],
   mcp: ['base', 'ask'],
-  vscode: ['base', 'lake', 'spotify', 'history', 'genres', 'insights', 'ask', 'protocol', 'warehouse'],
+  vscode: [
+    'base',
+    'lake',
+    'spotify',
+    'history',
+    'genres',
+    'insights',
+    'ask',
+    'protocol',
+    'warehouse',
+    'wording',
+  ],
 };
 
 test('the imports were found', () => {

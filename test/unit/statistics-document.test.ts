@@ -4,8 +4,11 @@ import type { PipelineStatistics } from '../../src/insights/pipeline-statistics'
 import type { CopyStanding } from '../../src/protocol/sync';
 
 /** The part of the editor's interface that says words. */
-function editorIn(language: string, bundle: Record<string, string> | undefined) {
+async function editorIn(language: string, bundle: Record<string, string> | undefined) {
   vi.resetModules();
+  // As the extension does for the words that it shares with the panel.
+  const l10n = await import('@vscode/l10n');
+  l10n.config({ contents: bundle ?? {} });
   vi.doMock('vscode', () => ({
     env: { language },
     l10n: {
@@ -76,7 +79,7 @@ async function document(): Promise<string> {
 
 describe('the statistics as a document', () => {
   it('names metrics and sources as people know them, and times by their clock', async () => {
-    editorIn('en', undefined);
+    await editorIn('en', undefined);
     const text = await document();
     expect(text).toMatch(/From Jun 14, 2026, 8:05\sAM to Jun 15, 2026, 5:23\sPM/);
     expect(text).toMatch(/\| Gaps filled since \| 1 \| Jun 14, 2026, 3:00\sAM – Jun 14, 2026, 6:00\sAM \|/);
@@ -88,7 +91,7 @@ describe('the statistics as a document', () => {
   });
 
   it('is German where the editor is', async () => {
-    editorIn('de', german);
+    await editorIn('de', german);
     const text = await document();
     expect(text).toContain('| Fehlgeschlagene Läufe | 1 |');
     expect(text).toContain('| Zeilen aus den Kontodaten | 1.300 |');
@@ -105,7 +108,7 @@ describe('the statistics as a document', () => {
 
 describe('what a check of connections found', () => {
   it('is German where the editor is, failures as well', async () => {
-    editorIn('de', german);
+    await editorIn('de', german);
     const { foundWords, partName } = await import('../../src/vscode/connection-words');
     expect(partName('lake')).toBe('Dateien');
     expect(partName('Spotify')).toBe('Spotify');

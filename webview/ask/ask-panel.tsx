@@ -7,7 +7,7 @@ import { AnswerCard, Suggestions } from './answer-card';
 import { QuestionBox } from './question-box';
 import { QuestionLists } from './question-lists';
 import { useAsking } from './use-asking';
-import { fromCore } from '../from-core';
+import { fromCore } from '../../src/wording/from-core';
 
 const examples = [
   'Who are my top 10 artists this year?',

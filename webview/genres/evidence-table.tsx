@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { GenreExplanation } from '../../src/protocol/genres';
 import { date, fixed } from '../format';
-import { genreSourceName } from './genre-wording';
+import { genreSourceName } from '../../src/wording/sources';
 
 /** Every piece of evidence, the strongest first. */
 export function EvidenceTable({ evidence }: Pick<GenreExplanation, 'evidence'>) {

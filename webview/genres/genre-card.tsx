@@ -6,7 +6,7 @@ import { Busy, Button } from '../parts/controls';
 import { EvidenceTable } from './evidence-table';
 import { GenrePicker } from './genre-picker';
 import { verdictWords } from './genre-wording';
-import { fromCore } from '../from-core';
+import { fromCore } from '../../src/wording/from-core';
 
 interface CardProps {
   artistKey: string;

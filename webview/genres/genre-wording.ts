@@ -1,24 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { GenreExplanation, KnownGenre } from '../../src/protocol/genres';
+import { genreSourceName } from '../../src/wording/sources';
 import { percent } from '../format';
-
-const sources: Record<string, string> = {
-  manual: l10n.t('You'),
-  spotify: 'Spotify',
-  musicbrainz: 'MusicBrainz',
-  listenbrainz: 'ListenBrainz',
-  lastfm: 'Last.fm',
-  collaborators: l10n.t('Credited together'),
-  sessions: l10n.t('Played together'),
-  name_pattern: l10n.t('The name'),
-  popularity: l10n.t('Popularity'),
-  unclassified: l10n.t('No genre'),
-};
-
-/** A source of genres as the listener knows it. */
-export function genreSourceName(source: string): string {
-  return sources[source] ?? source.replaceAll('_', ' ');
-}
 
 const because: Record<string, string> = {
   manual: l10n.t('because you chose it'),

@@ -3,7 +3,7 @@ import type { ImportProgress } from '../../src/protocol/panel';
 import { send } from '../host';
 import { Button } from '../parts/controls';
 import { wholePercent } from '../format';
-import { fromCore } from '../from-core';
+import { fromCore } from '../../src/wording/from-core';
 
 /** The import that is going on: what is being read, how far it is, and a way to stop it. */
 export function ImportLine({ progress }: { progress: ImportProgress }) {

@@ -4,7 +4,7 @@ import type { PanelCommand } from '../../src/protocol/panel';
 import { Busy, Button } from '../parts/controls';
 import { send } from '../host';
 import { ImportZone } from '../import/import-zone';
-import { fromCore } from '../from-core';
+import { fromCore } from '../../src/wording/from-core';
 import { Sentence } from '../parts/sentence';
 
 function Message(props: { title: string; children: ComponentChildren; role?: 'alert' }) {

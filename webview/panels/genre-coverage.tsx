@@ -3,7 +3,7 @@ import type { GenreCoverage } from '../../src/insights/genre-coverage';
 import type { ArtistWithoutGenre } from '../../src/protocol/views';
 import { count, counted, percent } from '../format';
 import { GenreChip } from '../genres/genre-chip';
-import { genreSourceName } from '../genres/genre-wording';
+import { genreSourceName } from '../../src/wording/sources';
 import { Panel } from '../parts/panel';
 
 interface CoverageProps {

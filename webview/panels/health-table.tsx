@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { HealthLine } from '../health-wording';
+import type { HealthLine } from '../../src/wording/health-line';
 
 /** Metrics, each with its value and what is to be said of it. */
 export function HealthTable({ lines }: { lines: HealthLine[] }) {

@@ -3,7 +3,7 @@ import type { SyncStatus } from '../../src/protocol/panel';
 import { instant, relative } from '../format';
 import { send } from '../host';
 import { Button } from './controls';
-import { fromCore } from '../from-core';
+import { fromCore } from '../../src/wording/from-core';
 
 /** What stands between the listener and fresh data, and what can be done about it; nothing while all is well. */
 export function Banner({ sync, timeZone }: { sync: SyncStatus; timeZone: string }) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RulesInForce } from '../../src/protocol/panel';
 import { count } from '../format';
 import { send } from '../host';
-import { fromCore } from '../from-core';
+import { fromCore } from '../../src/wording/from-core';
 
 /** Which rules decide what counts, how much they leave out, and the way to change them. */
 export function RulesLine({ rules }: { rules: RulesInForce }) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DateRange } from '../../src/protocol/period';
 import type { HabitsView } from '../../src/protocol/views';
 import { count, counted, dateRange, duration, number, percent, rate, utcDate } from '../format';
-import { withNoun } from '../nouns';
+import { withNoun } from '../../src/wording/nouns';
 import type { KeyFigure } from '../parts/key-figures';
 
 /** The figures of the page of habits. What there is none of in the range is not said to be 0. */

@@ -8,7 +8,7 @@ import { WeekdayHoursPanel } from '../panels/weekday-hours';
 import { habitFigures } from './habit-figures';
 import { KeyFigures } from '../parts/key-figures';
 import { Panel } from '../parts/panel';
-import { fromCore } from '../from-core';
+import { fromCore } from '../../src/wording/from-core';
 
 /** When and how long one listens. */
 export function HabitsPage({ data, view }: { data: PanelData; view: HabitsView }) {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { HealthView } from '../../src/protocol/views';
+import { playSourceName } from '../../src/wording/sources';
 import { backgroundLines } from '../background-wording';
 import { count, counted, instant } from '../format';
 import { GenreCoveragePanel } from '../panels/genre-coverage';
@@ -7,7 +8,7 @@ import { sourceName } from '../health-wording';
 import { HealthTable } from '../panels/health-table';
 import { PipelineHealthPanel } from '../panels/pipeline-health';
 import { Nothing, Panel } from '../parts/panel';
-import { fromCore } from '../from-core';
+import { fromCore } from '../../src/wording/from-core';
 
 /** How the collecting goes: metrics, gaps, runs, sources, and where genres come from. */
 export function HealthPage({ view, timeZone }: { view: HealthView; timeZone: string }) {
@@ -33,7 +34,7 @@ export function HealthPage({ view, timeZone }: { view: HealthView; timeZone: str
           <tbody>
             {view.bySource.map(({ source, rawRows, plays }) => (
               <tr key={source}>
-                <th scope="row">{sourceNames[source] ?? sourceName(source)}</th>
+                <th scope="row">{playSourceName(source) ?? sourceName(source)}</th>
                 <td>{count(rawRows)}</td>
                 <td>{count(plays)}</td>
               </tr>
@@ -71,11 +72,5 @@ export function HealthPage({ view, timeZone }: { view: HealthView; timeZone: str
     </div>
   );
 }
-
-const sourceNames: Record<string, string> = {
-  api: l10n.t('Collected from Spotify'),
-  export: l10n.t('Extended streaming history'),
-  account_export: l10n.t('Account data export'),
-};
 
 const runNames: Record<string, string> = { collect: l10n.t('Collection'), import: l10n.t('Import') };

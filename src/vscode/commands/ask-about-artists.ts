@@ -6,7 +6,7 @@ import type { LongCall } from '../worker-process';
 import { askForDays } from './ask-for-days';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
-import { count, locale, countedArtists } from '../words';
+import { count, locale, counted } from '../words';
 
 /** Asks every source anew about artists that the listener names. */
 export async function processArtists(context: CommandContext): Promise<void> {
@@ -62,7 +62,7 @@ function words({ artists, classified, failed, waiting, until }: ArtistsOutcome):
   if (artists === 0 && failed.length === 0) return vscode.l10n.t('There was no artist to ask about.');
   return [
     vscode.l10n.t('{artists} asked about, {classified} of them with a genre.', {
-      artists: countedArtists(artists),
+      artists: counted(artists, 'artist'),
       classified: count(classified),
     }),
     ...(failed.length > 0

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fromCore } from '../words';
+import { fromCore } from '../../wording/from-core';
 
 /** Asks for one line; it comes back trimmed. Undefined: the listener gave up. */
 export async function askForText(question: {

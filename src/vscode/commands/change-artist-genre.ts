@@ -4,7 +4,7 @@ import { workerRequests } from '../../protocol/worker';
 import { showFailure } from '../show-failure';
 import type { WorkerProcess } from '../worker-process';
 import type { CommandContext } from './context';
-import { countedPlays } from '../words';
+import { counted } from '../words';
 
 interface GenreItem extends vscode.QuickPickItem {
   genre?: string;
@@ -43,7 +43,7 @@ async function pickArtist(worker: WorkerProcess): Promise<string | undefined> {
     artists.map(({ key, name, genre, genreSource, plays }) => ({
       label: name,
       description: `${genre}${genre === genreSource ? '' : ` (${genreSource})`}`,
-      detail: countedPlays(plays),
+      detail: counted(plays, 'play'),
       key,
     })),
     {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
 import { withProgress } from './with-progress';
-import { countedNewPlays } from '../words';
+import { counted } from '../words';
 
 export async function collectNow({ collector, log }: CommandContext): Promise<void> {
   try {
@@ -10,7 +10,7 @@ export async function collectNow({ collector, log }: CommandContext): Promise<vo
       collector.collectNow(call),
     );
     if (!outcome) return;
-    const plays = countedNewPlays(outcome.new);
+    const plays = counted(outcome.new, 'new play');
     if (outcome.gap) {
       void vscode.window.showWarningMessage(
         vscode.l10n.t(

@@ -4,7 +4,7 @@ import { workerRequests } from '../../protocol/worker';
 import { saveSetting } from '../settings-store';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
-import { fromCore } from '../words';
+import { fromCore } from '../../wording/from-core';
 import { withProgress } from './with-progress';
 
 /** Takes away what a deployment made at Snowflake, after it was shown; the history on this machine stays. */

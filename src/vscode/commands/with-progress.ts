@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LongCall } from '../worker-process';
-import { fromCore } from '../words';
+import { fromCore } from '../../wording/from-core';
 
 /** Runs a long call under a notification that shows its progress and can cancel it. */
 export function withProgress<Result>(

@@ -31,6 +31,8 @@ const nouns = {
     value === 1 ? l10n.t('{count} album', { count }) : l10n.t('{count} albums', { count }),
   genre: (value, count) =>
     value === 1 ? l10n.t('{count} genre', { count }) : l10n.t('{count} genres', { count }),
+  file: (value, count) =>
+    value === 1 ? l10n.t('{count} file', { count }) : l10n.t('{count} files', { count }),
   session: (value, count) =>
     value === 1 ? l10n.t('{count} session', { count }) : l10n.t('{count} sessions', { count }),
   'saved question': (value, count) =>
