@@ -235,7 +235,7 @@ connection.onRequest(workerRequests.nextPoll, () =>
 );
 connection.onRequest(workerRequests.notices, ({ authorizedAt }) =>
   answered(
-    Promise.resolve(authorizedAt ? current().noteSignIn(authorizedAt) : undefined).then(() =>
+    Promise.resolve(authorizedAt ? current().signIn.term.note(authorizedAt) : undefined).then(() =>
       current().background.notices(),
     ),
   ),
@@ -337,11 +337,11 @@ connection.onRequest(workerRequests.signIn, ({ clientId, showDialog }, token) =>
       showDialog,
       now,
       pasted,
-      admit: (tokens) => current().admitSignIn(tokens, signal),
+      admit: (tokens) => current().signIn.admit(tokens, signal),
       signal,
       openPage: (address) => connection.sendRequest(hostRequests.openPage, { address }),
     }),
   );
 });
-connection.onNotification(workerNotifications.signInChanged, () => pipeline?.forgetAccess());
+connection.onNotification(workerNotifications.signInChanged, () => pipeline?.signIn.access.reject());
 connection.listen();

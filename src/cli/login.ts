@@ -32,8 +32,8 @@ export function addLoginCommand(program: Command, signal: AbortSignal): void {
         );
         const { accessToken, refreshToken } = tokens;
         if (refreshToken)
-          await pipeline
-            .admitSignIn({ accessToken, refreshToken }, signal)
+          await pipeline.signIn
+            .admit({ accessToken, refreshToken }, signal)
             .catch((error: unknown) => log.warn(describeError(error)));
         report(flags.json ?? false, refreshToken, now());
       } finally {

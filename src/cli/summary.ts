@@ -14,7 +14,7 @@ export function addSummaryCommand(program: Command, signal: AbortSignal): void {
       const { pipeline, environment, now } = createContext(signal);
       const told = environment.values['SPOTIFY_AUTHORIZED_AT'];
       // Before anything else, which may note that it sees the token for the first time.
-      const signIn = signInEnd(told, await pipeline.signedInSince(), now());
+      const signIn = signInEnd(told, await pipeline.signIn.term.knownSince(), now());
       const statistics = await pipeline.statistics();
       const { totals, lastPlayAt, genreCoverage, health, copy } = statistics;
       const metric = (name: string) => health.find((row) => row.metric === name);

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Answer, EngineName, GivenAskRequest } from '../ask/answer';
 import type { Complete } from '../ask/language-model/complete';
 import type { Clock } from '../base/clock';
 import { runTypedSelect } from '../ask/guard/guarded-select';
 import { PipelineError, describeError, throwIfCancelled } from '../base/errors';
 import type { Home } from '../base/home';
+import { inParallel } from '../base/in-parallel';
 import type { Log } from '../base/log';
 import { type Timer, systemTimer } from '../base/timer';
 import type { SourceOptions } from '../genres/sources/open-sources';
@@ -20,7 +20,6 @@ import { panelData } from '../insights/panel-data';
 import { localDate } from '../insights/periods';
 import { type PipelineStatistics, pipelineStatistics } from '../insights/pipeline-statistics';
 import { searchNames } from '../insights/search-names';
-import { inParallel } from '../base/in-parallel';
 import { compactLake } from '../lake/compact';
 import { readLake } from '../lake/compactions';
 import { assertWhole } from '../lake/lake-object';
@@ -31,9 +30,7 @@ import type { Found, PanelData } from '../protocol/panel';
 import type { Place } from '../protocol/place';
 import type { BackgroundStanding } from '../protocol/notices';
 import type { CopyStanding, SyncOutcome } from '../protocol/sync';
-import { type Access, spotifyAccess } from '../spotify/access';
 import type { SpotifyAddresses } from '../spotify/addresses';
-import { SpotifyClient } from '../spotify/client';
 import type { Credentials } from '../spotify/credentials';
 import { RequestBudget } from '../spotify/request-budget';
 import type { UpdateOutcome } from '../warehouse/duckdb/duckdb-warehouse';
@@ -48,15 +45,14 @@ import { ForeignStatements } from './foreign-statements';
 import type { ExportFormat, MoveOutcome, RestoreOutcome } from '../protocol/ownership';
 import { assertOutside, exportLake, fillFolder, restoreLake } from './export-history';
 import { GenreChoices } from './genre-choices';
-import { HistoryAccount } from './history-account';
 import { importFiles } from './import-files';
-import { type GivenCredentials, withKeptToken } from './kept-token';
+import type { GivenCredentials } from './kept-token';
 import { moveHistory } from './move-history';
 import { movedTo } from './moved-mark';
 import { PanelDesk } from './panel-desk';
 import { Questions } from './questions';
 import { type CopyPlace, SecondCopy } from './second-copy';
-import { SignInTerm } from './sign-in-term';
+import { SignIn } from './sign-in';
 import {
   type DeployStep,
   type LakeStage,
@@ -116,16 +112,13 @@ export class Pipeline {
   readonly #desk: PanelDesk;
   #toldOfMove = false;
   readonly #budget: RequestBudget;
-  readonly #access: Access;
-  readonly #client: SpotifyClient;
+  readonly signIn: SignIn;
   readonly #artists: ArtistWork;
   /** Artists that the listener wants to be asked about now. */
   readonly artists: ArtistRequests;
   readonly genres: GenreChoices;
   readonly questions: Questions;
   readonly background: Background;
-  readonly #term: SignInTerm;
-  readonly #account: HistoryAccount;
   /** Where a place for it is given. */
   readonly copy: SecondCopy | undefined;
   /** Where a connection is given. */
@@ -158,33 +151,18 @@ export class Pipeline {
       now,
     });
     this.#budget = new RequestBudget(home.state, now, options.lookupsPerDay);
-    const given =
-      'writeBack' in options.credentials
-        ? withKeptToken(options.credentials, this.#lake, log)
-        : options.credentials;
-    this.#term = new SignInTerm(home.state, given, log, now);
-    this.#account = new HistoryAccount({
+    this.signIn = new SignIn({
+      ...options,
       lake: this.#lake,
       stateFolder: home.state,
-      credentials: this.#term.credentials(),
-      ask: (signal) => this.#client.account(signal),
-      log,
+      budget: this.#budget,
     });
-    const credentials = this.#account.credentials();
-    this.#access = spotifyAccess(options.addresses, credentials, join(home.state, 'token'), now);
+    const { client, term } = this.signIn;
     this.background = new Background({
       ...options,
       budget: this.#budget,
-      term: this.#term,
+      term,
       timeZone: options.models.timeZone,
-    });
-    this.#client = new SpotifyClient({
-      addresses: options.addresses,
-      access: this.#access,
-      budget: this.#budget,
-      log,
-      now,
-      timer: options.timer,
     });
     const { answer, answerWriter: ask } = this.#warehouse;
     const connection = options.snowflake?.connection;
@@ -227,7 +205,7 @@ export class Pipeline {
         copy: options.copy,
         lake: this.#lake,
         stateFolder: home.state,
-        settleAccount: (signal) => this.#account.settle(signal),
+        settleAccount: (signal) => this.signIn.account.settle(signal),
         log,
         now,
       });
@@ -235,7 +213,7 @@ export class Pipeline {
       ...options,
       lake: this.#lake,
       stateFolder: home.state,
-      client: this.#client,
+      client,
       budget: this.#budget,
       sources: options.sources,
       timer: options.timer ?? systemTimer,
@@ -244,7 +222,7 @@ export class Pipeline {
     });
     this.artists = new ArtistRequests({
       work: this.#artists,
-      access: this.#access,
+      access: this.signIn.access,
       log,
       now,
       ask,
@@ -289,7 +267,7 @@ export class Pipeline {
   async #backfill(days: number, batchSize: number, work: CollectWork): Promise<BackfillOutcome> {
     let earliestAt: string | null = null;
     const collected = await this.#collect(work, async (signal) => {
-      const plays = await pagedPlays(this.#client, batchSize, signal);
+      const plays = await pagedPlays(this.signIn.client, batchSize, signal);
       earliestAt = plays.items.map((item) => new Date(item.played_at).toISOString()).sort()[0] ?? null;
       return plays;
     });
@@ -308,13 +286,13 @@ export class Pipeline {
 
   async #collect(
     work: CollectWork,
-    fetch = (signal?: AbortSignal): Promise<RecentPlays> => newestPlays(this.#client, signal),
+    fetch = (signal?: AbortSignal): Promise<RecentPlays> => newestPlays(this.signIn.client, signal),
   ): Promise<CollectOutcome> {
     const { home, log, now } = this.#options;
     work.onProgress?.('Asking Spotify for the newest plays');
     const ofThisAccount = async (signal?: AbortSignal) => {
       const plays = await fetch(signal);
-      await this.#account.confirm(signal);
+      await this.signIn.account.confirm(signal);
       return plays;
     };
     const collected = await collectPlays(
@@ -576,8 +554,8 @@ export class Pipeline {
   async countRecentPlays(): Promise<number> {
     // Alone, since Spotify is asked one thing at a time.
     return this.#alone({}, async () => {
-      const { items } = await newestPlays(this.#client);
-      await this.#account.assertSame();
+      const { items } = await newestPlays(this.signIn.client);
+      await this.signIn.account.assertSame();
       return items.length;
     });
   }
@@ -598,40 +576,6 @@ export class Pipeline {
   /** Proves that a source of genres answers. @throws PipelineError */
   tryGenreSource(name: ExternalSource): Promise<void> {
     return this.#alone({}, () => this.#artists.trySource(name));
-  }
-
-  /** Forgets the access token in hand: another listener may have signed in, or nobody. */
-  forgetAccess(): void {
-    this.#access.reject();
-  }
-
-  /**
-   * Before a sign-in is kept: whether it is of the history's account. Where Spotify does not say, the next collection asks.
-   * @throws PipelineError `other_account`, `cancelled`
-   */
-  async admitSignIn(
-    tokens: { accessToken: string; refreshToken: string },
-    signal?: AbortSignal,
-  ): Promise<void> {
-    const { addresses, log, now, timer } = this.#options;
-    const access = { token: () => Promise.resolve(tokens.accessToken), reject: () => undefined };
-    const client = new SpotifyClient({ addresses, access, budget: this.#budget, log, now, timer });
-    const answer = await client.account(signal).catch((error: unknown) => {
-      throwIfCancelled(signal);
-      log.debug(`Who signed in could not be asked. ${describeError(error)}`);
-      return null;
-    });
-    if (answer) await this.#account.admit(answer, tokens.refreshToken);
-  }
-
-  /** When the listener signed in, where the host knows it: UTC, ISO 8601. */
-  noteSignIn(authorizedAt: string): Promise<void> {
-    return this.#term.note(authorizedAt);
-  }
-
-  /** Since when the sign-in lasts, as far as an earlier run noted it. */
-  signedInSince(): Promise<Date | null> {
-    return this.#term.knownSince();
   }
 
   /** Where collection stands; UTC, ISO 8601. */

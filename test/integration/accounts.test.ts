@@ -108,12 +108,12 @@ test('a sign-in of another account is refused before it is kept; one that cannot
     accessToken: account.issueAccessToken(),
     refreshToken: account.issueRefreshToken(),
   });
-  await own.admitSignIn(signIn(anna));
-  await expect(pipelineOf(ben, 'home').admitSignIn(signIn(ben))).rejects.toMatchObject({
+  await own.signIn.admit(signIn(anna));
+  await expect(pipelineOf(ben, 'home').signIn.admit(signIn(ben))).rejects.toMatchObject({
     code: 'other_account',
   });
   ben.faults.next(`${me}$`, { kind: 'status', status: 500 }, 3);
-  await pipelineOf(ben, 'home').admitSignIn(signIn(ben));
+  await pipelineOf(ben, 'home').signIn.admit(signIn(ben));
 });
 
 test('where Spotify does not say who it is, a history without a mark goes on, one with a mark does not', async () => {

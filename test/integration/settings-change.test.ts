@@ -89,7 +89,7 @@ test('after a sign-out the access token in hand is not used any more', async () 
   try {
     await bench.pipeline.collect({ lookUpArtists: false });
     await bench.credentials.dropRefreshToken();
-    bench.pipeline.forgetAccess();
+    bench.pipeline.signIn.access.reject();
     await expect(bench.pipeline.collect()).rejects.toThrow(PipelineError);
     await expect(bench.pipeline.countRecentPlays()).rejects.toThrow('not signed in');
   } finally {
