@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pipeline } from '../../src/pipeline/pipeline';
+import { describe, expect, it } from 'vitest';
 import { type Place, keyedViews, viewNames } from '../../src/protocol/place';
 import { type RankingView, viewAs } from '../../src/protocol/views';
-import { hostOf, samplePipeline } from '../support/sample-pipeline';
-import { type OpenOptions, type OpenPanel, type Preview, startPreview, whyNoPreview } from './panel-preview';
+import { hostOf } from '../support/sample-pipeline';
+import { type OpenOptions, type OpenPanel, whyNoPreview } from './panel-preview';
 import { type PreviewState, previewStateNames } from './panel-preview-data';
-import { type Theme, themes } from './panel-preview-themes';
+import { overflowOf, samplePreview } from './sample-preview';
 
 const reason = whyNoPreview();
 if (reason) console.warn(`The panel is not tried in German: ${reason}`);
@@ -56,42 +52,20 @@ const textsOf = (page: Page): Promise<string[]> =>
     return [...new Set(texts.map((text) => text.trim()).filter((text) => /[A-Za-z]{3}/.test(text)))];
   });
 
-const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
 describe.skipIf(reason !== null)('the panel in German', () => {
-  let folder: string;
-  let pipeline: Pipeline;
-  let preview: Preview;
-  const theme = themes[0] as Theme;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'panel-german-'));
-    [pipeline, preview] = await Promise.all([samplePipeline(folder), startPreview()]);
-  }, 60_000);
-
-  afterAll(async () => {
-    await preview?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const sample = samplePreview();
 
   async function withPanel(
     options: Omit<OpenOptions, 'theme' | 'language'>,
     look: (panel: OpenPanel) => Promise<void>,
   ): Promise<void> {
-    const panel = await preview.open({ theme, language: 'de', ...options });
-    try {
-      await look(panel);
-      expect(panel.problems).toEqual([]);
-    } finally {
-      await panel.page.context().close();
-    }
+    await sample.look({ language: 'de', ...options }, look);
   }
 
   /** A place of every page, of what the made-up listener really heard. */
   async function everyPlace(): Promise<Place[]> {
-    const { view } = await pipeline.panel({ view: 'overview', period });
-    const albums = (await pipeline.panel({ view: 'albums', period })).view as RankingView;
+    const { view } = await sample.pipeline.panel({ view: 'overview', period });
+    const albums = (await sample.pipeline.panel({ view: 'albums', period })).view as RankingView;
     const overview = viewAs(view, 'overview');
     const [artist, track, genre] = [
       overview?.topArtists[0]?.artistKey,
@@ -111,32 +85,35 @@ describe.skipIf(reason !== null)('the panel in German', () => {
 
   it('has no English word left on any page, fits into 400 pixels, and is accessible', async () => {
     const places = await everyPlace();
-    await withPanel({ state: 'report', width: 400, host: hostOf(pipeline) }, async ({ page, ...panel }) => {
-      expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
-      const found: Record<string, string[]> = {};
-      for (const place of places) {
-        await page.evaluate((to) => window.postMessage({ type: 'go', place: to }, '*'), place);
-        await page.waitForFunction(
-          (name) => performance.getEntriesByName(name).length > 0,
-          `shown ${place.view} ${place.period}`,
-        );
-        await page.locator('.report[aria-busy=false]').waitFor();
-        if (process.env['SHOTS'])
-          await page.screenshot({ path: `out/german/${place.view}.png`, fullPage: true });
-        const problems = [
-          ...englishAmong(await textsOf(page)),
-          ...(await panel.accessibilityProblems()),
-          ...((await overflowOf(page)) > 0 ? [`${await overflowOf(page)} pixels too wide`] : []),
-        ];
-        if (problems.length > 0) found[place.view] = problems;
-      }
-      expect(found).toEqual({});
-    });
+    await withPanel(
+      { state: 'report', width: 400, host: hostOf(sample.pipeline) },
+      async ({ page, ...panel }) => {
+        expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+        const found: Record<string, string[]> = {};
+        for (const place of places) {
+          await page.evaluate((to) => window.postMessage({ type: 'go', place: to }, '*'), place);
+          await page.waitForFunction(
+            (name) => performance.getEntriesByName(name).length > 0,
+            `shown ${place.view} ${place.period}`,
+          );
+          await page.locator('.report[aria-busy=false]').waitFor();
+          if (process.env['SHOTS'])
+            await page.screenshot({ path: `out/german/${place.view}.png`, fullPage: true });
+          const problems = [
+            ...englishAmong(await textsOf(page)),
+            ...(await panel.accessibilityProblems()),
+            ...((await overflowOf(page)) > 0 ? [`${await overflowOf(page)} pixels too wide`] : []),
+          ];
+          if (problems.length > 0) found[place.view] = problems;
+        }
+        expect(found).toEqual({});
+      },
+    );
   }, 120_000);
 
   it('says numbers, dates and times as German does', async () => {
-    await withPanel({ state: 'report', width: 1280, host: hostOf(pipeline) }, async ({ page }) => {
-      const data = await pipeline.panel({ view: 'overview', period: 'last_30_days' });
+    await withPanel({ state: 'report', width: 1280, host: hostOf(sample.pipeline) }, async ({ page }) => {
+      const data = await sample.pipeline.panel({ view: 'overview', period: 'last_30_days' });
       const plays = viewAs(data.view, 'overview')?.headline.plays ?? 0;
       const main = page.locator('main');
       await main.getByText(plays.toLocaleString('de'), { exact: true }).first().waitFor();

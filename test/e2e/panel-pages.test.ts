@@ -1,15 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pipeline } from '../../src/pipeline/pipeline';
+import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/protocol/place';
 import { type View, viewAs } from '../../src/protocol/views';
 import { count, duration, number, percent } from '../../webview/format';
-import { hostOf, samplePipeline } from '../support/sample-pipeline';
-import { type OpenPanel, type Preview, startPreview, whyNoPreview } from './panel-preview';
+import { hostOf } from '../support/sample-pipeline';
+import { type OpenPanel, whyNoPreview } from './panel-preview';
 import { type Theme, themes } from './panel-preview-themes';
+import { samplePreview } from './sample-preview';
 
 const reason = whyNoPreview();
 if (reason) console.warn(`The pages of the panel are not tried in a browser: ${reason}`);
@@ -63,39 +60,21 @@ function keyFigures(view: View): string[] {
 const sumOf = (days: { plays: number }[]) => days.reduce((sum, { plays }) => sum + plays, 0);
 
 describe.skipIf(reason !== null)('the pages of the panel, of ten years of plays', () => {
-  let folder: string;
-  let pipeline: Pipeline;
-  let preview: Preview;
+  const sample = samplePreview();
   const theme = themes[0] as Theme;
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'panel-pages-'));
-    [pipeline, preview] = await Promise.all([samplePipeline(folder), startPreview()]);
-  }, 60_000);
-
-  afterAll(async () => {
-    await preview?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
   async function withPage(place: Place, look: (panel: OpenPanel) => Promise<void>): Promise<void> {
-    const host = hostOf(pipeline);
-    const panel = await preview.open({ theme, state: 'report', width: 1280, remembered: place, host });
-    try {
-      await look(panel);
-      expect(panel.problems).toEqual([]);
-    } finally {
-      await panel.page.context().close();
-    }
+    const host = hostOf(sample.pipeline);
+    await sample.look({ state: 'report', width: 1280, remembered: place, host }, look);
   }
 
   const viewOf = async <Name extends PageName>(view: Name) =>
-    viewAs((await pipeline.panel({ view, period })).view, view);
+    viewAs((await sample.pipeline.panel({ view, period })).view, view);
 
   it.each(pages)(
     'says on %s what it comes to, in every theme and width',
     async (name) => {
-      const { view } = await pipeline.panel({ view: name, period });
+      const { view } = await sample.pipeline.panel({ view: name, period });
       await withPage({ view: name, period }, async ({ page, accessibilityProblems }) => {
         const text = await page.locator('main').innerText();
         const figures = keyFigures(view);
@@ -200,7 +179,7 @@ describe.skipIf(reason !== null)('the pages of the panel, of ten years of plays'
   }, 30_000);
 
   it('has a chart kept: its data copied, its picture saved so that it stands by itself', async () => {
-    const { view } = await pipeline.panel({ view: 'genres', period });
+    const { view } = await sample.pipeline.panel({ view: 'genres', period });
     const stream = view.view === 'genres' ? view.stream : null;
     await withPage({ view: 'genres', period }, async ({ page, requests }) => {
       const frame = page.locator('.chart-frame');

@@ -1,32 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pipeline } from '../../src/pipeline/pipeline';
+import { describe, expect, it } from 'vitest';
 import type { PanelMessage, PanelRequest } from '../../src/protocol/panel';
 import type { Period } from '../../src/protocol/period';
 import type { YearView } from '../../src/protocol/views';
-import { hostOf, samplePipeline } from '../support/sample-pipeline';
-import { type OpenPanel, type Preview, startPreview, whyNoPreview } from './panel-preview';
-import { type Theme, themes } from './panel-preview-themes';
+import { hostOf } from '../support/sample-pipeline';
+import { type OpenPanel, whyNoPreview } from './panel-preview';
+import { samplePreview } from './sample-preview';
 
 const reason = whyNoPreview();
 if (reason) console.warn(`The card to share is not tried in a browser: ${reason}`);
 
 describe.skipIf(reason !== null)('the card of a period in review', () => {
-  let folder: string;
-  let pipeline: Pipeline;
-  let preview: Preview;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'panel-share-'));
-    [pipeline, preview] = await Promise.all([samplePipeline(folder), startPreview()]);
-  }, 60_000);
-
-  afterAll(async () => {
-    await preview?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const sample = samplePreview();
 
   /** Opens the review of a period of the made-up listener, changed. */
   async function withCard(
@@ -34,30 +18,22 @@ describe.skipIf(reason !== null)('the card of a period in review', () => {
     look: (panel: OpenPanel) => Promise<void>,
   ): Promise<void> {
     const host = async (request: PanelRequest): Promise<PanelMessage | null> => {
-      const answer = await hostOf(pipeline)(request);
+      const answer = await hostOf(sample.pipeline)(request);
       if (answer?.type !== 'state' || answer.state.kind !== 'data') return answer;
       const { data } = answer.state;
       const view = data.view.view === 'year' ? (options.change ?? ((same) => same))(data.view) : data.view;
       return { ...answer, state: { ...answer.state, sample: true, data: { ...data, view } } };
     };
-    const panel = await preview.open({
-      theme: themes[0] as Theme,
-      state: 'report',
-      width: 1280,
-      remembered: { view: 'year', period: options.period },
-      host,
-      ...(options.language ? { language: options.language } : {}),
-    });
-    try {
-      if (process.env['SHOTS'])
-        await panel.page.locator('.share-card').screenshot({
-          path: `out/share/${options.period.replaceAll(/\W/g, '-')}-${options.language ?? 'en'}.png`,
-        });
-      await look(panel);
-      expect(panel.problems).toEqual([]);
-    } finally {
-      await panel.page.context().close();
-    }
+    await sample.look(
+      {
+        state: 'report',
+        width: 1280,
+        remembered: { view: 'year', period: options.period },
+        host,
+        ...(options.language ? { language: options.language } : {}),
+      },
+      look,
+    );
   }
 
   const long = (view: YearView): YearView => ({
@@ -133,7 +109,7 @@ describe.skipIf(reason !== null)('the card of a period in review', () => {
       await page.locator('.share-card').getByText('Dec', { exact: true }).waitFor();
     });
     await withCard({ period: 'all_time' }, async ({ page }) => {
-      const years = (await pipeline.panel({ view: 'overview', period: 'all_time' })).availableYears;
+      const years = (await sample.pipeline.panel({ view: 'overview', period: 'all_time' })).availableYears;
       expect(await bars(page)).toBe(years.length);
       for (const year of [years[0], years.at(-1)])
         await page.locator('.share-card').getByText(String(year), { exact: true }).waitFor();

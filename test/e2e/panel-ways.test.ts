@@ -1,54 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pipeline } from '../../src/pipeline/pipeline';
+import { describe, expect, it } from 'vitest';
 import type { PanelMessage, PanelRequest } from '../../src/protocol/panel';
 import { type Place, longestKey } from '../../src/protocol/place';
 import { viewAs } from '../../src/protocol/views';
-import { hostOf, samplePipeline } from '../support/sample-pipeline';
-import { type OpenOptions, type OpenPanel, type Preview, startPreview, whyNoPreview } from './panel-preview';
+import { hostOf } from '../support/sample-pipeline';
+import { type OpenOptions, type OpenPanel, whyNoPreview } from './panel-preview';
 import { type Theme, themes } from './panel-preview-themes';
+import { overflowOf, samplePreview } from './sample-preview';
 
 const reason = whyNoPreview();
 if (reason) console.warn(`The ways through the panel are not tried in a browser: ${reason}`);
 
 const period = 'year:2025';
-const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 const settled = (page: Page) => page.locator('.report[aria-busy=false]').waitFor();
 const focused = (page: Page) =>
   page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`);
 
 describe.skipIf(reason !== null)('the ways through the panel', () => {
-  let folder: string;
-  let pipeline: Pipeline;
-  let preview: Preview;
-  const theme = themes[0] as Theme;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'panel-ways-'));
-    [pipeline, preview] = await Promise.all([samplePipeline(folder), startPreview()]);
-  }, 60_000);
-
-  afterAll(async () => {
-    await preview?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const sample = samplePreview();
 
   async function withPage(
     options: Partial<OpenOptions> & { remembered: Place },
     look: (panel: OpenPanel) => Promise<void>,
   ): Promise<void> {
-    const host = hostOf(pipeline);
-    const panel = await preview.open({ theme, state: 'report', width: 1280, host, ...options });
-    try {
-      await look(panel);
-      expect(panel.problems).toEqual([]);
-    } finally {
-      await panel.page.context().close();
-    }
+    const host = hostOf(sample.pipeline);
+    await sample.look({ state: 'report', width: 1280, host, ...options }, look);
   }
 
   it('shows what it is answered, be it another place than it asked for', async () => {
@@ -60,7 +36,9 @@ describe.skipIf(reason !== null)('the ways through the panel', () => {
       await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
     });
     const overview = async (request: PanelRequest): Promise<PanelMessage | null> =>
-      hostOf(pipeline)('place' in request ? { ...request, place: { view: 'overview', period } } : request);
+      hostOf(sample.pipeline)(
+        'place' in request ? { ...request, place: { view: 'overview', period } } : request,
+      );
     await withPage({ remembered: { view: 'habits', period }, host: overview }, async ({ page }) => {
       await page.getByText('Top artists').waitFor();
       expect(await page.locator('.navigation [aria-current]').innerText()).toBe('Overview');
@@ -141,7 +119,7 @@ describe.skipIf(reason !== null)('the ways through the panel', () => {
   it.each([380, 560, 640, 700, 800, 900, 960, 1000, 1280])(
     'leaves no total over at %i pixels',
     async (width) => {
-      const artist = viewAs((await pipeline.panel({ view: 'overview', period })).view, 'overview')
+      const artist = viewAs((await sample.pipeline.panel({ view: 'overview', period })).view, 'overview')
         ?.topArtists[0];
       const places: Place[] = [
         { view: 'overview', period },
@@ -203,7 +181,7 @@ describe.skipIf(reason !== null)('the ways through the panel', () => {
   it('has room for names without a space', async () => {
     const long = 'Llanfairpwllgwyngyll'.repeat(15);
     const host = async (request: PanelRequest): Promise<PanelMessage | null> => {
-      const answer = await hostOf(pipeline)(request);
+      const answer = await hostOf(sample.pipeline)(request);
       if (answer?.type !== 'state' || answer.state.kind !== 'data') return answer;
       const text = JSON.stringify(answer).replaceAll(
         /"(name|firstTrack|artistName|track|artist)":"[^"]+"/g,
@@ -211,7 +189,7 @@ describe.skipIf(reason !== null)('the ways through the panel', () => {
       );
       return JSON.parse(text) as PanelMessage;
     };
-    const overview = viewAs((await pipeline.panel({ view: 'overview', period })).view, 'overview');
+    const overview = viewAs((await sample.pipeline.panel({ view: 'overview', period })).view, 'overview');
     const [artist, track] = [overview?.topArtists[0]?.artistKey, overview?.topTracks[0]?.recordingId];
     for (const of of [period, 'range:2001-01-01..2001-01-02'] as const) {
       const places: Place[] = [
