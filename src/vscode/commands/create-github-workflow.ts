@@ -5,7 +5,7 @@ import {
   workflowPath,
   workflowSecrets,
   workflowVariables,
-} from '../../history/github-workflow';
+} from '../../github-actions/github-workflow';
 import { timeZone } from '../settings';
 import { showFailure } from '../show-failure';
 import type { CommandContext } from './context';
