@@ -71,6 +71,10 @@ export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Whether it is one of ours with one of some codes. */
+export const hasCode = (error: unknown, ...codes: ErrorCode[]): boolean =>
+  error instanceof PipelineError && codes.includes(error.code);
+
 /** True when an abort signal, or a library that heeds one, ended the work. */
 export function isCancellation(error: unknown): boolean {
   if (error instanceof PipelineError) return error.code === 'cancelled';

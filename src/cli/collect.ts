@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { PipelineError, describeError } from '../base/errors';
+import { PipelineError, describeError, hasCode } from '../base/errors';
 import type { Log } from '../base/log';
 import { systemTimer } from '../base/timer';
 import { collectForever } from '../history/collect-forever';
@@ -87,13 +87,9 @@ async function tellingNotices<Result>(
 }
 
 /** What may be over by the next poll. At the start, a person is there to mend what else fails. */
-function isPassing(error: unknown): boolean {
-  const passing = ['rate_limited', 'unavailable', 'bad_answer', 'busy', 'storage'];
-  return error instanceof PipelineError && passing.includes(error.code);
-}
+const isPassing = (error: unknown) =>
+  hasCode(error, 'rate_limited', 'unavailable', 'bad_answer', 'busy', 'storage');
 
 /** Without a sign-in of the history’s account no poll helps. */
-function endsTheSignIn(error: unknown): boolean {
-  const ends = ['not_signed_in', 'sign_in_ended', 'other_account', 'not_configured'];
-  return error instanceof PipelineError && ends.includes(error.code);
-}
+const endsTheSignIn = (error: unknown) =>
+  hasCode(error, 'not_signed_in', 'sign_in_ended', 'other_account', 'not_configured');

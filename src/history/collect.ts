@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../base/clock';
-import { PipelineError, describeError, isCancellation, throwIfCancelled } from '../base/errors';
+import { describeError, hasCode, isCancellation, throwIfCancelled } from '../base/errors';
 import { type Log, redact } from '../base/log';
 import type { Lake } from '../lake/lake';
 import { objectKey, putLines } from '../lake/lake-object';
@@ -171,11 +171,7 @@ const newestEnds = (plays: readonly PlayRecord[]) =>
 
 /** Of a pipeline that was set up: it is no failure not to have signed in yet. */
 function isFailure(error: unknown): boolean {
-  if (isCancellation(error)) return false;
-  return !(
-    error instanceof PipelineError &&
-    ['not_configured', 'not_signed_in', 'other_account'].includes(error.code)
-  );
+  return !isCancellation(error) && !hasCode(error, 'not_configured', 'not_signed_in', 'other_account');
 }
 
 /** A failed run is worth an object: health shows it. If even that cannot be stored, the first error is the one that counts. */

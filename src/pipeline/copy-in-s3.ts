@@ -47,7 +47,7 @@ export function copyOfSettings(texts: S3Texts, keys: AskForKeys): CopyPlace | un
   }
 }
 
-/** Tries a bucket that is to be used and says what works. @throws PipelineError what does not */
+/** Proves that a bucket that is to be used can be written, read and listed; gives its name as people know it. @throws PipelineError what is wrong with it */
 export async function tryBucket(
   texts: S3Texts,
   keys: AskForKeys,
@@ -62,5 +62,5 @@ export async function tryBucket(
   } finally {
     lake.close();
   }
-  return `${lake.place} can be written, read and listed.`;
+  return lake.place;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { readJson, writeJson } from '../base/durable-file';
-import { PipelineError, describeError, isCancellation } from '../base/errors';
+import { PipelineError, describeError, hasCode, isCancellation } from '../base/errors';
 import type { Log } from '../base/log';
 import { type AccountMark, mayBeSame, putAccountMark, readAccountMark } from '../lake/account-marks';
 import type { Lake } from '../lake/lake';
@@ -86,7 +86,7 @@ export class HistoryAccount {
     try {
       await this.confirm(signal);
     } catch (error) {
-      if (isCancellation(error) || isOtherAccount(error)) throw error;
+      if (isCancellation(error) || hasCode(error, 'other_account')) throw error;
       log.debug(`Whose history this is could not be asked. ${describeError(error)}`);
     }
   }
@@ -154,12 +154,8 @@ function assertOwn(history: AccountMark, own: AccountMark): void {
   );
 }
 
-export const isOtherAccount = (error: unknown) =>
-  error instanceof PipelineError && error.code === 'other_account';
-
 /** That Spotify does not tell, which no later try mends. */
-const isUntold = (error: unknown) =>
-  error instanceof PipelineError && (error.code === 'bad_answer' || error.code === 'forbidden');
+const isUntold = (error: unknown) => hasCode(error, 'bad_answer', 'forbidden');
 
 const derive = promisify<string, string, number, Buffer>(scrypt);
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../base/clock';
 import { readJson, writeJson } from '../base/durable-file';
-import { PipelineError, describeError, isCancellation } from '../base/errors';
+import { PipelineError, describeError, hasCode, isCancellation } from '../base/errors';
 import type { Log } from '../base/log';
 import { lockProcess } from '../base/process-lock';
 import { keysOfCopy, missingKeys, syncLakes, upload } from '../lake/copy/sync-lakes';
@@ -11,7 +11,6 @@ import { readLake } from '../lake/compactions';
 import type { Lake } from '../lake/lake';
 import type { RemoteLake } from '../lake/remote-lake';
 import type { CopyStanding, SyncOutcome } from '../protocol/sync';
-import { isOtherAccount } from './history-account';
 import { assertNotMoved } from './moved-mark';
 import type { Work } from './work';
 
@@ -161,7 +160,7 @@ export class SecondCopy {
       for (const { reason } of failed) log.warn(reason);
       return downloaded;
     } catch (error) {
-      if (isCancellation(error) || isOtherAccount(error)) throw error;
+      if (isCancellation(error) || hasCode(error, 'other_account')) throw error;
       this.#isAway = error instanceof PipelineError && error.code === 'unavailable';
       log.warn(`${this.place} was not looked at before collecting. ${describeError(error)}`);
       return 0;

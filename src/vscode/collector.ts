@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PipelineError, describeError, isCancellation } from '../base/errors';
+import { PipelineError, describeError, hasCode, isCancellation } from '../base/errors';
 import { systemTimer } from '../base/timer';
 import { collectForever } from '../history/collect-forever';
 import type { BackfillOutcome, CollectOutcome } from '../protocol/collect';
@@ -66,7 +66,7 @@ export class Collector implements vscode.Disposable {
       timer: systemTimer,
       waitMs: () => this.#worker.call((connection) => connection.sendRequest(workerRequests.nextPoll)),
       poll: () => this.#collect({ ifDue: true }),
-      needsAPerson: (error: unknown) => endsTheSignIn(error) || isOtherAccount(error),
+      needsAPerson: (error: unknown) => endsTheSignIn(error) || hasCode(error, 'other_account'),
       onFailure: (error: unknown) => this.#log.warn(`Background collection: ${describeError(error)}`),
     };
     collectForever(options, this.#background.signal).catch((error: unknown) =>
@@ -179,9 +179,5 @@ function failedStatus(before: SyncStatus, error: PipelineError | undefined, mess
   return { ...before, kind: blockedUntil ? 'rate_limited' : 'failed', blockedUntil, message };
 }
 
-/** No wait mends it: the listener has to choose. */
-const isOtherAccount = (error: unknown) => error instanceof PipelineError && error.code === 'other_account';
-
 /** No wait mends it: the listener has to sign in. */
-const endsTheSignIn = (error: unknown) =>
-  error instanceof PipelineError && (error.code === 'not_signed_in' || error.code === 'sign_in_ended');
+const endsTheSignIn = (error: unknown) => hasCode(error, 'not_signed_in', 'sign_in_ended');

@@ -154,7 +154,7 @@ async function tryUntilItWorks(
   ];
   for (;;) {
     try {
-      const words = await s3Keys.whileTrying(keys, () =>
+      const place = await s3Keys.whileTrying(keys, () =>
         Promise.resolve(
           withProgress(vscode.l10n.t('Spotify: trying the bucket'), (call) =>
             worker.call(
@@ -164,7 +164,7 @@ async function tryUntilItWorks(
           ),
         ),
       );
-      return { words };
+      return { words: vscode.l10n.t('{place} can be written, read and listed.', { place }) };
     } catch (error) {
       if (isCancellation(error)) return 'given up';
       log.warn(`The bucket was tried: ${describeError(error)}`);
