@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { PipelineError, describeError, hasCode } from '../base/errors';
+import { describeError, hasCode } from '../base/errors';
 import type { Log } from '../base/log';
 import { systemTimer } from '../base/timer';
 import { collectForever } from '../history/collect-forever';
