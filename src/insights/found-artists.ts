@@ -3,16 +3,22 @@ import type { DiscoveriesView } from '../protocol/views';
 import type { Queryable } from '../warehouse/warehouse';
 import { between } from './between';
 import { numberIn, rowsOf, textIn } from './rows';
-import { artistOfPlay, artistOfRow } from './top-artists';
 
 const sql = `
-  select artists.artist_key, artists.artist_name as name, artists.artist_id, artists.primary_genre as genre,
-    artists.plays as plays, firsts.local_timestamp as first_play, firsts.track_name as first_track
-  from silver_listening_enriched as firsts
-  inner join silver_artist_plays as artists on ${artistOfRow} = ${artistOfPlay.replaceAll('primary', 'firsts.primary')}
-  where firsts.${between} and firsts.is_first_play_of_artist and firsts.primary_artist_name is not null
-  order by artists.plays desc, artists.artist_name, artists.artist_key
-  limit ?`;
+  with found as (
+    select artists.artist_number, artists.artist_key, artists.artist_name as name, artists.artist_id,
+      artists.primary_genre as genre, artists.plays as plays, firsts.local_timestamp as first_play,
+      firsts.recording_number as recording_number
+    from silver_play_fact as firsts
+    inner join silver_artist_plays as artists on artists.artist_number = firsts.artist_number
+    where firsts.${between} and firsts.is_first_play_of_artist and artists.artist_name is not null
+    order by artists.plays desc, artists.artist_name, artists.artist_key
+    limit ?
+  )
+  select found.*, tracks.track_name as first_track
+  from found
+  inner join silver_track_dimension as tracks on tracks.recording_number = found.recording_number
+  order by found.plays desc, found.name, found.artist_key`;
 
 /** Artists first heard in a range, by all their plays since. */
 export async function foundArtists(

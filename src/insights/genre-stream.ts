@@ -10,8 +10,8 @@ const most = 7;
 
 const sql = (bin: Bin) => `
   with counted as (
-    select ${binColumn[bin]} as bin_start, primary_genre, count(*) as plays
-    from silver_listening_enriched
+    select ${binColumn[bin]} as bin_start, primary_genre, sum(plays) as plays
+    from silver_genre_day
     where ${between} and primary_genre <> 'unclassified'
     group by 1, 2
   ), genres as (

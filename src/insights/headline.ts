@@ -5,37 +5,44 @@ import { between } from './between';
 import { type HistoryBounds, daysIn } from './periods';
 import { numberIn, rounded, rowsOf } from './rows';
 
-/**
- * Distinct counts do not add up over days, so this reads the plays and not the daily table. In the whole of the history
- * everything has its first play, which is counted sooner.
- */
-const sql = (isWhole: boolean) => `
-  select
-    count(*) as plays,
-    sum(listened_minutes) as listening_minutes,
-    ${
-      isWhole
-        ? 'count_if(is_first_play_of_artist) as artists, count_if(is_first_play_of_track) as tracks,'
-        : 'count(distinct coalesce(primary_artist_id, primary_artist_name)) as artists, count(distinct recording_id) as tracks,'
-    }
-    count(distinct case when primary_genre <> 'unclassified' then primary_genre end) as genres,
-    count_if(is_first_play_of_artist) as new_artists,
-    count(distinct local_date) as active_days
-  from silver_listening_enriched
+const daysSql = `
+  select sum(plays) as plays, sum(listening_minutes) as listening_minutes, sum(new_artists) as new_artists,
+    sum(new_tracks) as new_tracks, count(*) as active_days
+  from silver_play_day
   where ${between}`;
+
+const genresSql = `
+  select count(distinct primary_genre) as genres
+  from silver_genre_day
+  where ${between} and primary_genre <> 'unclassified'`;
+
+/** Distinct counts do not add up over days. Groups are counted much sooner than distinct values. */
+const distinctSql = (number: string) => `
+  select count(*) as things
+  from (select ${number} from silver_play_fact where ${between} and ${number} is not null group by ${number}) as things`;
 
 /** The totals of a range of local dates; zeros where nothing was played. */
 export async function headline(db: Queryable, range: DateRange, history?: HistoryBounds): Promise<Headline> {
+  const rowOf = async (sql: string) => rowsOf(await db.query(sql, [range.from, range.to]))[0];
+  const [days, genres] = await Promise.all([rowOf(daysSql), rowOf(genresSql)]);
+  const [newArtists, newTracks] = [numberIn(days, 'new_artists'), numberIn(days, 'new_tracks')];
+  // In the whole of the history everything has its first play.
   const isWhole = history !== undefined && isWholeOf(range, history);
-  const [row] = rowsOf(await db.query(sql(isWhole), [range.from, range.to]));
+  const [artists, tracks] = isWhole
+    ? [newArtists, newTracks]
+    : await Promise.all(
+        ['artist_number', 'recording_number'].map(async (number) =>
+          numberIn(await rowOf(distinctSql(number)), 'things'),
+        ),
+      );
   return {
-    plays: numberIn(row, 'plays'),
-    listeningMinutes: rounded(numberIn(row, 'listening_minutes'), 2),
-    artists: numberIn(row, 'artists'),
-    tracks: numberIn(row, 'tracks'),
-    genres: numberIn(row, 'genres'),
-    newArtists: numberIn(row, 'new_artists'),
-    activeDays: numberIn(row, 'active_days'),
+    plays: numberIn(days, 'plays'),
+    listeningMinutes: rounded(numberIn(days, 'listening_minutes'), 2),
+    artists: artists ?? 0,
+    tracks: tracks ?? 0,
+    genres: numberIn(genres, 'genres'),
+    newArtists,
+    activeDays: numberIn(days, 'active_days'),
     days: daysIn(range),
   };
 }

@@ -118,16 +118,3 @@ function dates(from: DateTime, to: DateTime): DateRange {
 function later(a: string, b: string): string {
   return a > b ? a : b;
 }
-
-/** A range in so many parts as equal as days allow, in time order: where there are fewer days than parts, some have none. */
-export function partsOf(range: DateRange, parts: number): DateRange[] {
-  const days = daysIn(range);
-  const first = day(range.from);
-  // A day is of the part into which its beginning falls.
-  const starts = Array.from({ length: parts + 1 }, (_, part) =>
-    first.plus({ days: Math.ceil((part * days) / parts) }),
-  );
-  return starts
-    .slice(0, parts)
-    .map((from, part) => dates(from, (starts[part + 1] ?? from).minus({ days: 1 })));
-}

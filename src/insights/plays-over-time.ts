@@ -15,7 +15,7 @@ const sql = `
 
 const ofThing = (condition: string) => `
   select local_date, count(*) as plays, sum(listened_minutes) as listening_minutes
-  from silver_listening_enriched
+  from silver_play_fact
   where local_date between cast(? as date) and cast(? as date) ${condition}
   group by local_date`;
 
@@ -26,10 +26,10 @@ export function binFor(range: DateRange): Bin {
   return days <= 366 * 2 ? 'week' : 'month';
 }
 
-/** The first day of the bin to which a play belongs, as an expression over `silver_listening_enriched`; it may lie before the range. */
+/** The first day of the bin to which a play belongs, of a row with `local_date`; it may lie before the range. */
 export const binColumn: Record<Bin, string> = {
   day: 'local_date',
-  week: 'local_date - (local_day_of_week - 1)',
+  week: 'local_date - cast(dayofweekiso(local_date) - 1 as integer)',
   month: "cast(date_trunc('month', local_date) as date)",
 };
 

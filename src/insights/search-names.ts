@@ -1,6 +1,6 @@
 import type { Found } from '../protocol/panel';
 import type { Queryable } from '../warehouse/warehouse';
-import { albumKey } from './album-key';
+import { dimensions } from './dimensions';
 import { foldedText, folded } from './folded';
 import { numberIn, rowsOf, textIn } from './rows';
 
@@ -8,10 +8,19 @@ const each = 8;
 /** Of what is as often played. */
 const places: readonly Found['view'][] = ['artist', 'track', 'album', 'genre'];
 
-/** Folding takes its time: it is done once for each name, not for each play. */
-const namesLike = (column: string): string => `
-      select name from (select distinct ${column} as name from silver_listening_enriched) as names
-      where ${folded('name')} like ? escape '!'`;
+/** A kind's names that hold the folded pattern that fills the `?`, and the plays of what they name. */
+const foundOf = (kind: 'track' | 'album') => {
+  const { number, table, key, name } = dimensions[kind];
+  return `
+    select '${kind}' as kind, own.${key} as key, own.${name} as name, artists.artist_name as detail, count(*) as plays
+    from ${table} as own
+    inner join silver_play_fact as plays on plays.${number} = own.${number}
+    ${dimensions[kind].artists}
+    where ${folded(`own.${name}`)} like ? escape '!'
+    group by own.${key}, own.${name}, artists.artist_name
+    order by plays desc, name, key
+    limit ${each}`;
+};
 
 /** `?`, four times, is a pattern of LIKE of folded letters. */
 const sql = `
@@ -21,28 +30,8 @@ const sql = `
     where ${folded('artist_name')} like ? escape '!'
     order by plays desc, name, key
     limit ${each}
-  ), titled as (
-    select recording_id, max(track_name) as name
-    from silver_listening_enriched
-    where track_name in (${namesLike('track_name')})
-    group by recording_id
-  ), tracks as (
-    -- All plays of the recording, by whatever title.
-    select 'track' as kind, titled.recording_id as key, max(titled.name) as name, max(own.primary_artist_name) as detail,
-      count(*) as plays
-    from titled
-    inner join silver_listening_enriched as own on own.recording_id = titled.recording_id
-    group by titled.recording_id
-    order by plays desc, name, key
-    limit ${each}
-  ), albums as (
-    select 'album' as kind, ${albumKey} as key, max(album_name) as name, max(primary_artist_name) as detail,
-      count(*) as plays
-    from silver_listening_enriched
-    where album_name in (${namesLike('album_name')})
-    group by ${albumKey}
-    order by plays desc, name, key
-    limit ${each}
+  ), tracks as (${foundOf('track')}
+  ), albums as (${foundOf('album')}
   ), genres as (
     select 'genre' as kind, primary_genre as key, primary_genre as name, cast(null as varchar) as detail, total_plays as plays
     from gold_genre_analysis_complete

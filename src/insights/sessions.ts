@@ -19,17 +19,17 @@ const lengths = [
  */
 const sql = `
   with bounds as (
-    select session_id,
-      max(iff(session_id = unique_play, local_date, null)) as first_date,
-      max(iff(session_id = unique_play, local_timestamp, null)) as first_ended,
-      max(iff(session_id = unique_play, coalesce(listened_minutes, 0), null)) as first_minutes,
+    select session_number,
+      max(iff(opens_session, local_date, null)) as first_date,
+      max(iff(opens_session, local_timestamp, null)) as first_ended,
+      max(iff(opens_session, coalesce(listened_minutes, 0), null)) as first_minutes,
       min(utc_played_at) as began,
       max_by(local_timestamp, utc_played_at) as ended,
       datediff('second', min(utc_played_at), max(utc_played_at)) as seconds,
       count(*) as plays
-    from silver_listening_enriched
+    from silver_play_fact
     where local_date >= cast(? as date) - 1
-    group by session_id
+    group by session_number
   ), sessions as (
     select first_date, first_ended, first_minutes, began, ended, first_minutes + seconds / 60.0 as minutes, plays
     from bounds

@@ -14,9 +14,8 @@ export interface TasteSums {
 }
 
 const sql = (bin: string) => `
-  select ${bin} as bin_start, primary_genre, count(*) as plays, count(mainstream_score) as scored,
-    sum(mainstream_score) as score
-  from silver_listening_enriched
+  select ${bin} as bin_start, primary_genre, sum(plays) as plays, sum(scored_plays) as scored, sum(mainstream_scores) as score
+  from silver_genre_day
   where ${between}
   group by 1, 2`;
 

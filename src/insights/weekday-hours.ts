@@ -6,7 +6,7 @@ import { type Thing, onlyOf } from './thing';
 
 const sql = (condition: string) => `
   select local_day_of_week, local_hour, count(*) as plays
-  from silver_listening_enriched
+  from silver_play_fact
   where local_date between cast(? as date) and cast(? as date) ${condition}
   group by local_day_of_week, local_hour
   order by local_day_of_week, local_hour`;

@@ -16,5 +16,8 @@ with artists as (
   group by primary_artist_id, primary_artist_name
 )
 
-select coalesce(artist_id, name_key(artist_name)) as artist_key, *
+select
+  key_number(coalesce(artist_id, name_key(artist_name))) as artist_number,
+  coalesce(artist_id, name_key(artist_name)) as artist_key,
+  *
 from artists

@@ -5,10 +5,12 @@
 -- rules: at once
 select
   local_date,
-  count(*) as plays,
-  coalesce(sum(listened_minutes), 0) as listening_minutes,
-  count_if(primary_genre <> 'unclassified') as plays_with_genre,
-  max(local_timestamp) as last_local_timestamp,
-  max(utc_played_at) as last_utc_played_at
-from silver_listening_enriched
+  cast(sum(plays) as bigint) as plays,
+  sum(listening_minutes) as listening_minutes,
+  cast(sum(iff(primary_genre <> 'unclassified', plays, 0)) as bigint) as plays_with_genre,
+  cast(sum(new_artists) as bigint) as new_artists,
+  cast(sum(new_tracks) as bigint) as new_tracks,
+  max(last_local_timestamp) as last_local_timestamp,
+  max(last_utc_played_at) as last_utc_played_at
+from silver_genre_day
 group by local_date

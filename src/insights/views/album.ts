@@ -1,17 +1,18 @@
 import type { AlbumView, NothingView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
-import { artistOfColumns } from '../artist-genre';
+import { artistColumns, dimensions } from '../dimensions';
 import { playsOverTime } from '../plays-over-time';
 import { rowsOf, textIn } from '../rows';
-import { type Thing, albumThing } from '../thing';
+import { albumThing } from '../thing';
 import { thingSpan, thingTotals } from '../thing-totals';
 import { topTracks } from '../top-tracks';
 import type { ViewQuestion } from './view-question';
 
-const nameSql = ({ condition }: Thing) => `
-  select max(album_name) as name, max(album_id) as album_id, ${artistOfColumns}, min(album_release_date) as released
-  from silver_listening_enriched
-  where ${condition}`;
+const nameSql = `
+  select own.album_name as name, own.album_id as album_id, own.album_release_date as released, ${artistColumns}
+  from silver_album_dimension as own
+  ${dimensions.album.artists}
+  where own.album_key = ?`;
 
 /** The page of an album: of all plays from an album of this name and artist. */
 export async function albumView(
@@ -24,7 +25,7 @@ export async function albumView(
   if (ever.plays === 0) return { view: 'nothing', message: 'Your history has no play of this album.' };
   const totals = await thingTotals(db, range, thing);
   const [names, series, tracks] = await Promise.all([
-    db.query(nameSql(thing), thing.parameters),
+    db.query(nameSql, [key]),
     playsOverTime(db, range, thing),
     topTracks(db, range, totals.plays, 50, thing),
   ]);

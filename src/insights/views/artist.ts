@@ -1,31 +1,27 @@
 import type { ArtistView, NothingView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
-import { albumKey } from '../album-key';
 import { between } from '../between';
+import { mostPlayed } from '../most-played';
 import { playsOverTime } from '../plays-over-time';
 import { numberIn, rowsOf, textIn } from '../rows';
-import { type Thing, findArtist } from '../thing';
+import { type Thing, artistThing } from '../thing';
 import { thingSkipRate, thingSpan, thingTotals } from '../thing-totals';
 import { topTracks } from '../top-tracks';
 import { weekdayHours } from '../weekday-hours';
 import type { ViewQuestion } from './view-question';
 
-const firstSql = ({ condition }: Thing) => `
-  select track_name as first_track
-  from silver_listening_enriched
-  where ${condition} and is_first_play_of_artist`;
+const artistSql =
+  'select artist_id, artist_name, primary_genre from silver_artist_plays where artist_key = ?';
 
-const albumsSql = ({ condition }: Thing) => `
-  select ${albumKey} as album, max(album_name) as name, count(*) as plays
-  from silver_listening_enriched
-  where ${between} and album_name is not null and ${condition}
-  group by ${albumKey}
-  order by plays desc, name, album
-  limit 10`;
+const firstSql = ({ condition }: Thing) => `
+  select tracks.track_name as first_track
+  from silver_play_fact as firsts
+  inner join silver_track_dimension as tracks on tracks.recording_number = firsts.recording_number
+  where firsts.${condition} and firsts.is_first_play_of_artist`;
 
 const tracksSql = ({ condition }: Thing) => `
-  select count(distinct recording_id) as tracks
-  from silver_listening_enriched
+  select count(distinct recording_number) as tracks
+  from silver_play_fact
   where ${between} and ${condition}`;
 
 /** The page of an artist. */
@@ -34,9 +30,9 @@ export async function artistView(
   { place, range }: ViewQuestion,
 ): Promise<ArtistView | NothingView> {
   const key = place.key ?? '';
-  const found = await findArtist(db, key);
-  if (!found) return { view: 'nothing', message: 'Your history has no play of this artist.' };
-  const { thing } = found;
+  const [artist] = rowsOf(await db.query(artistSql, [key]));
+  if (!artist) return { view: 'nothing', message: 'Your history has no play of this artist.' };
+  const thing = artistThing(key);
   const within = [range.from, range.to, ...thing.parameters];
   const totals = await thingTotals(db, range, thing);
   const [ever, firsts, tracks, skipRate, series, best, albums, hours] = await Promise.all([
@@ -46,15 +42,15 @@ export async function artistView(
     thingSkipRate(db, range, thing),
     playsOverTime(db, range, thing),
     topTracks(db, range, totals.plays, 20, thing),
-    db.query(albumsSql(thing), within),
+    mostPlayed(db, 'album', range, 10, thing),
     weekdayHours(db, range, thing),
   ]);
   return {
     view: 'artist',
     key,
-    name: found.name ?? '',
-    artistId: found.artistId,
-    genre: found.genre,
+    name: textIn(artist, 'artist_name') ?? '',
+    artistId: textIn(artist, 'artist_id'),
+    genre: textIn(artist, 'primary_genre') ?? 'unclassified',
     totals,
     ever,
     firstTrack: textIn(rowsOf(firsts)[0], 'first_track'),
@@ -63,7 +59,7 @@ export async function artistView(
     playsOverTime: series,
     topTracks: best,
     topAlbums: rowsOf(albums).map((row) => ({
-      key: textIn(row, 'album') ?? '',
+      key: textIn(row, 'thing') ?? '',
       name: textIn(row, 'name') ?? '',
       plays: numberIn(row, 'plays'),
     })),

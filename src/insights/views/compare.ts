@@ -6,7 +6,7 @@ import { headline } from '../headline';
 import { type HistoryBounds, resolvePeriod } from '../periods';
 import { playsOverTime } from '../plays-over-time';
 import { numberIn, rowsOf, textIn } from '../rows';
-import { artistOfPlay, artistOfRow, rankedArtist, topArtists } from '../top-artists';
+import { rankedArtist, topArtists } from '../top-artists';
 import { topGenres } from '../top-genres';
 import { topTracks } from '../top-tracks';
 import type { ViewQuestion } from './view-question';
@@ -20,13 +20,13 @@ const [mostShared, mostOnly] = [10, 5];
  */
 const artistsSql = `
   with counted as (
-    select ${artistOfPlay} as artist, count_if(${between}) as first_plays, count_if(${between}) as second_plays,
+    select artist_number, count_if(${between}) as first_plays, count_if(${between}) as second_plays,
       sum(listened_minutes) as minutes
-    from silver_listening_enriched
-    where primary_artist_name is not null and ((${between}) or (${between}))
-    group by ${artistOfPlay}
+    from silver_play_fact
+    where (${between}) or (${between})
+    group by artist_number
   ), kinds as (
-    select artist, first_plays, second_plays, minutes,
+    select artist_number, first_plays, second_plays, minutes,
       iff(second_plays = 0, 1, iff(first_plays = 0, 2, 0)) as kind,
       iff(first_plays = 0, second_plays, first_plays) as plays
     from counted
@@ -38,7 +38,8 @@ const artistsSql = `
         partition by kinds.kind order by kinds.plays desc, artists.artist_name, artists.artist_key
       ) as place
     from kinds
-    inner join silver_artist_plays as artists on ${artistOfRow} = kinds.artist
+    inner join silver_artist_dimension as artists on artists.artist_number = kinds.artist_number
+    where artists.artist_name is not null
   )
   select * from placed where place <= iff(kind = 0, ${mostShared}, ${mostOnly}) order by kind, place`;
 

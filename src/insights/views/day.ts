@@ -2,11 +2,11 @@ import type { CalendarDay, DayView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
 import { headline } from '../headline';
 import { dateIn, numberIn, rounded, rowsOf, textIn } from '../rows';
-import { thingKey } from '../thing';
 import type { ViewQuestion } from './view-question';
 
 const playsSql = `
-  select local_timestamp as played, track_name, recording_id, primary_artist_name, ${thingKey.artist} as artist_key,
+  select local_timestamp as played, track_name, recording_id, primary_artist_name,
+    coalesce(primary_artist_id, name_key(primary_artist_name)) as artist_key,
     album_name, primary_genre, listened_minutes, is_first_play_of_artist, is_first_play_of_track,
     session_id = unique_play as starts_session
   from silver_listening_enriched
@@ -20,8 +20,8 @@ const spokenSql = `
   order by local_timestamp, unique_play`;
 
 const leftOutSql = `
-  select count(*) as listens
-  from silver_history_resolved
+  select sum(listens) as listens
+  from silver_listen_day
   where local_date = cast(? as date) and why_not is not null`;
 
 const neighboursSql = `

@@ -5,30 +5,28 @@ import { foundArtists } from '../found-artists';
 import { isWholeOf } from '../headline';
 import { binFor, binStart, binsOf } from '../plays-over-time';
 import { dateIn, numberIn, percentage, rowsOf } from '../rows';
-import { artistOfPlay } from '../top-artists';
 import type { ViewQuestion } from './view-question';
 
 const daysSql = `
-  select local_date, count_if(is_first_play_of_artist) as artists, count_if(is_first_play_of_track) as tracks
-  from silver_listening_enriched
-  where ${between} and (is_first_play_of_artist or is_first_play_of_track)
-  group by local_date`;
+  select local_date, new_artists as artists, new_tracks as tracks
+  from silver_play_day
+  where ${between} and (new_artists > 0 or new_tracks > 0)`;
 
 /** Plays of the range, and those of artists that were not known before it. */
 const shareSql = `
   with found as (
-    select ${artistOfPlay} as artist
-    from silver_listening_enriched
+    select artist_number
+    from silver_play_fact
     where ${between} and is_first_play_of_artist
   )
-  select count(*) as plays, count(found.artist) as plays_of_found
-  from silver_listening_enriched as plays
-  left join found on found.artist = ${artistOfPlay}
+  select count(*) as plays, count(found.artist_number) as plays_of_found
+  from silver_play_fact as plays
+  left join found on found.artist_number = plays.artist_number
   where ${between}`;
 
 /** In the whole of the history no artist was known before. */
 const wholeShareSql = `
-  select count(*) as plays, count(${artistOfPlay}) as plays_of_found from silver_listening_enriched where ${between}`;
+  select count(*) as plays, count(artist_number) as plays_of_found from silver_play_fact where ${between}`;
 
 /** Who and what was heard for the first time ever. */
 export async function discoveriesView(

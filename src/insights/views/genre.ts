@@ -5,14 +5,14 @@ import { playsOverTime } from '../plays-over-time';
 import { numberIn, rowsOf, textIn } from '../rows';
 import { type Thing, genreThing } from '../thing';
 import { thingSpan, thingTotals } from '../thing-totals';
-import { artistOfPlay, topArtists } from '../top-artists';
+import { topArtists } from '../top-artists';
 import { topTracks } from '../top-tracks';
 import { weekdayHours } from '../weekday-hours';
 import type { ViewQuestion } from './view-question';
 
 const artistsSql = ({ condition }: Thing) => `
-  select count(distinct ${artistOfPlay}) as artists
-  from silver_listening_enriched
+  select count(distinct artist_number) as artists
+  from silver_play_fact
   where ${between} and ${condition}`;
 
 /** The page of a genre. */

@@ -11,7 +11,7 @@ import type { ViewQuestion } from './view-question';
 
 const timesSql = `
   select time_of_day_category as name, count(*) as plays, sum(listened_minutes) as minutes
-  from silver_listening_enriched
+  from silver_play_fact
   where ${between}
   group by time_of_day_category`;
 

@@ -1,11 +1,13 @@
 import type { DateRange } from '../../protocol/period';
 import type { RankingKind, RankingRow, RankingView } from '../../protocol/views';
-import type { Queryable, ResultTable } from '../../warehouse/warehouse';
+import type { Queryable } from '../../warehouse/warehouse';
 import { between } from '../between';
+import { thingOfRanking } from '../dimensions';
 import { genreStream } from '../genre-stream';
-import { partsOf } from '../periods';
+import { type Life, livesOf } from '../lives';
+import { mostPlayed } from '../most-played';
+import { placesIn } from '../places-before';
 import { ranked } from '../ranking';
-import { livesOf, placesSql, topOf } from '../ranking-rows';
 import { type Row, numberIn, percentage, rowsOf, textIn } from '../rows';
 import type { ViewQuestion } from './view-question';
 
@@ -20,28 +22,24 @@ export async function rankingView(
   { place, range, preceding }: ViewQuestion,
 ): Promise<RankingView> {
   const kind = place.view as RankingKind;
-  const [table, allPlays] = await Promise.all([topOf(db, kind, range, most), playsIn(db, range)]);
+  const thing = thingOfRanking[kind];
+  const [table, allPlays] = await Promise.all([mostPlayed(db, thing, range, most), playsIn(db, range)]);
   const top = rowsOf(table);
-  const things = top.map((row) => textIn(row, 'thing') ?? '');
+  const keys = top.map((row) => textIn(row, 'thing') ?? '');
   const [lives, before, stream] = await Promise.all([
-    top.length > 0 ? byThing(livesOf(db, kind, top, partsOf(range, parts))) : new Map<string, Row>(),
-    preceding && top.length > 0
-      ? byThing(db.query(placesSql(kind, things), [preceding.from, preceding.to, ...things]))
-      : null,
+    livesOf(db, thing, range, keys, parts),
+    preceding && placesIn(db, thing, preceding, keys),
     kind === 'genres' ? genreStream(db, range) : null,
   ]);
   return {
     view: kind,
     rows: top.map((row, index) => {
-      const thing = textIn(row, 'thing') ?? '';
-      const life = lives.get(thing);
+      const key = textIn(row, 'thing') ?? '';
       return {
         ...ranked(row, index, allPlays),
-        ...namesIn({ ...row, ...life }, kind),
-        firstPlay: textIn(life, 'first_play') ?? '',
-        lastPlay: textIn(life, 'last_play') ?? '',
-        rankBefore: rankIn(before?.get(thing)),
-        trend: Array.from({ length: parts }, (_, part) => numberIn(life, `part_${part}`)),
+        ...namesIn(row, kind),
+        rankBefore: before?.get(key) ?? null,
+        ...lifeOf(lives, key),
       };
     }),
     total: numberIn(top[0], 'things'),
@@ -50,6 +48,13 @@ export async function rankingView(
     unclassifiedShare:
       kind === 'genres' ? percentage(allPlays - numberIn(top[0], 'known_plays'), allPlays) : null,
   };
+}
+
+function lifeOf(lives: ReadonlyMap<string, Life>, key: string): Life {
+  const life = lives.get(key);
+  // What is ranked has a play.
+  if (!life) throw new Error(`no plays of ${key}`);
+  return life;
 }
 
 function namesIn(
@@ -66,8 +71,6 @@ function namesIn(
   };
 }
 
-const rankIn = (row: Row | undefined) => (row ? numberIn(row, 'place') : null);
-
 async function playsIn(db: Queryable, range: DateRange): Promise<number> {
   const table = await db.query(`select sum(plays) as plays from silver_play_day where ${between}`, [
     range.from,
@@ -75,6 +78,3 @@ async function playsIn(db: Queryable, range: DateRange): Promise<number> {
   ]);
   return numberIn(rowsOf(table)[0], 'plays');
 }
-
-const byThing = async (table: Promise<ResultTable>): Promise<Map<string, Row>> =>
-  new Map(rowsOf(await table).map((row) => [textIn(row, 'thing') ?? '', row]));

@@ -1,12 +1,11 @@
 import type { DateRange } from '../../protocol/period';
 import type { SkipRow, SkipsView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
-import { artistOfColumns } from '../artist-genre';
 import { between } from '../between';
+import { artistColumns, dimensions, isNamed } from '../dimensions';
 import { binFor, binStart, binsOf } from '../plays-over-time';
 import { type Row, dateIn, numberIn, percentage, rowsOf, textIn } from '../rows';
-import { thingKey } from '../thing';
-import { artistOfPlay } from '../top-artists';
+import type { ThingKind } from '../thing';
 import type { ViewQuestion } from './view-question';
 
 const daysSql = `
@@ -20,37 +19,30 @@ const fewest = 5;
 /** How many are shown. */
 const most = 20;
 
-/** Listens that count as plays, and those that do not, each from where it is read quickly. */
-const listensWith = (columns: string) => `
-    select ${columns} from silver_listening_enriched where ${between}
-    union all
-    select ${columns} from silver_history_resolved where ${between} and not counts_as_play`;
-
 /** Names are looked at for those alone that may be among the first: all that were skipped as often as the last one. */
-const rankingSql = (thing: string, name: string, key: string) => `
-  with ends as (${listensWith(`${thing} as thing, is_skip, iff(${name} is null, null, 1) as named`)}
-  ), counted as (
-    select thing, count(is_skip) as listens, count_if(is_skip) as skips
-    from ends
-    group by thing
-    having count(is_skip) >= ${fewest} and count_if(is_skip) > 0 and count(named) > 0
+const rankingSql = (kind: ThingKind) => {
+  const { number, table, key, name, artists } = dimensions[kind];
+  return `
+  with counted as (
+    select ${number} as number, count(is_skip) as listens, count_if(is_skip) as skips
+    from silver_listen_fact
+    where ${between} and ${number} is not null and ${isNamed(dimensions[kind])}
+    group by ${number}
+    having count(is_skip) >= ${fewest} and count_if(is_skip) > 0
   ), edge as (
     select min(skips) as fewest from (select skips from counted order by skips desc limit ${most}) as first_ones
   ), chosen as (
-    select counted.thing, counted.listens, counted.skips
+    select counted.number, counted.listens, counted.skips
     from counted
     inner join edge on counted.skips >= edge.fewest
-  ), told as (${listensWith(
-    `${thing} as thing, track_name, primary_artist_id, primary_artist_name, primary_genre`,
-  )}
   )
-  select ${key} as thing, max(${name}) as name, ${artistOfColumns}, max(chosen.listens) as listens,
-    max(chosen.skips) as skips
+  select own.${key} as thing, own.${name} as name, ${artistColumns}, chosen.listens as listens, chosen.skips as skips
   from chosen
-  inner join told on told.thing = chosen.thing
-  group by chosen.thing
-  order by max(chosen.skips) desc, max(chosen.listens), name, thing
+  inner join ${table} as own on own.${number} = chosen.number
+  ${artists}
+  order by chosen.skips desc, chosen.listens, name, thing
   limit ${most}`;
+};
 
 interface Sums {
   listens: number;
@@ -61,12 +53,11 @@ interface Sums {
 /** What was not heard to its end. */
 export async function skipsView(db: Queryable, { range, preceding }: ViewQuestion): Promise<SkipsView> {
   const span = [range.from, range.to];
-  const spans = [...span, ...span, ...span, ...span];
   const [days, before, tracks, artists] = await Promise.all([
     db.query(daysSql, [range.from, range.to]),
     preceding && sumsOf(db, preceding),
-    db.query(rankingSql('recording_id', 'track_name', 'chosen.thing'), spans),
-    db.query(rankingSql(artistOfPlay, 'primary_artist_name', `max(${thingKey.artist})`), spans),
+    db.query(rankingSql('track'), span),
+    db.query(rankingSql('artist'), span),
   ]);
   const bin = binFor(range);
   const points = new Map(

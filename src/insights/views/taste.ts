@@ -4,19 +4,19 @@ import { between } from '../between';
 import { binFor, binsOf } from '../plays-over-time';
 import { numberIn, percentage, rowsOf } from '../rows';
 import { type TasteSums, diversityOf, mainstreamOf, noTaste, tasteByBin, tasteOf } from '../taste-sums';
-import { artistOfPlay, artistOfRow, rankedArtist } from '../top-artists';
+import { rankedArtist } from '../top-artists';
 import type { ViewQuestion } from './view-question';
 
 const popularitySql = `
   select cast(least(floor(track_popularity / 10) * 10, 90) as integer) as from_popularity, count(*) as plays
-  from silver_listening_enriched
+  from silver_play_fact
   where ${between} and track_popularity is not null
   group by from_popularity
   order by from_popularity`;
 
 const decadesSql = `
   select cast(floor(album_release_year / 10) * 10 as integer) as decade, count(*) as plays
-  from silver_listening_enriched
+  from silver_play_fact
   where ${between} and album_release_year is not null
   group by decade
   order by decade`;
@@ -28,17 +28,18 @@ const popularFrom = 70;
 /** The most played of both kinds in one reading. */
 const artistsSql = `
   with counted as (
-    select ${artistOfPlay} as artist, count(*) as plays, sum(listened_minutes) as minutes,
+    select artist_number, count(*) as plays, sum(listened_minutes) as minutes,
       max(artist_popularity) as popularity
-    from silver_listening_enriched
-    where ${between} and primary_artist_name is not null
-    group by ${artistOfPlay}
+    from silver_play_fact
+    where ${between}
+    group by artist_number
   )
   select counted.popularity < ${nicheBelow} as is_niche, artists.artist_name as name, artists.artist_id, artists.artist_key,
     artists.primary_genre as genre, counted.plays as plays, counted.minutes as minutes
   from counted
-  inner join silver_artist_plays as artists on ${artistOfRow} = counted.artist
-  where counted.popularity < ${nicheBelow} or counted.popularity >= ${popularFrom}
+  inner join silver_artist_dimension as artists on artists.artist_number = counted.artist_number
+  where artists.artist_name is not null
+    and (counted.popularity < ${nicheBelow} or counted.popularity >= ${popularFrom})
   qualify row_number() over (
     partition by counted.popularity < ${nicheBelow} order by counted.plays desc, artists.artist_name, artists.artist_key
   ) <= 10

@@ -1,31 +1,41 @@
 import type { NothingView, TrackView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
-import { artistGenreIn, artistOfColumns } from '../artist-genre';
+import { artistGenreIn } from '../artist-genre';
 import { between } from '../between';
+import { artistColumns, dimensions } from '../dimensions';
 import { playsOverTime } from '../plays-over-time';
 import { numberIn, rounded, rowsOf, textIn } from '../rows';
-import { trackThing } from '../thing';
+import { type Thing, trackThing } from '../thing';
 import { thingSkipRate, thingSpan, thingTotals } from '../thing-totals';
 import { weekdayHours } from '../weekday-hours';
 import type { ViewQuestion } from './view-question';
 
 const nameSql = `
-  select max(track_name) as name, max(track_id) as track_id, ${artistOfColumns}
-  from silver_listening_enriched
-  where recording_id = ?`;
+  select own.track_name as name, own.track_id as track_id, ${artistColumns}
+  from silver_track_dimension as own
+  ${dimensions.track.artists}
+  where own.recording_id = ?`;
 
-const albumsSql = `
-  select album_name as name, count(*) as plays
-  from silver_listening_enriched
-  where recording_id = ? and album_name is not null
-  group by album_name
+const albumsSql = ({ condition }: Thing) => `
+  select albums.album_name as name, count(*) as plays
+  from silver_play_fact as plays
+  inner join silver_album_dimension as albums on albums.album_number = plays.album_number
+  where ${condition}
+  group by albums.album_name
   order by plays desc, name
   limit 5`;
 
-const playsSql = `
+/** The newest, which are found by their instants. */
+const playsSql = ({ condition }: Thing) => `
   select local_timestamp as played, listened_minutes as minutes, source, listening_source
   from silver_listening_enriched
-  where ${between} and recording_id = ?
+  where recording_id = ? and ${between} and utc_played_at in (
+      select utc_played_at
+      from silver_play_fact
+      where ${condition} and ${between}
+      order by utc_played_at desc
+      limit 20
+    )
   order by utc_played_at desc, unique_play
   limit 20`;
 
@@ -40,12 +50,12 @@ export async function trackView(
   if (ever.plays === 0) return { view: 'nothing', message: 'Your history has no play of this track.' };
   const [names, albums, totals, skipRate, series, hours, plays] = await Promise.all([
     db.query(nameSql, [key]),
-    db.query(albumsSql, [key]),
+    db.query(albumsSql(thing), thing.parameters),
     thingTotals(db, range, thing),
     thingSkipRate(db, range, thing),
     playsOverTime(db, range, thing),
     weekdayHours(db, range, thing),
-    db.query(playsSql, [range.from, range.to, key]),
+    db.query(playsSql(thing), [key, range.from, range.to, key, range.from, range.to]),
   ]);
   const [name = {}] = rowsOf(names);
   return {

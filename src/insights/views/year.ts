@@ -2,15 +2,16 @@ import type { DateRange } from '../../protocol/period';
 import type { CalendarDay, YearView } from '../../protocol/views';
 import type { Queryable } from '../../warehouse/warehouse';
 import { between } from '../between';
+import { dimensions, isNamed } from '../dimensions';
 import { foundArtists } from '../found-artists';
 import { headline, precedingHeadline } from '../headline';
+import { mostPlayed } from '../most-played';
 import type { HistoryBounds } from '../periods';
 import { type Row, dateIn, numberIn, rounded, rowsOf, textIn } from '../rows';
-import { topOf } from '../ranking-rows';
 import { sessionsIn } from '../sessions';
 import { activeDates, longestStreak } from '../streaks';
 import { mainstreamOf, tasteOf } from '../taste-sums';
-import { artistOfPlay, artistOfRow, topArtists } from '../top-artists';
+import { topArtists } from '../top-artists';
 import { topGenres } from '../top-genres';
 import { topTracks } from '../top-tracks';
 import { weekdayHours } from '../weekday-hours';
@@ -18,32 +19,30 @@ import type { ViewQuestion } from './view-question';
 
 const monthsSql = `
   with counted as (
-    select local_year, local_month, ${artistOfPlay} as artist, count(*) as plays
-    from silver_listening_enriched
-    where ${between} and primary_artist_name is not null
-    group by 1, 2, 3
+    select date_trunc('month', local_date) as play_month, artist_number, count(*) as plays
+    from silver_play_fact
+    where ${between} and artist_number is not null and ${isNamed(dimensions.artist)}
+    group by 1, 2
   ), most as (
-    select local_year, local_month, max(plays) as plays from counted group by 1, 2
+    select play_month, max(plays) as plays from counted group by 1
   ), favourites as (
-    select counted.local_year, counted.local_month, artists.artist_name as top_artist
+    select counted.play_month, artists.artist_name as top_artist
     from counted
-    inner join most
-      on most.local_year = counted.local_year and most.local_month = counted.local_month and most.plays = counted.plays
-    inner join silver_artist_plays as artists on ${artistOfRow} = counted.artist
+    inner join most on most.play_month = counted.play_month and most.plays = counted.plays
+    inner join silver_artist_dimension as artists on artists.artist_number = counted.artist_number
     qualify row_number() over (
-      partition by counted.local_year, counted.local_month order by artists.artist_name, artists.artist_key
+      partition by counted.play_month order by artists.artist_name, artists.artist_key
     ) = 1
   ), months as (
-    select year(local_date) as play_year, month(local_date) as play_month, sum(plays) as plays,
-      sum(listening_minutes) as minutes
+    select date_trunc('month', local_date) as play_month, sum(plays) as plays, sum(listening_minutes) as minutes
     from silver_play_day
     where ${between}
-    group by 1, 2
+    group by 1
   )
-  select months.play_year, months.play_month, months.plays, months.minutes, favourites.top_artist
+  select months.play_month as play_month, months.plays as plays, months.minutes as minutes, favourites.top_artist as top_artist
   from months
-  left join favourites on favourites.local_year = months.play_year and favourites.local_month = months.play_month
-  order by months.play_year, months.play_month`;
+  left join favourites on favourites.play_month = months.play_month
+  order by months.play_month`;
 
 const busiestSql = `
   select local_date, plays, listening_minutes
@@ -52,11 +51,18 @@ const busiestSql = `
   order by plays desc, local_date
   limit 1`;
 
+/** The play is found by its instant: few others, if any, share it. */
 const endSql = (order: 'asc' | 'desc') => `
-  select track_name, primary_artist_name, local_timestamp as played
-  from silver_listening_enriched
-  where ${between} and track_name is not null
-  order by utc_played_at ${order}, unique_play ${order}
+  select tracks.track_name, plays.primary_artist_name, plays.local_timestamp as played
+  from silver_listening_enriched as plays
+  inner join silver_track_dimension as tracks on tracks.recording_id = plays.recording_id
+  where plays.utc_played_at = (
+      select ${order === 'asc' ? 'min' : 'max'}(utc_played_at)
+      from silver_play_fact
+      where ${between} and ${isNamed(dimensions.track)}
+    )
+    and tracks.track_name is not null
+  order by plays.unique_play ${order}
   limit 1`;
 
 /** A period in review. */
@@ -85,7 +91,7 @@ export async function yearView(
     precedingHeadline(db, preceding),
     topArtists(db, range, totals.plays, 5),
     topTracks(db, range, totals.plays, 5),
-    topOf(db, 'albums', range, 5),
+    mostPlayed(db, 'album', range, 5),
     topGenres(db, range, totals.plays, 5),
     db.query(monthsSql, [...span, ...span]),
     db.query(busiestSql, span),
@@ -140,7 +146,7 @@ export async function yearView(
 type Month = YearView['months'][number];
 
 const monthOf = (row: Row): Month => ({
-  month: `${numberIn(row, 'play_year')}-${String(numberIn(row, 'play_month')).padStart(2, '0')}`,
+  month: textIn(row, 'play_month')?.slice(0, 7) ?? '',
   plays: numberIn(row, 'plays'),
   minutes: rounded(numberIn(row, 'minutes'), 2),
   topArtist: textIn(row, 'top_artist'),

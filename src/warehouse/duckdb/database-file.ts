@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { PipelineError, describeError } from '../../base/errors';
@@ -13,6 +14,8 @@ const openFiles = new Set<string>();
 
 export interface DatabaseFile {
   connection: DuckDBConnection;
+  /** All that there are: each answers one question at a time. Who writes has one. */
+  connections: readonly DuckDBConnection[];
   close(): void;
 }
 
@@ -90,16 +93,22 @@ export async function openDatabaseFile(path: string, options: OpenOptions): Prom
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const instance = await openPatiently(path, options);
     const connection = await instance.connect();
-    await confine(connection, options).catch((error: unknown) => {
-      connection.closeSync();
+    const connections = [connection];
+    if (options.mode === 'read')
+      for (let other = 1; other < readers(); other += 1) connections.push(await instance.connect());
+    const close = () => {
+      for (const one of connections) one.closeSync();
       instance.closeSync();
+    };
+    await confine(connections, options).catch((error: unknown) => {
+      close();
       throw isDamage(error) ? new DamagedWarehouseError(path, error) : error;
     });
     return {
       connection,
+      connections,
       close: () => {
-        connection.closeSync();
-        instance.closeSync();
+        close();
         openFiles.delete(path);
       },
     };
@@ -110,6 +119,9 @@ export async function openDatabaseFile(path: string, options: OpenOptions): Prom
 }
 
 const usualMemoryMb = 500;
+
+/** A page asks a dozen small questions: planning one takes as long as answering it, and one processor. */
+const readers = () => Math.min(4, availableParallelism());
 
 /** How long to wait for another process to release the file. */
 const patienceMs = 20_000;
@@ -155,15 +167,17 @@ const nothingYet = () =>
     hint: 'Collect or import first.',
   });
 
-async function confine(connection: DuckDBConnection, options: OpenOptions): Promise<void> {
-  await connection.run("set timezone = 'UTC'");
+async function confine(connections: readonly DuckDBConnection[], options: OpenOptions): Promise<void> {
+  const [connection] = connections;
+  if (!connection) return;
+  for (const one of connections) await one.run("set timezone = 'UTC'");
   if (options.mode === 'read') {
     // A first run that was cut off leaves a file without tables.
     const schemas = await connection.runAndReadAll(
       "select 1 from duckdb_schemas() where schema_name = 'medallion_arch'",
     );
     if (schemas.currentRowCount === 0) throw nothingYet();
-    await connection.run("set search_path = 'medallion_arch,raw_data,main'");
+    for (const one of connections) await one.run("set search_path = 'medallion_arch,raw_data,main'");
   } else {
     const folders = (options.readableFolders ?? []).map((folder) => `'${folder.replaceAll("'", "''")}/'`);
     await connection.run(`set allowed_directories = [${folders.join(', ')}]`);

@@ -199,7 +199,7 @@ export class DuckDbWarehouse {
     return this.withQueries((query) => query(sql, parameters));
   }
 
-  /** Runs several questions on one opening of the file. The signal interrupts the one that is being answered. */
+  /** Runs several questions on one opening of the file, some at once. The signal interrupts those that are being answered. */
   withQueries<Result>(
     work: (query: Queryable['query']) => Promise<Result>,
     signal?: AbortSignal,
@@ -210,18 +210,27 @@ export class DuckDbWarehouse {
       const fingerprint = await this.#fingerprint();
       const file = takeReader(this.#options.path) ?? (await this.#openReader());
       let isSound = false;
-      // One after the other: a result that streams ends, without a word, where another statement of its connection begins.
-      const turns = new PQueue({ concurrency: 1 });
-      const interrupt = () => file.connection.interrupt();
+      // One at a time on each: a result that streams ends, without a word, where another statement of its connection begins.
+      const turns = new PQueue({ concurrency: file.connections.length });
+      const idle = [...file.connections];
+      const interrupt = () => {
+        for (const connection of file.connections) connection.interrupt();
+      };
       signal?.addEventListener('abort', interrupt, { once: true });
       try {
         const built = await builtWith(file.connection);
         if (!built || !isSameBuild(built, fingerprint)) throw new StaleWarehouseError();
         isSound = true;
         return await work((sql, parameters = [], limits) =>
-          turns.add(() => {
+          turns.add(async () => {
             throwIfCancelled(signal);
-            return runSelect(file.connection, sql, parameters, limits);
+            const connection = idle.pop();
+            if (!connection) throw new Error('more questions at once than connections');
+            try {
+              return await runSelect(connection, sql, parameters, limits);
+            } finally {
+              idle.push(connection);
+            }
           }),
         );
       } catch (error) {

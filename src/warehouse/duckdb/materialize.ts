@@ -20,14 +20,14 @@ async function columnsOf(connection: DuckDBConnection, model: Model, sql: string
   return columns;
 }
 
-/** While the listener's zone is Denver's, local_* columns are there under denver_* as well. */
+/** While the listener's zone is Denver's, local_* columns are there under denver_* as well, but for steps that nobody else reads. */
 async function withAliases(
   connection: DuckDBConnection,
   model: Model,
   sql: string,
   settings: ModelSettings,
 ): Promise<string> {
-  if (settings.timeZone !== 'America/Denver' || !model.sql.includes('local_')) return sql;
+  if (settings.timeZone !== 'America/Denver' || model.isInternal || !model.sql.includes('local_')) return sql;
   const locals = (await columnsOf(connection, model, sql)).filter((column) => column.startsWith('local_'));
   if (locals.length === 0) return sql;
   const aliases = locals.map((column) => `${column} as ${column.replace('local_', 'denver_')}`);

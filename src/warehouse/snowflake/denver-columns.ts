@@ -1,5 +1,5 @@
 /**
- * The local_* columns of models, which are there as denver_* too while the listener's zone is Denver's. Listed, since a plan
+ * The local_* columns of models that others read, which are there as denver_* too while the listener's zone is Denver's. Listed, since a plan
  * is made before there is anything to ask for its columns; a test holds that they are those that the models have.
  */
 export const localColumns: Record<string, string[]> = {
@@ -17,7 +17,6 @@ export const localColumns: Record<string, string[]> = {
     'local_year',
     'local_quarter',
   ],
-  silver_listen_resolved: ['local_timestamp', 'local_date', 'local_hour', 'local_day_of_week'],
   silver_listening_enriched: [
     'local_timestamp',
     'local_date',
@@ -28,8 +27,6 @@ export const localColumns: Record<string, string[]> = {
     'local_year',
     'local_quarter',
   ],
-  silver_listen_day: ['local_date'],
-  silver_play_day: ['local_date'],
   silver_spoken_listening: ['local_timestamp', 'local_date'],
 };
 

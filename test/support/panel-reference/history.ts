@@ -1,6 +1,7 @@
 import type { GenreCoverage } from '../../../src/insights/genre-coverage';
 import type { DayView } from '../../../src/protocol/views';
 import type { Queryable } from '../../../src/warehouse/warehouse';
+import { withCalled } from './called';
 import { type Listen, allListens, byText } from './listen';
 import { distinct, grouped, percent } from './sums';
 
@@ -17,7 +18,7 @@ export interface History {
 }
 
 export async function readHistory(query: Queryable['query']): Promise<History> {
-  const listens = await allListens(query);
+  const listens = withCalled(await allListens(query));
   const all = listens.filter(({ counts }) => counts);
   const rows = async (sql: string) => (await query(sql)).rows;
   const spoken = await rows(

@@ -1,7 +1,26 @@
 import type { Cell, Queryable } from '../../../src/warehouse/warehouse';
 
+export interface ArtistShown {
+  artistKey: string | null;
+  artistId: string | null;
+  artistName: string | null;
+  genre: string;
+}
+
+/** What things are called, by all that was listened to of them, whether it counts or not: the same in every period. */
+export interface Called {
+  track: string | null;
+  trackId: string | null;
+  trackArtist: ArtistShown;
+  album: string | null;
+  albumId: string | null;
+  released: string | null;
+  albumArtist: ArtistShown;
+}
+
 /** A listen to music, as silver_history_resolved has it; what can be told from another column is reckoned here anew. */
 export interface Listen {
+  called: Called;
   id: string;
   /** Local, and UTC. */
   at: string;
@@ -42,8 +61,11 @@ const sql = `
     is_first_play_of_artist, is_first_play_of_track
   from silver_history_resolved`;
 
+/** What is not known from one listen alone is left out. */
+export type Uncalled = Omit<Listen, 'called'>;
+
 /** All listens, in the order of time. */
-export async function allListens(query: Queryable['query']): Promise<Listen[]> {
+export async function allListens(query: Queryable['query']): Promise<Uncalled[]> {
   const { columns, rows } = await query(sql);
   const names = columns.map(({ name }) => name);
   return rows
@@ -51,7 +73,7 @@ export async function allListens(query: Queryable['query']): Promise<Listen[]> {
     .sort((a, b) => byText(a.utc, b.utc) || byText(a.id, b.id));
 }
 
-function listenOf(cell: (name: string) => Cell): Listen {
+function listenOf(cell: (name: string) => Cell): Uncalled {
   const text = (name: string) => cell(name) as string | null;
   const number = (name: string) => cell(name) as number | null;
   const [artistId, artist, album] = [

@@ -10,13 +10,13 @@ import type {
   TasteView,
   YearView,
 } from '../../../src/protocol/views';
+import { artistOf } from './artist-of';
 import { calendarDays, longestStreak, sessions } from './days';
 import { headline, newOnes, precedingOf } from './headline';
 import { type Listen, byText } from './listen';
 import {
   type Group,
   type Kind,
-  artistOf,
   keyOf,
   nameOf,
   rankedArtists,
@@ -65,7 +65,7 @@ export function rankingPage(
     view,
     rows: groups.slice(0, 100).map(({ key, name, plays: own }, index) => {
       const always = ever.get(key) ?? [];
-      const artist = artistOf(always);
+      const artist = shownArtist(always, kind);
       const rankBefore = (before?.indexOf(key) ?? -1) + 1;
       const ofArtist = kind === 'track' || kind === 'album';
       return {
@@ -95,10 +95,18 @@ export function rankingPage(
   };
 }
 
+/** Whose plays of one thing are. */
+function shownArtist(plays: readonly Listen[], kind: Kind) {
+  const [first] = plays;
+  if (kind === 'track' && first) return first.called.trackArtist;
+  return kind === 'album' && first ? first.called.albumArtist : artistOf(plays);
+}
+
 function spotifyId(plays: readonly Listen[], kind: Kind): string | null {
+  const [{ called } = { called: null }] = plays;
   if (kind === 'artist') return artistOf(plays).artistId;
   if (kind === 'genre') return null;
-  return lastOf(plays.map((play) => (kind === 'track' ? play.trackId : play.albumId)));
+  return (kind === 'track' ? called?.trackId : called?.albumId) ?? null;
 }
 
 function stream(groups: readonly Group[], plays: readonly Listen[], range: DateRange): RankingView['stream'] {
@@ -133,7 +141,7 @@ export function discoveries(all: readonly Listen[], range: DateRange): Discoveri
       .map(({ key, name, plays: own }) => {
         const { artistId, genre } = artistOf(own);
         const first = own.find(({ isFirstOfArtist }) => isFirstOfArtist);
-        const [firstPlay, firstTrack] = [first?.at ?? '', first?.track ?? null];
+        const [firstPlay, firstTrack] = [first?.at ?? '', first?.called.track ?? null];
         return { key, name: name ?? '', artistId, genre, firstPlay, firstTrack, plays: own.length };
       }),
   };
@@ -156,7 +164,7 @@ export function skips(listens: readonly Listen[], range: DateRange, preceding: D
         const ends = knownOf(own);
         const skipped = ends.filter(({ isSkip }) => isSkip).length;
         if (name === null || ends.length < 5 || skipped === 0) return [];
-        const { artistKey, artistName } = artistOf(own);
+        const { artistKey, artistName } = shownArtist(own, kind);
         const ofArtist = { artistName: kind === 'track' ? artistName : null, artistKey };
         return [{ key, name, ...ofArtist, listens: ends.length, skips: skipped, rate: skipRate(ends) ?? 0 }];
       })
@@ -244,11 +252,11 @@ function monthsOf(all: readonly Listen[], { from, to }: DateRange): string[] {
 
 export function year(all: readonly Listen[], range: DateRange, preceding: DateRange | null): YearView {
   const plays = inRange(all, range);
-  const titled = plays.filter(({ track }) => track !== null);
+  const titled = plays.filter(({ called }) => called.track !== null);
   const [longest] = sessions(all, range);
   const [discovery] = foundArtists(all, range);
   const end = (play: Listen | undefined) =>
-    play ? { name: play.track ?? '', artistName: play.artist, at: play.at } : null;
+    play ? { name: play.called.track ?? '', artistName: play.artist, at: play.at } : null;
   return {
     view: 'year',
     headline: headline(all, range),
@@ -260,7 +268,7 @@ export function year(all: readonly Listen[], range: DateRange, preceding: DateRa
       .map(({ name, plays: own }, index) => ({
         rank: index + 1,
         name: name ?? '',
-        artistName: artistOf(own).artistName,
+        artistName: shownArtist(own, 'album').artistName,
         plays: own.length,
       })),
     topGenres: topGenres(plays, 5),

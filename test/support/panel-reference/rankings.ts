@@ -1,8 +1,9 @@
 import type { RankedArtist, RankedTrack, TopGenres } from '../../../src/protocol/views';
+import { artistOf } from './artist-of';
 import { type Listen, byText } from './listen';
 import { grouped, lastOf, minutesOf, percent } from './sums';
 
-/** What several plays are of, as it is shown: by the spelling that is the last in the alphabet. */
+/** What several plays are of, as it is shown. */
 export interface Group {
   key: string;
   name: string | null;
@@ -20,8 +21,8 @@ export const keyOf: Record<Kind, (listen: Listen) => string | null> = {
 
 export const nameOf: Record<Kind, (listen: Listen) => string | null> = {
   artist: ({ artist }) => artist,
-  track: ({ track }) => track,
-  album: ({ album }) => album,
+  track: ({ called }) => called.track,
+  album: ({ called }) => called.album,
   genre: ({ genre }) => genre,
 };
 
@@ -36,16 +37,10 @@ export function ranking(plays: readonly Listen[], kind: Kind): Group[] {
 const byPlays = (a: Group, b: Group) =>
   b.plays.length - a.plays.length || byText(a.name ?? '', b.name ?? '') || byText(a.key, b.key);
 
-/** The artist of a group of plays: of several the last by key. */
-export function artistOf(plays: readonly Listen[]) {
-  const artistKey = lastOf(plays.map((play) => play.artistKey));
-  const own = plays.filter((play) => play.artistKey === artistKey);
-  return {
-    artistKey,
-    artistId: lastOf(own.map(({ artistId }) => artistId)),
-    artistName: lastOf(own.map(({ artist }) => artist)),
-    genre: lastOf(own.map(({ genre }) => genre)) ?? 'unclassified',
-  };
+/** What the plays of one track or album are called: each of them alike. */
+export function calledOf({ plays: [first] }: Group): Listen['called'] {
+  if (!first) throw new Error('a group without a play');
+  return first.called;
 }
 
 const ranked = ({ name, plays }: Group, index: number, allPlays: number) => ({
@@ -70,8 +65,8 @@ export function topTracks(plays: readonly Listen[], limit = 10): RankedTrack[] {
   return ranking(plays, 'track')
     .slice(0, limit)
     .map((group, index) => {
-      const { artistKey, artistName, genre } = artistOf(group.plays);
-      const trackId = lastOf(group.plays.map((play) => play.trackId));
+      const { trackId, trackArtist } = calledOf(group);
+      const { artistKey, artistName, genre } = trackArtist;
       const names = { recordingId: group.key, trackId, artistName, artistKey, genre };
       return { ...ranked(group, index, plays.length), ...names };
     });

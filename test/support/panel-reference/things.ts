@@ -9,19 +9,9 @@ import type {
   TrackView,
 } from '../../../src/protocol/views';
 import { type Listen, byText } from './listen';
-import { type Kind, artistOf, keyOf, ranking, topArtists, topTracks } from './rankings';
-import {
-  distinct,
-  firstOf,
-  grouped,
-  hours,
-  inRange,
-  lastOf,
-  minutesOf,
-  percent,
-  playsOverTime,
-  skipRate,
-} from './sums';
+import { artistOf } from './artist-of';
+import { type Kind, keyOf, ranking, topArtists, topTracks } from './rankings';
+import { distinct, grouped, hours, inRange, minutesOf, percent, playsOverTime, skipRate } from './sums';
 
 /** What the listens were, those that count, and the page's thing and period. */
 export interface ThingQuestion {
@@ -35,7 +25,7 @@ function partsOf({ all, key, range }: ThingQuestion, kind: Kind) {
   const ever = all.filter((play) => keyOf[kind](play) === key);
   const own = inRange(ever, range);
   const everything = inRange(all, range);
-  const ahead = [...grouped(everything, keyOf[kind]).values()].filter(({ length }) => length > own.length);
+  const ahead = ranking(everything, kind).filter(({ plays }) => plays.length > own.length);
   const totals: Totals = {
     plays: own.length,
     minutes: minutesOf(own),
@@ -71,7 +61,7 @@ export function artistPage(question: ThingQuestion): ArtistView | NothingView {
     genre,
     totals,
     ever: span,
-    firstTrack: ever.find(({ isFirstOfArtist }) => isFirstOfArtist)?.track ?? null,
+    firstTrack: ever.find(({ isFirstOfArtist }) => isFirstOfArtist)?.called.track ?? null,
     tracks: distinct(own.map(({ recording }) => recording)),
     skipRate: rateOf(question, 'artist'),
     playsOverTime: playsOverTime(own, question.range),
@@ -84,15 +74,16 @@ export function artistPage(question: ThingQuestion): ArtistView | NothingView {
 }
 
 export function trackPage(question: ThingQuestion): TrackView | NothingView {
+  const { listens } = question;
   const { ever, own, totals, span } = partsOf(question, 'track');
   if (ever.length === 0) return nothing('track');
   return {
     view: 'track',
     key: question.key,
-    name: lastOf(ever.map((play) => play.track)) ?? '',
-    trackId: lastOf(ever.map((play) => play.trackId)),
-    ...artistOf(ever),
-    albums: [...grouped(ever, ({ album }) => album)]
+    name: ever[0]?.called.track ?? '',
+    trackId: ever[0]?.called.trackId ?? null,
+    ...artistOf(listens.filter(({ recording }) => recording === question.key)),
+    albums: [...grouped(ever, ({ called }) => called.album)]
       .sort(([a, one], [b, two]) => two.length - one.length || byText(a, b))
       .slice(0, 5)
       .map(([name]) => name),
@@ -116,15 +107,16 @@ export function trackPage(question: ThingQuestion): TrackView | NothingView {
 export function albumPage(question: ThingQuestion): AlbumView | NothingView {
   const { ever, own, totals, span } = partsOf(question, 'album');
   if (ever.length === 0) return nothing('album');
+  const [first] = ever;
   const { artistKey, artistName } = artistOf(ever);
   return {
     view: 'album',
     key: question.key,
-    name: lastOf(ever.map((play) => play.album)) ?? '',
-    albumId: lastOf(ever.map((play) => play.albumId)),
+    name: first?.called.album ?? '',
+    albumId: first?.called.albumId ?? null,
     artistName,
     artistKey,
-    released: firstOf(ever.map((play) => play.released)),
+    released: first?.called.released ?? null,
     totals,
     ever: span,
     playsOverTime: playsOverTime(own, question.range),
