@@ -5,7 +5,6 @@
 export const localColumns: Record<string, string[]> = {
   gold_daily_listening_summary: ['local_date'],
   gold_hourly_listening: ['local_day_of_week', 'local_day_name', 'local_hour'],
-  pipeline_gaps: ['local_gap_from', 'local_gap_to'],
   recent_activity: ['local_timestamp'],
   silver_history_resolved: [
     'local_timestamp',

@@ -23,6 +23,9 @@ const notCalled = new Set(
    values when where with all distinct order limit between case intersect except except_all`.split(/\s+/),
 );
 
+/** Of values that are read as a table: `) as name (`. */
+const columnLists = /\)\s*as\s+\w+\s*\(/gi;
+
 /** The text of a statement without what is in quotes and comments. */
 export const withoutTexts = (sql: string): string =>
   sql.replaceAll(/--[^\n]*/g, ' ').replaceAll(/'(?:[^']|'')*'/g, "''");
@@ -38,7 +41,8 @@ export function translateSelect(
 ): { sql: string; reads: string[] } {
   const sql = withoutHistoryFunctions(given);
   const bare = withoutTexts(sql);
-  for (const [, name = ''] of bare.matchAll(/([a-z_$][\w$.]*)\s*\(/gi)) checkFunction(name, session, catalog);
+  const called = bare.replaceAll(columnLists, ') ');
+  for (const [, name = ''] of called.matchAll(/([a-z_$][\w$.]*)\s*\(/gi)) checkFunction(name, session, catalog);
   const reads = relationsOf(withoutExtract(bare), session);
   for (const name of reads) checkRelation(name, session, catalog);
   return {
