@@ -42,7 +42,8 @@ export function translateSelect(
   const sql = withoutHistoryFunctions(given);
   const bare = withoutTexts(sql);
   const called = bare.replaceAll(columnLists, ') ');
-  for (const [, name = ''] of called.matchAll(/([a-z_$][\w$.]*)\s*\(/gi)) checkFunction(name, session, catalog);
+  for (const [, name = ''] of called.matchAll(/([a-z_$][\w$.]*)\s*\(/gi))
+    checkFunction(name, session, catalog);
   const reads = relationsOf(withoutExtract(bare), session);
   for (const name of reads) checkRelation(name, session, catalog);
   return {
