@@ -1,14 +1,30 @@
-import { namedPeriods } from '../protocol/period';
-import { type Place, keyedViews, viewNames } from '../protocol/place';
+import { type Period, namedPeriods } from '../protocol/period';
+import type { PanelData } from '../protocol/panel';
+import { type Place, isSamePlace, keyedViews, viewNames } from '../protocol/place';
+import { thingsShown } from './things-shown';
 
 /** The pages that a period alone makes, in the order of the tabs; the pipeline's health is of this moment, and quickly had. */
-const tabs = viewNames.filter((view) => ![...keyedViews, 'compare', 'day', 'health'].includes(view));
+const tabs = viewNames.filter((view) => ![...keyedViews, 'day', 'health'].includes(view));
 
-/** Where a listener at a place is likely to go next, the likeliest first: other periods of the page, other pages of the period. */
-export function placesAhead(place: Place): Place[] {
+/** How many of each list on a page are looked at by themselves, and how many years back. */
+const [mostThings, mostYears] = [5, 10];
+
+/**
+ * Where a listener at a place is likely to go next, the likeliest first: other periods of the page, other pages of the period, what
+ * stands first on the page, and the page in other years.
+ */
+export function placesAhead(place: Place, { view, availableYears }: PanelData): Place[] {
   if (place.view === 'day' || place.view === 'health') return [];
-  const periods = namedPeriods.map((period) => ({ ...place, period }));
   const { period } = place;
-  const pages = keyedViews.includes(place.view) ? [] : tabs.map((view): Place => ({ view, period }));
-  return [...periods, ...pages].filter((next) => next.period !== period || next.view !== place.view);
+  const inPeriods = (periods: readonly Period[]) =>
+    periods.map((other): Place => ({ ...place, period: other }));
+  const places = [
+    ...inPeriods(namedPeriods),
+    ...(keyedViews.includes(place.view) ? [] : tabs.map((tab): Place => ({ view: tab, period }))),
+    ...thingsShown(view, mostThings).map((thing): Place => ({ ...thing, period })),
+    ...inPeriods(availableYears.slice(0, mostYears).map((year): Period => `year:${year}`)),
+  ];
+  return places.filter(
+    (next, at) => ![place, ...places.slice(0, at)].some((earlier) => isSamePlace(earlier, next)),
+  );
 }

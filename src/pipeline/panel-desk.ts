@@ -25,19 +25,22 @@ interface Options {
   quick?: number;
 }
 
-/** Pages that are kept: about what one visit sees. The largest, of an all-time calendar, is about 100 KB. */
-const mostKept = 64;
+/** Pages that are kept: what one visit sees and what was likely. The largest, of an all-time calendar, is about 100 KB. */
+const mostKept = 200;
 /** How long nobody asks for anything before pages are made ahead, ms. */
 const quiet = 150;
 
 /**
  * Pages of the panel from the warehouse's file. One that was made is given again for as long as the file is the same, by its
- * stamp; and where making one takes its time, those that are likely next are made ahead while nobody asks for anything.
+ * stamp; and where making one took its time, those that are likely next are made ahead while nobody asks for anything.
  */
 export class PanelDesk {
   readonly #options: Options;
-  /** By place, date and stamp of the file; the least recently used first. */
+  /** By place and date; the least recently used first. All of the file as it is by `#stamp`. */
   readonly #kept = new Map<string, PanelData>();
+  #stamp: string | null = null;
+  /** Whether a page of this file took its time. */
+  #isSlow = false;
   #ahead: AbortController | undefined;
 
   constructor(options: Options) {
@@ -49,7 +52,8 @@ export class PanelDesk {
     this.rest();
     const start = performance.now();
     const data = await this.#had(place, this.#options.ask);
-    if (performance.now() - start > (this.#options.quick ?? 60)) void this.#makeAhead(place);
+    this.#isSlow ||= performance.now() - start > (this.#options.quick ?? 60);
+    if (this.#isSlow) void this.#makeAhead(place, data);
     return data;
   }
 
@@ -62,16 +66,24 @@ export class PanelDesk {
   async #had(place: Place, ask: Ask, work: Work = {}): Promise<PanelData> {
     const { models, now } = this.#options;
     const stamp = await stampOf(this.#options.warehouseFile);
+    if (stamp !== this.#stamp) this.#forget(stamp);
     const { view, period, key, against } = place;
-    const name = JSON.stringify([view, period, key, against, localDate(now(), models.timeZone), stamp]);
+    const name = JSON.stringify([view, period, key, against, localDate(now(), models.timeZone)]);
     const kept = this.#kept.get(name);
     if (kept) {
       this.#keep(name, kept);
       return { ...kept, generatedAt: now().toISOString() };
     }
     const data = await ask((db) => panelData(db, { place, now: now(), ...models }), work);
-    if (stamp !== null && view !== 'health') this.#keep(name, data);
+    // Somebody may have seen another file in the meantime.
+    if (stamp !== null && stamp === this.#stamp && view !== 'health') this.#keep(name, data);
     return data;
+  }
+
+  #forget(stamp: string | null): void {
+    this.#kept.clear();
+    this.#isSlow = false;
+    this.#stamp = stamp;
   }
 
   #keep(name: string, data: PanelData): void {
@@ -81,12 +93,12 @@ export class PanelDesk {
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
   }
 
-  async #makeAhead(place: Place): Promise<void> {
+  async #makeAhead(place: Place, data: PanelData): Promise<void> {
     const end = new AbortController();
     this.#ahead = end;
     try {
       await pause(quiet, undefined, { signal: end.signal, ref: false });
-      for (const next of placesAhead(place)) {
+      for (const next of placesAhead(place, data)) {
         throwIfCancelled(end.signal);
         await this.#had(next, this.#options.askAhead, { signal: end.signal });
       }

@@ -4,7 +4,7 @@ import { createLog } from '../../src/base/log';
 import type { Ask } from '../../src/pipeline/current-warehouse';
 import { PanelDesk } from '../../src/pipeline/panel-desk';
 import { placesAhead } from '../../src/insights/places-ahead';
-import type { Place } from '../../src/protocol/place';
+import { type Place, isSamePlace } from '../../src/protocol/place';
 import { defaultModelSettings } from '../../src/warehouse/render';
 import { ModelBench } from '../support/model-case';
 
@@ -79,12 +79,27 @@ test('the health of the pipeline is of this moment', async () => {
 
 test('what is likely next is there when it is asked for', async () => {
   const { desk, counts } = deskThat(0);
-  const likely = placesAhead(overview);
-  expect(likely).toHaveLength(14);
-  await desk.panel(overview);
+  const likely = placesAhead(overview, await desk.panel(overview));
+  // Other periods, the tabs, the artist and the track, the year.
+  expect(likely).toHaveLength(4 + 11 + 2 + 1);
   await expect.poll(() => counts.ahead, { timeout: 10_000 }).toBe(likely.length);
   // The last one may still be on its way.
   for (const place of likely.slice(0, -1)) await desk.panel(place);
+  expect(counts.asked).toBe(1);
+});
+
+test('a page that was made ahead leads on to others', async () => {
+  // Sooner than the first page can be made, later than one that is kept is had.
+  const { desk, counts } = deskThat(5);
+  const likely = placesAhead(overview, await desk.panel(overview));
+  await expect.poll(() => counts.ahead, { timeout: 10_000 }).toBe(likely.length);
+  const tracks: Place = { view: 'tracks', period: 'last_30_days' };
+  const made = [overview, ...likely];
+  const more = placesAhead(tracks, await desk.panel(tracks)).filter(
+    (next) => !made.some((earlier) => isSamePlace(earlier, next)),
+  );
+  expect(more.length).toBeGreaterThan(0);
+  await expect.poll(() => counts.ahead, { timeout: 10_000 }).toBe(likely.length + more.length);
   expect(counts.asked).toBe(1);
 });
 
