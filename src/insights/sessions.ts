@@ -5,12 +5,12 @@ import { dateIn, numberIn, rounded, rowsOf, textIn } from './rows';
 
 /** Lengths in minutes: from, to. */
 const lengths = [
-  ['under 15 min', 0, 15],
+  ['< 15 min', 0, 15],
   ['15–30 min', 15, 30],
   ['30–60 min', 30, 60],
   ['1–2 h', 60, 120],
   ['2–4 h', 120, 240],
-  ['over 4 h', 240, 1_000_000],
+  ['> 4 h', 240, 1_000_000],
 ] as const;
 
 /**

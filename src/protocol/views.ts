@@ -307,6 +307,8 @@ export interface YearView {
   topGenres: TopGenres;
   /** `YYYY-MM`, each of the range from the first to the last play of the history. */
   months: { month: string; plays: number; minutes: number; topArtist: string | null }[];
+  /** Of a range of 62 days at most, each day; else none. */
+  days: PlaysPoint[];
   /** The most plays; the first of several. */
   busiestDay: CalendarDay | null;
   longestStreak: (DateRange & { days: number }) | null;

@@ -102,7 +102,7 @@ describe.skipIf(reason !== null)('the card of a period in review', () => {
     });
   }, 30_000);
 
-  it('has a bar for each month, for each year of a long time, and none of a month', async () => {
+  it('has a bar for each month, for each year of a long time, each day of a month, and none of a day', async () => {
     const bars = async (page: OpenPanel['page']) => (await page.locator('.share-card rect').count()) - 2;
     await withCard({ period: 'year:2025' }, async ({ page }) => {
       expect(await bars(page)).toBe(12);
@@ -115,6 +115,11 @@ describe.skipIf(reason !== null)('the card of a period in review', () => {
         await page.locator('.share-card').getByText(String(year), { exact: true }).waitFor();
     });
     await withCard({ period: 'month:2025-03' }, async ({ page }) => {
+      expect(await bars(page)).toBe(31);
+      for (const day of ['1 Mar', '31 Mar'])
+        await page.locator('.share-card').getByText(day, { exact: true }).waitFor();
+    });
+    await withCard({ period: 'day:2025-03-05' }, async ({ page }) => {
       expect(await bars(page)).toBe(0);
       expect(await page.locator('.share-card').getAttribute('viewBox')).toBe('0 0 1080 1110');
     });

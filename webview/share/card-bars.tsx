@@ -14,9 +14,9 @@ const bottom = 690;
 const tallest = 160;
 const labelSize = 22;
 
-/** Bars of plays by month, of a long time by year; a period within one month has none. */
-export function CardBars({ months }: { months: YearView['months'] }) {
-  const bars = barsOf(months);
+/** Bars of plays by day, of more than two months by month, of a long time by year. */
+export function CardBars({ view }: { view: YearView }) {
+  const bars = view.days.length > 0 ? daysOf(view.days) : barsOf(view.months);
   const most = Math.max(1, ...bars.map(({ plays }) => plays));
   const step = cardInner / bars.length;
   const widest = Math.max(...bars.map(({ label }) => widthOf(label, `${labelSize}px ${cardFont}`)));
@@ -63,6 +63,9 @@ function Label({ x, anchor, text }: { x: number; anchor: 'start' | 'middle' | 'e
     </text>
   );
 }
+
+const daysOf = (days: YearView['days']): CardBar[] =>
+  days.map((day) => ({ label: date(day.date, { month: 'short', day: 'numeric' }), plays: day.plays }));
 
 function barsOf(months: YearView['months']): CardBar[] {
   const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))];

@@ -25,7 +25,7 @@ const barsHeight = 240;
 export function ShareCard({ view, period }: { view: YearView; period: Period }) {
   const { subject } = useContext(PictureAboutContext);
   const { plays, artists, activeDays, listeningMinutes } = view.headline;
-  const hasBars = view.months.length > 1;
+  const hasBars = view.headline.plays > 0 && (view.days.length > 1 || view.months.length > 1);
   const height = hasBars ? fullHeight : fullHeight - barsHeight;
   const title = [titleOf(period), subject].filter(Boolean).join(' · ');
   const totals = [counted(plays, 'play'), counted(artists, 'artist'), counted(activeDays, 'on day')].join(
@@ -66,7 +66,7 @@ export function ShareCard({ view, period }: { view: YearView; period: Period }) 
       <text x={cardMargin} y={456} fill={colours.quiet} font-size={sizeOf(totals, 32)}>
         {totals}
       </text>
-      {hasBars ? <CardBars months={view.months} /> : null}
+      {hasBars ? <CardBars view={view} /> : null}
       <g {...(hasBars ? {} : { transform: `translate(0 ${-barsHeight})` })}>
         <Names title={l10n.t('Artists')} x={cardMargin} names={view.topArtists.map(({ name }) => name)} />
         <Names title={l10n.t('Songs')} x={560} names={view.topTracks.map(({ name }) => name)} />

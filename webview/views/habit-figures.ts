@@ -27,19 +27,24 @@ export function habitFigures(view: HabitsView, range: DateRange | null): KeyFigu
       value: longest ? counted(longest.days, 'day') : l10n.t('none'),
       note: longest ? dateRange(longest.from, longest.to) : null,
     },
-    { name: l10n.t('On a weekday'), ...perDay(weekend.weekdayPlaysPerDay, hasDay(range, false)) },
-    {
-      name: l10n.t('On a weekend day'),
-      ...perDay(weekend.weekendPlaysPerDay, hasDay(range, true)),
-      note: l10n.t('{share} of plays at weekends', { share: percent(weekend.weekendShare) }),
-    },
+    hasDay(range, false)
+      ? { name: l10n.t('Weekdays'), value: rate(weekend.weekdayPlaysPerDay), note: l10n.t('plays a day') }
+      : noDay(l10n.t('Weekdays')),
+    hasDay(range, true)
+      ? {
+          name: l10n.t('Weekends'),
+          value: rate(weekend.weekendPlaysPerDay),
+          note: l10n.t('plays a day, {share} of all', { share: percent(weekend.weekendShare) }),
+        }
+      : noDay(l10n.t('Weekends')),
   ];
 }
 
-const perDay = (plays: number, isThere: boolean) =>
-  isThere
-    ? { value: rate(plays), of: l10n.t('plays a day') }
-    : { value: l10n.t('none'), of: l10n.t('in this time') };
+const noDay = (name: string): KeyFigure => ({
+  name,
+  value: l10n.t('none'),
+  note: l10n.t('in this time'),
+});
 
 /** Whether a range has a weekend day, or a weekday: a week has both. */
 function hasDay(range: DateRange | null, weekend: boolean): boolean {

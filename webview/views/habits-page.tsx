@@ -8,7 +8,6 @@ import { WeekdayHoursPanel } from '../panels/weekday-hours';
 import { habitFigures } from './habit-figures';
 import { KeyFigures } from '../parts/key-figures';
 import { Panel } from '../parts/panel';
-import { fromCore } from '../../src/wording/from-core';
 
 /** When and how long one listens. */
 export function HabitsPage({ data, view }: { data: PanelData; view: HabitsView }) {
@@ -34,7 +33,7 @@ export function HabitsPage({ data, view }: { data: PanelData; view: HabitsView }
               title={l10n.t('Sessions by length')}
               columns={[l10n.t('Length'), l10n.t('Sessions')]}
               values={sessions.lengths.map(({ label, count: some }) => ({
-                name: fromCore(label),
+                name: label,
                 value: some,
                 text: counted(some, 'session'),
               }))}

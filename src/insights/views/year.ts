@@ -7,6 +7,7 @@ import { foundArtists } from '../found-artists';
 import { headline, precedingHeadline } from '../headline';
 import { mostPlayed } from '../most-played';
 import type { HistoryBounds } from '../periods';
+import { binFor, playsOverTime } from '../plays-over-time';
 import { type Row, dateIn, numberIn, rounded, rowsOf, textIn } from '../rows';
 import { sessionsIn } from '../sessions';
 import { activeDates, longestStreak } from '../streaks';
@@ -87,6 +88,7 @@ export async function yearView(
     taste,
     first,
     last,
+    days,
   ] = await Promise.all([
     precedingHeadline(db, preceding),
     topArtists(db, range, totals.plays, 5),
@@ -102,6 +104,7 @@ export async function yearView(
     tasteOf(db, range),
     firstOf(db, range, 'asc'),
     firstOf(db, range, 'desc'),
+    binFor(range) === 'day' ? playsOverTime(db, range) : null,
   ]);
   const [busy] = rowsOf(busiest);
   const [discovery] = found;
@@ -119,6 +122,7 @@ export async function yearView(
     })),
     topGenres: genres,
     months: everyMonth(rowsOf(months).map(monthOf), range, history),
+    days: days?.points ?? [],
     busiestDay: busy
       ? ({
           date: dateIn(busy, 'local_date') ?? '',

@@ -136,7 +136,7 @@ export function habits(all: readonly Listen[], range: DateRange, today: string):
   ];
   const perDay = (some: number, of: number) => (of === 0 ? 0 : oneDecimal(some / of));
   const bounds = [0, 15, 30, 60, 120, 240, Infinity];
-  const labels = ['under 15 min', '15–30 min', '30–60 min', '1–2 h', '2–4 h', 'over 4 h'];
+  const labels = ['< 15 min', '15–30 min', '30–60 min', '1–2 h', '2–4 h', '> 4 h'];
   return {
     view: 'habits',
     sessions: {

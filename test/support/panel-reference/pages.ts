@@ -284,6 +284,7 @@ export function year(all: readonly Listen[], range: DateRange, preceding: DateRa
               topArtist: ranking(own, 'artist')[0]?.name ?? null,
             };
           }),
+    days: binsOf(range).bin === 'day' ? playsOverTime(all, range).points : [],
     busiestDay: calendarDays(plays).toSorted((a, b) => b.plays - a.plays)[0] ?? null,
     longestStreak: longestStreak(plays),
     longestSession: longest?.session ?? null,
