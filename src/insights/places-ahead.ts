@@ -1,20 +1,21 @@
 import { type Period, namedPeriods } from '../protocol/period';
 import type { PanelData } from '../protocol/panel';
 import { type Place, isSamePlace, keyedViews, viewNames } from '../protocol/place';
+import type { DayView } from '../protocol/views';
 import { thingsShown } from './things-shown';
 
-/** The pages that a period alone makes, in the order of the tabs; the pipeline's health is of this moment, and quickly had. */
-const tabs = viewNames.filter((view) => ![...keyedViews, 'day', 'health'].includes(view));
+/** The pages that a period alone makes, in the order of the tabs. */
+const tabs = viewNames.filter((view) => ![...keyedViews, 'day'].includes(view));
 
 /** How many of each list on a page are looked at by themselves, and how many years back. */
 const [mostThings, mostYears] = [5, 10];
 
 /**
  * Where a listener at a place is likely to go next, the likeliest first: other periods of the page, other pages of the period, what
- * stands first on the page, and the page in other years.
+ * stands first on the page, and the page in other years; from a day, the days beside it.
  */
 export function placesAhead(place: Place, { view, availableYears }: PanelData): Place[] {
-  if (place.view === 'day' || place.view === 'health') return [];
+  if (view.view === 'day') return daysBeside(view);
   const { period } = place;
   const inPeriods = (periods: readonly Period[]) =>
     periods.map((other): Place => ({ ...place, period: other }));
@@ -28,3 +29,6 @@ export function placesAhead(place: Place, { view, availableYears }: PanelData): 
     (next, at) => ![place, ...places.slice(0, at)].some((earlier) => isSamePlace(earlier, next)),
   );
 }
+
+const daysBeside = ({ before, after }: DayView): Place[] =>
+  [before, after].filter((date) => date !== null).map((date) => ({ view: 'day', period: `day:${date}` }));

@@ -76,7 +76,7 @@ export class PanelDesk {
     }
     const data = await ask((db) => panelData(db, { place, now: now(), ...models }), work);
     // Somebody may have seen another file in the meantime.
-    if (stamp !== null && stamp === this.#stamp && view !== 'health') this.#keep(name, data);
+    if (stamp !== null && stamp === this.#stamp) this.#keep(name, data);
     return data;
   }
 

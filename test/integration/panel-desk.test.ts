@@ -70,18 +70,11 @@ test('it is made anew when the file has changed and when the day has', async () 
   expect(counts.asked).toBe(3);
 });
 
-test('the health of the pipeline is of this moment', async () => {
-  const { desk, counts } = deskThat(60_000);
-  await desk.panel({ view: 'health', period: 'last_30_days' });
-  await desk.panel({ view: 'health', period: 'last_30_days' });
-  expect(counts.asked).toBe(2);
-});
-
 test('what is likely next is there when it is asked for', async () => {
   const { desk, counts } = deskThat(0);
   const likely = placesAhead(overview, await desk.panel(overview));
   // Other periods, the tabs, the artist and the track, the year.
-  expect(likely).toHaveLength(4 + 11 + 2 + 1);
+  expect(likely).toHaveLength(4 + 12 + 2 + 1);
   await expect.poll(() => counts.ahead, { timeout: 10_000 }).toBe(likely.length);
   // The last one may still be on its way.
   for (const place of likely.slice(0, -1)) await desk.panel(place);

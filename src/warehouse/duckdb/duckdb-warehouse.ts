@@ -234,7 +234,10 @@ export class DuckDbWarehouse {
           }),
         );
       } catch (error) {
-        isSound &&= !signal?.aborted && error instanceof PipelineError && error.code === 'bad_sql';
+        // Given up or wrongly asked: once nothing is left of it, the next one may ask there.
+        const isAsked =
+          signal?.aborted === true || (error instanceof PipelineError && error.code === 'bad_sql');
+        isSound &&= isAsked && !isDamage(error);
         throwIfCancelled(signal);
         throw isDamage(error) ? new DamagedWarehouseError(this.#options.path, error) : error;
       } finally {
