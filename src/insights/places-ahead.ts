@@ -7,8 +7,8 @@ import { thingsShown } from './things-shown';
 /** The pages that a period alone makes, in the order of the tabs. */
 const tabs = viewNames.filter((view) => ![...keyedViews, 'day'].includes(view));
 
-/** How many of each list on a page are looked at by themselves, and how many years back. */
-const [mostThings, mostYears] = [5, 10];
+/** How many of each list on a page are likely, how many are possible, and how many years back. */
+const [likelyThings, mostThings, mostYears] = [5, 10, 10];
 
 /**
  * Where a listener at a place is likely to go next, the likeliest first: other periods of the page, other pages of the period, what
@@ -19,11 +19,16 @@ export function placesAhead(place: Place, { view, availableYears }: PanelData): 
   const { period } = place;
   const inPeriods = (periods: readonly Period[]) =>
     periods.map((other): Place => ({ ...place, period: other }));
+  const isOfThing = keyedViews.includes(place.view);
+  const thingsOf = (most: number) => thingsShown(view, most).map((thing): Place => ({ ...thing, period }));
+  const others = tabs.map((tab): Place => ({ view: tab, period }));
   const places = [
     ...inPeriods(namedPeriods),
-    ...(keyedViews.includes(place.view) ? [] : tabs.map((tab): Place => ({ view: tab, period }))),
-    ...thingsShown(view, mostThings).map((thing): Place => ({ ...thing, period })),
+    ...(isOfThing ? [] : others),
+    ...thingsOf(likelyThings),
+    ...(isOfThing ? others : []),
     ...inPeriods(availableYears.slice(0, mostYears).map((year): Period => `year:${year}`)),
+    ...thingsOf(mostThings),
   ];
   return places.filter(
     (next, at) => ![place, ...places.slice(0, at)].some((earlier) => isSamePlace(earlier, next)),

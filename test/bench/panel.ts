@@ -112,7 +112,7 @@ async function main(): Promise<void> {
       only: { type: 'string' },
       home: { type: 'string' },
       clicks: { type: 'string', default: '100' },
-      look: { type: 'string', default: '2000' },
+      look: { type: 'string', default: '3000' },
     },
   });
   const folder = values.home ?? mkdtempSync(join(tmpdir(), 'panel-bench-'));

@@ -17,10 +17,12 @@ const nameSql = `
   where own.recording_id = ?`;
 
 const albumsSql = ({ condition }: Thing) => `
-  select albums.album_name as name, count(*) as plays
-  from silver_play_fact as plays
-  inner join silver_album_dimension as albums on albums.album_number = plays.album_number
-  where ${condition}
+  with own as (
+    select album_number, count(*) as plays from silver_play_fact where ${condition} group by album_number
+  )
+  select albums.album_name as name, sum(own.plays) as plays
+  from own
+  inner join silver_album_dimension as albums on albums.album_number = own.album_number
   group by albums.album_name
   order by plays desc, name
   limit 5`;
