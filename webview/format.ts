@@ -12,6 +12,16 @@ const locale =
   (typeof navigator === 'undefined' ? undefined : navigator.languages.find(isOfWords)) ??
   (language === 'en' ? 'en-US' : language);
 
+/** Making a format takes longer than using it a hundred times. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = JSON.stringify(options);
+  const format = dateFormats.get(name) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(name, format);
+  return format;
+}
+
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 const twoDecimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
@@ -37,10 +47,15 @@ export function shortCount(value: number): string {
   return compact.format(value);
 }
 
+const fixedFormats: Intl.NumberFormat[] = [];
+
 /** A number with so many decimals: "12.0". */
 export function fixed(value: number, digits: number): string {
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(locale, options).format(value);
+  fixedFormats[digits] ??= new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return fixedFormats[digits].format(value);
 }
 
 /** A count with its noun: "1 play", "2 plays". */
@@ -82,7 +97,7 @@ export function hourOfDay(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
-const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+const clock = dateFormat({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
 
 /** An hour of the day in words, on the reader's own clock: "6:00 PM", "18:00". */
 export function hourInWords(hour: number): string {
@@ -91,8 +106,11 @@ export function hourInWords(hour: number): string {
 
 /** From one hour to the next: "6:00 – 7:00 PM". */
 export function hourSpan(hour: number): string {
-  return spanOfClock(new Date(Date.UTC(2024, 0, 1, hour)), new Date(Date.UTC(2024, 0, 1, (hour + 1) % 24)));
+  const at = (of: number) => new Date(Date.UTC(2024, 0, 1, of));
+  hourSpans[hour] ??= spanOfClock(at(hour), at((hour + 1) % 24));
+  return hourSpans[hour];
 }
+const hourSpans: string[] = [];
 
 /** Across midnight a formatter would add dates, which nobody asked for. */
 const spanOfClock = (from: Date, to: Date): string =>
@@ -101,12 +119,12 @@ const spanOfClock = (from: Date, to: Date): string =>
 /** A local date (`YYYY-MM-DD`): "15 Jun 2026", "June 2026" and so on, by the options. */
 export function date(isoDate: string, options: Intl.DateTimeFormatOptions): string {
   // A local date has no zone: it is read and written in UTC, so that it stays the date it is.
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(utcDate(isoDate));
+  return dateFormat({ ...options, timeZone: 'UTC' }).format(utcDate(isoDate));
 }
 
 /** A range of local dates, said once where its ends share a month or a year: "May 17 – Jun 15, 2026". */
 export function dateRange(from: string, to: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
+  const format = dateFormat({
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -125,7 +143,7 @@ export function localDate(local: string): string {
 /** A local time: "May 29, 2026, 2:10 AM". */
 export function localTime(local: string): string {
   const options = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale, options).format(readLocal(local));
+  return dateFormat(options).format(readLocal(local));
 }
 
 /** The clock of a local time: "2:10 PM", "14:10". */
@@ -135,7 +153,7 @@ export function timeOfDay(local: string): string {
 
 /** Two local times (ISO 8601 without a zone), the date said once where they share it: "May 29, 2026, 2:10 – 4:35 AM". */
 export function localRange(from: string, to: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
+  const format = dateFormat({
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
@@ -146,7 +164,7 @@ export function localRange(from: string, to: string): string {
 /** A UTC instant in a zone: "Jun 15, 2026, 12:00 PM". */
 export function instant(iso: string, timeZone?: string): string {
   const options = { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) } as const;
-  return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+  return dateFormat(options).format(new Date(iso));
 }
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
