@@ -17,6 +17,8 @@ export interface PanelQuestion {
   rules: ListeningRules;
 }
 
+const ever: DateRange = { from: '0001-01-01', to: '9999-12-31' };
+
 /** Everything the panel shows at a place. */
 export async function panelData(
   db: Queryable,
@@ -41,7 +43,8 @@ export async function panelData(
   const { range } = resolved;
   const preceding = comparable(resolved.preceding, history);
   const [reasons, view] = await Promise.all([
-    leftOut(db, range),
+    // The health of the pipeline is of all time.
+    leftOut(db, place.view === 'health' ? ever : range),
     viewOf(db, { place, range, preceding, history, today }),
   ]);
   return { ...frame, range, rules: { words, leftOut: reasons }, view };

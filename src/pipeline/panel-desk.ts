@@ -74,6 +74,7 @@ export class PanelDesk {
       this.#keep(name, kept);
       return { ...kept, generatedAt: now().toISOString() };
     }
+    throwIfCancelled(work.signal);
     const data = await ask((db) => panelData(db, { place, now: now(), ...models }), work);
     // Somebody may have seen another file in the meantime.
     if (stamp !== null && stamp === this.#stamp) this.#keep(name, data);
@@ -94,6 +95,8 @@ export class PanelDesk {
   }
 
   async #makeAhead(place: Place, data: PanelData): Promise<void> {
+    // Of several pages that were asked for at once, the last one is where somebody is.
+    this.rest();
     const end = new AbortController();
     this.#ahead = end;
     try {

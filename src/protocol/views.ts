@@ -161,7 +161,7 @@ export interface RankingRow extends Ranked {
   lastPlay: string;
   /** Its rank in the span before; null where it was not played then, or there is none to compare with. */
   rankBefore: number | null;
-  /** Plays in twelve equal parts of the range, in time order; a day is of the part in which it begins. */
+  /** Plays in twelve equal parts of the range, or each day of a shorter one, in time order; a day is of the part in which it begins. */
   trend: number[];
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, afterEach, expect, test } from 'vitest';
 import { createLog } from '../../src/base/log';
 import type { Ask } from '../../src/pipeline/current-warehouse';
@@ -21,9 +22,13 @@ function deskThat(quick: number) {
       counts[kind] += 1;
       return bench.warehouse.withQueries((query) => question({ query }), work.signal);
     };
+  return { desk: deskOf(counting('asked'), counting('ahead'), quick), counts };
+}
+
+function deskOf(ask: Ask, askAhead: Ask, quick: number): PanelDesk {
   const desk = new PanelDesk({
-    ask: counting('asked'),
-    askAhead: counting('ahead'),
+    ask,
+    askAhead,
     warehouseFile: join(bench.folder, 'warehouse.duckdb'),
     models: defaultModelSettings,
     log: createLog(() => undefined),
@@ -31,8 +36,11 @@ function deskThat(quick: number) {
     quick,
   });
   desks.push(desk);
-  return { desk, counts };
+  return desk;
 }
+
+/** That nothing happens is known once it would have happened: nobody asked for longer than the desk waits. */
+const longerThanQuiet = () => setTimeout(500);
 
 const playsAt = async (desk: PanelDesk, place: Place) => {
   const { view } = await desk.panel(place);
@@ -113,7 +121,46 @@ test('nothing is made ahead of what is had at once', async () => {
   const { desk, counts } = deskThat(60_000);
   await desk.panel(overview);
   await desk.panel({ ...overview, period: 'this_year' });
+  await longerThanQuiet();
   expect(counts.ahead).toBe(0);
+});
+
+test('of pages that are asked for at once none goes on when it is to rest', async () => {
+  const { desk, counts } = deskThat(0);
+  await Promise.all(
+    (['last_7_days', 'last_30_days', 'all_time'] as const).map((period) =>
+      desk.panel({ ...overview, period }),
+    ),
+  );
+  await expect.poll(() => counts.ahead, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+  desk.rest();
+  const made = counts.ahead;
+  await longerThanQuiet();
+  expect(counts.ahead).toBe(made);
+});
+
+test('what was asked of an older file is not kept for the newer one', async () => {
+  const gate: { open?: () => void } = {};
+  let isHeld = true;
+  let asked = 0;
+  const ask: Ask = async (question, work = {}) => {
+    asked += 1;
+    const answer = await bench.warehouse.withQueries((query) => question({ query }), work.signal);
+    if (isHeld) await new Promise<void>((resolve) => Object.assign(gate, { open: resolve }));
+    return answer;
+  };
+  const desk = deskOf(ask, ask, 60_000);
+  const older = desk.panel(overview);
+  await expect.poll(() => gate.open !== undefined, { timeout: 10_000 }).toBe(true);
+  isHeld = false;
+  await bench.addPlays([{ at: '2026-06-13T15:00:00Z', track: 'c', artist: 'C' }]);
+  await bench.update();
+  // Another page has seen the newer file.
+  await desk.panel({ view: 'calendar', period: 'last_30_days' });
+  gate.open?.();
+  await older;
+  await desk.panel(overview);
+  expect(asked).toBe(3);
 });
 
 test('questions that were given up cut nothing short of the next one', async () => {
@@ -124,7 +171,7 @@ test('questions that were given up cut nothing short of the next one', async () 
       (query) => Promise.all(Array.from({ length: 12 }, () => query(long))),
       end.signal,
     );
-    setTimeout(() => end.abort(), round * 4);
+    void setTimeout(round * 4).then(() => end.abort());
     await expect(given).rejects.toMatchObject({ code: 'cancelled' });
     const { rows } = await bench.warehouse.query(long);
     expect(rows).toHaveLength(60_000);

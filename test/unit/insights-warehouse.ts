@@ -53,8 +53,9 @@ const modelNames = [
   'silver_album_dimension',
 ];
 const listens = `(
-  select *, true as counts_as_play, primary_artist_id as artist_id, primary_artist_name as artist_name
+  select *, rowid as listen_key, true as counts_as_play, primary_artist_id as artist_id, primary_artist_name as artist_name
   from silver_listening_enriched)`;
+const judged = '(select rowid as listen_key, true as counts_as_play from silver_listening_enriched)';
 const genres = `(
   select distinct primary_artist_id as artist_id, primary_artist_name as artist_name, primary_genre
   from silver_listening_enriched)`;
@@ -63,6 +64,7 @@ const viewOf = (name: string) => {
   const sql = readFileSync(join(import.meta.dirname, `../../sql/models/silver/${name}.sql`), 'utf8');
   return `create view ${name} as ${sql
     .replaceAll(/from (silver_history_resolved|silver_listen_resolved)/g, `from ${listens}`)
+    .replaceAll('join silver_listen_judged', `join ${judged}`)
     .replaceAll('join bronze_artist_genres', `join ${genres}`)};`;
 };
 

@@ -92,7 +92,7 @@ function bars({ bin, points }: PlaysOverTime, width: number, atLeast = 1): Retur
     y: { domain: [0, most], nice: true, label: null },
     marks: [
       gridY({ ticks: wholeTicks(most), stroke: 'var(--grid)', strokeOpacity: 1 }),
-      timeAxis(width),
+      timeAxis(width, points),
       axisY({ ticks: wholeTicks(most), tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
       rectY(data, { ...rows, fill: 'var(--accent)', insetLeft: gapOf(width, data.length), rx: 1 }),
       ruleY([0], { stroke: 'var(--axis)' }),

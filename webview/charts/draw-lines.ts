@@ -64,7 +64,7 @@ export function drawLines(
     y: { domain: [0, Math.max(1, reach)], nice: true, label: null },
     marks: [
       gridY({ ticks, stroke: 'var(--grid)', strokeOpacity: 1 }),
-      timeAxis(width),
+      timeAxis(width, points),
       axisY({
         ticks,
         tickSize: 0,

@@ -76,7 +76,7 @@ function areas(stream: Stream, measure: Measure, width: number): ReturnType<Draw
     color: { type: 'identity' },
     marks: [
       gridY({ ticks: 4, stroke: 'var(--grid)', strokeOpacity: 1 }),
-      timeAxis(width),
+      timeAxis(width, moments),
       axisY({
         ticks: 4,
         tickSize: 0,

@@ -71,7 +71,7 @@ function bars({ bin, points }: Series, width: number): ReturnType<DrawPlot> {
     y: { domain: [0, most], nice: true, label: null },
     marks: [
       gridY({ ticks: wholeTicks(most), stroke: 'var(--grid)', strokeOpacity: 1 }),
-      timeAxis(width),
+      timeAxis(width, points),
       axisY({ ticks: wholeTicks(most), tickSize: 0, tickPadding: 6, tickFormat: shortCount }),
       rectY(data, { ...rows, fill: 'var(--accent)' }),
       ruleY([0], { stroke: 'var(--axis)' }),

@@ -1,11 +1,14 @@
 import { axisX } from '@observablehq/plot';
-import { date } from '../format';
+import { date, utcDate } from '../format';
 
-/** The axis of time under a figure, in the language of the page: what is above a tick's unit is said where it begins. */
-export function timeAxis(width: number) {
-  const ticks = Math.max(3, Math.floor(width / 110));
+/**
+ * The axis of time under a figure of some points, in the language of the page: what is above a tick's unit is said where it begins.
+ * Few points have a tick each: between two days there is nothing to say.
+ */
+export function timeAxis(width: number, points: readonly { date: string }[]) {
+  const most = Math.max(3, Math.floor(width / 110));
   return axisX({
-    ticks,
+    ticks: points.length <= most ? points.map((point) => utcDate(point.date)) : most,
     tickSize: 0,
     tickPadding: 8,
     tickFormat: tickText as (tick: Date, index: number) => string,

@@ -68,7 +68,10 @@ function line(values: ValueInOrder[], width: number): ReturnType<DrawPlot> {
     y: { domain: [0, Math.max(1, ...values.map(({ value }) => value))], nice: true, label: null },
     marks: [
       ...upright(values),
-      timeAxis(width),
+      timeAxis(
+        width,
+        values.map(({ at }) => ({ date: at })),
+      ),
       ruleY([0], { stroke: 'var(--axis)' }),
       lineY(data, { ...place, stroke: 'var(--accent)', strokeWidth: 2 }),
       dot(data, pointerX({ ...place, ...hidden, r: 4, fill: 'var(--accent-strong)' })),

@@ -155,12 +155,18 @@ function words({ sides: [one, two] }: CompareView): string {
   const per = ({ listeningMinutes, days }: Headline) => listeningMinutes / Math.max(1, days);
   const [first, second] = [per(one.headline), per(two.headline)];
   const range = spanWords(two);
+  if (one.headline.plays === 0 && two.headline.plays === 0) return l10n.t('Nothing was played in either.');
   if (one.headline.plays === 0 || two.headline.plays === 0)
     return l10n.t('Nothing to compare: one of the two is silent.');
   const change = Math.round((100 * (first - second)) / second);
-  const said = { time: duration(first), percent: wholePercent(Math.abs(change)), range };
-  if (change === 0) return l10n.t('{time} a day, as much as in {range}.', said);
+  const said = {
+    time: duration(first),
+    percent: wholePercent(Math.abs(change)),
+    other: duration(second),
+    range,
+  };
+  if (change === 0) return l10n.t('{time} a day, no change from {range}.', said);
   return change > 0
-    ? l10n.t('{time} a day, {percent} more than in {range}.', said)
-    : l10n.t('{time} a day, {percent} less than in {range}.', said);
+    ? l10n.t('{time} a day, {percent} more than the {other} of {range}.', said)
+    : l10n.t('{time} a day, {percent} less than the {other} of {range}.', said);
 }

@@ -50,20 +50,22 @@ export function SkipsPage({ data, view }: { data: PanelData; view: SkipsView }) 
       </p>
       {rate === null ? null : (
         <div class="panels">
-          <Panel
-            title={l10n.t('Skip rate over time')}
-            note={l10n.t('Where no end is known, there is no line.')}
-            area="time"
-          >
-            <LinesOverTime
-              title={l10n.t('Skip rate {perBin}', { perBin: perBin[overTime.bin] })}
-              bin={overTime.bin}
-              names={rateName}
-              points={points}
-              unit={percentSign}
-              countedName={l10n.t('Listens whose end is known')}
-            />
-          </Panel>
+          {points.length > 1 ? (
+            <Panel
+              title={l10n.t('Skip rate over time')}
+              note={l10n.t('Where no end is known, there is no line.')}
+              area="time"
+            >
+              <LinesOverTime
+                title={l10n.t('Skip rate {perBin}', { perBin: perBin[overTime.bin] })}
+                bin={overTime.bin}
+                names={rateName}
+                points={points}
+                unit={percentSign}
+                countedName={l10n.t('Listens whose end is known')}
+              />
+            </Panel>
+          ) : null}
           <SkippedPanel title={l10n.t('Most skipped tracks')} rows={view.tracks} ofTracks />
           <SkippedPanel title={l10n.t('Most skipped artists')} rows={view.artists} />
         </div>

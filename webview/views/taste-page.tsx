@@ -46,20 +46,22 @@ export function TastePage({ data, view }: { data: PanelData; view: TasteView }) 
       </p>
       {mainstream === null && diversity === null ? null : (
         <div class="panels">
-          <Panel
-            title={l10n.t('Mainstream and diversity over time')}
-            note={l10n.t('Where nothing is known, there is no line.')}
-            area="time"
-          >
-            <LinesOverTime
-              title={l10n.t('Mainstream and diversity {perBin}', { perBin: perBin[overTime.bin] })}
-              bin={overTime.bin}
-              names={names}
-              points={points}
-              unit=""
-              most={100}
-            />
-          </Panel>
+          {points.length > 1 ? (
+            <Panel
+              title={l10n.t('Mainstream and diversity over time')}
+              note={l10n.t('Where nothing is known, there is no line.')}
+              area="time"
+            >
+              <LinesOverTime
+                title={l10n.t('Mainstream and diversity {perBin}', { perBin: perBin[overTime.bin] })}
+                bin={overTime.bin}
+                names={names}
+                points={points}
+                unit=""
+                most={100}
+              />
+            </Panel>
+          ) : null}
           <TasteBands view={view} />
           <ArtistsPanel
             title={l10n.t('Niche artists')}

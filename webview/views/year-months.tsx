@@ -4,8 +4,9 @@ import { date, duration, counted } from '../format';
 import { Panel } from '../parts/panel';
 import { PlaceLink } from '../shell/place-link';
 
-/** The months of a period, each with who was played most. */
+/** The months of a period, each with who was played most; nothing of one month alone. */
 export function YearMonths({ months }: { months: YearView['months'] }) {
+  if (months.length < 2) return null;
   const severalYears = months[0]?.month.slice(0, 4) !== months.at(-1)?.month.slice(0, 4);
   const most = Math.max(1, ...months.map(({ plays }) => plays));
   return (

@@ -1,18 +1,28 @@
--- One row per recording that was listened to, whatever the rules say: what it is called. Of several spellings, ids and artists (an
--- id that was used for two songs) it is the last one.
+-- One row per recording that was listened to: what it is called. Plays say so, and other listens where there are none: what is
+-- excluded or was skipped names nothing that counts. Of several spellings, ids and artists (an id that was used for two songs) it is
+-- the last one.
 -- internal
+-- rules: at once
 with spellings as (
-  select recording_id, track_name, track_id, artist_id, artist_name
-  from silver_listen_resolved
-  group by recording_id, track_name, track_id, artist_id, artist_name
+  select
+    listen.recording_id,
+    listen.track_name,
+    listen.track_id,
+    coalesce(listen.artist_id, name_key(listen.artist_name)) as artist_key,
+    judged.counts_as_play
+  from silver_listen_resolved as listen
+  inner join silver_listen_judged as judged on judged.listen_key = listen.listen_key
+  group by
+    listen.recording_id, listen.track_name, listen.track_id, coalesce(listen.artist_id, name_key(listen.artist_name)),
+    judged.counts_as_play
 ),
 
 recordings as (
   select
     recording_id,
-    max(track_name) as track_name,
-    max(track_id) as track_id,
-    max(coalesce(artist_id, name_key(artist_name))) as artist_key
+    coalesce(max(iff(counts_as_play, track_name, null)), max(track_name)) as track_name,
+    coalesce(max(iff(counts_as_play, track_id, null)), max(track_id)) as track_id,
+    coalesce(max(iff(counts_as_play, artist_key, null)), max(artist_key)) as artist_key
   from spellings
   group by recording_id
 )

@@ -6,6 +6,7 @@ import { thingOfRanking } from '../dimensions';
 import { genreStream } from '../genre-stream';
 import { type Life, livesOf } from '../lives';
 import { mostPlayed } from '../most-played';
+import { daysIn } from '../periods';
 import { placesIn } from '../places-before';
 import { ranked } from '../ranking';
 import { type Row, numberIn, percentage, rowsOf, textIn } from '../rows';
@@ -13,8 +14,8 @@ import type { ViewQuestion } from './view-question';
 
 /** How many are shown. */
 const most = 100;
-/** Into how many parts a trend is divided. */
-const parts = 12;
+/** Into how many parts a trend is divided at most; a part is a day at least. */
+const mostParts = 12;
 
 /** A ranking of the period. Ties go by name. */
 export async function rankingView(
@@ -27,7 +28,7 @@ export async function rankingView(
   const top = rowsOf(table);
   const keys = top.map((row) => textIn(row, 'thing') ?? '');
   const [lives, before, stream] = await Promise.all([
-    livesOf(db, thing, range, keys, parts),
+    livesOf(db, thing, range, keys, Math.min(mostParts, daysIn(range))),
     preceding && placesIn(db, thing, preceding, keys),
     kind === 'genres' ? genreStream(db, range) : null,
   ]);

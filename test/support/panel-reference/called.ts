@@ -2,15 +2,25 @@ import { artistOf } from './artist-of';
 import type { Called, Listen, Uncalled } from './listen';
 import { firstOf, grouped, lastOf } from './sums';
 
+/** Of what several listens tell, what those say that count, and only where they say nothing the others. */
+const said = (own: readonly Uncalled[], told: (listen: Uncalled) => string | null) =>
+  lastOf(own.filter(({ counts }) => counts).map(told)) ?? lastOf(own.map(told));
+
 /** By recording, and by the key of the album. */
+/** Those of the artist that counts, where any does. */
+function ofArtistSaid(own: readonly Uncalled[]): readonly Uncalled[] {
+  const key = said(own, ({ artistKey }) => artistKey);
+  return own.filter(({ artistKey }) => artistKey === key);
+}
+
 function calledOf(listens: readonly Uncalled[]): (listen: Uncalled) => Called {
   const tracks = new Map(
     [...grouped(listens, ({ recording }) => recording)].map(([key, own]) => [
       key,
       {
-        track: lastOf(own.map(({ track }) => track)),
-        trackId: lastOf(own.map(({ trackId }) => trackId)),
-        trackArtist: artistOf(own),
+        track: said(own, ({ track }) => track),
+        trackId: said(own, ({ trackId }) => trackId),
+        trackArtist: artistOf(ofArtistSaid(own)),
       },
     ]),
   );
@@ -18,8 +28,8 @@ function calledOf(listens: readonly Uncalled[]): (listen: Uncalled) => Called {
     [...grouped(listens, ({ albumKey }) => albumKey)].map(([key, own]) => [
       key,
       {
-        album: lastOf(own.map(({ album }) => album)),
-        albumId: lastOf(own.map(({ albumId }) => albumId)),
+        album: said(own, ({ album }) => album),
+        albumId: said(own, ({ albumId }) => albumId),
         released: firstOf(own.map(({ released }) => released)),
         albumArtist: artistOf(own),
       },

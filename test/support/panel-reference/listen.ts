@@ -7,7 +7,7 @@ export interface ArtistShown {
   genre: string;
 }
 
-/** What things are called, by all that was listened to of them, whether it counts or not: the same in every period. */
+/** What things are called, by all plays of them ever, or by other listens where there are none: the same in every period. */
 export interface Called {
   track: string | null;
   trackId: string | null;

@@ -39,6 +39,7 @@ import {
   percent,
   playsOverTime,
   skipRate,
+  lengthOf,
 } from './sums';
 
 type Span = Pick<Side, 'period' | 'range'>;
@@ -83,8 +84,9 @@ export function rankingPage(
         lastPlay: always.at(-1)?.at ?? '',
         rankBefore: rankBefore === 0 ? null : rankBefore,
         trend: Array.from(
-          { length: 12 },
-          (_, part) => own.filter(({ date }) => partOf(date, range, 12) === part).length,
+          { length: Math.min(12, lengthOf(range)) },
+          (_, part, parts = Math.min(12, lengthOf(range))) =>
+            own.filter(({ date }) => partOf(date, range, parts) === part).length,
         ),
       };
     }),
