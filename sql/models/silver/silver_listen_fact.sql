@@ -22,6 +22,5 @@ select
   is_first_play_of_track,
   mainstream_score,
   track_popularity,
-  artist_popularity,
-  album_release_year
+  artist_popularity
 from silver_history_resolved

@@ -14,10 +14,21 @@ const popularitySql = `
   group by from_popularity
   order by from_popularity`;
 
+// An export names the album and not its year: that is of whatever told of the album.
 const decadesSql = `
-  select cast(floor(album_release_year / 10) * 10 as integer) as decade, count(*) as plays
-  from silver_play_fact
-  where ${between} and album_release_year is not null
+  with counted as (
+    select album_number, count(*) as plays
+    from silver_play_fact
+    where ${between} and album_number is not null
+    group by album_number
+  ), albums as (
+    select album_number, nullif(try_cast(substr(album_release_date, 1, 4) as integer), 0) as release_year
+    from silver_album_dimension
+  )
+  select cast(floor(albums.release_year / 10) * 10 as integer) as decade, sum(counted.plays) as plays
+  from counted
+  inner join albums on albums.album_number = counted.album_number
+  where albums.release_year is not null
   group by decade
   order by decade`;
 

@@ -200,8 +200,8 @@ export function taste(all: readonly Listen[], range: DateRange, preceding: DateR
   const before = preceding && inRange(all, preceding);
   const tens = (value: number | null, most = Infinity) =>
     value === null ? null : Math.min(most, Math.floor(value / 10) * 10);
-  const yearOf = ({ released }: Listen) => {
-    const text = released?.slice(0, 4) ?? '';
+  const yearOf = ({ called }: Listen) => {
+    const text = called.released?.slice(0, 4) ?? '';
     return /^\d+$/.test(text) ? Number(text) || null : null;
   };
   const artists = (wanted: (popularity: number) => boolean) =>
