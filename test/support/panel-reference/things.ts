@@ -74,7 +74,6 @@ export function artistPage(question: ThingQuestion): ArtistView | NothingView {
 }
 
 export function trackPage(question: ThingQuestion): TrackView | NothingView {
-  const { listens } = question;
   const { ever, own, totals, span } = partsOf(question, 'track');
   if (ever.length === 0) return nothing('track');
   return {
@@ -82,7 +81,7 @@ export function trackPage(question: ThingQuestion): TrackView | NothingView {
     key: question.key,
     name: ever[0]?.called.track ?? '',
     trackId: ever[0]?.called.trackId ?? null,
-    ...artistOf(listens.filter(({ recording }) => recording === question.key)),
+    ...(ever[0]?.called.trackArtist ?? artistOf([])),
     albums: [...grouped(ever, ({ called }) => called.album)]
       .sort(([a, one], [b, two]) => two.length - one.length || byText(a, b))
       .slice(0, 5)
