@@ -104,13 +104,14 @@ export function hourInWords(hour: number): string {
   return clock.format(new Date(Date.UTC(2024, 0, 1, hour)));
 }
 
+const hourSpans: string[] = [];
+
 /** From one hour to the next: "6:00 – 7:00 PM". */
 export function hourSpan(hour: number): string {
   const at = (of: number) => new Date(Date.UTC(2024, 0, 1, of));
   hourSpans[hour] ??= spanOfClock(at(hour), at((hour + 1) % 24));
   return hourSpans[hour];
 }
-const hourSpans: string[] = [];
 
 /** Across midnight a formatter would add dates, which nobody asked for. */
 const spanOfClock = (from: Date, to: Date): string =>

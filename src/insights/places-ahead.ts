@@ -5,7 +5,7 @@ import type { DayView } from '../protocol/views';
 import { thingsShown } from './things-shown';
 
 /** The pages that a period alone makes, in the order of the tabs. */
-const tabs = viewNames.filter((view) => ![...keyedViews, 'day'].includes(view));
+export const tabs = viewNames.filter((view) => ![...keyedViews, 'day'].includes(view));
 
 /** How many of each list on a page are likely, how many are possible, and how many years back. */
 const [likelyThings, mostThings, mostYears] = [5, 10, 10];

@@ -25,7 +25,7 @@ const barsHeight = 240;
 export function ShareCard({ view, period }: { view: YearView; period: Period }) {
   const { subject } = useContext(PictureAboutContext);
   const { plays, artists, activeDays, listeningMinutes } = view.headline;
-  const hasBars = view.headline.plays > 0 && (view.days.length > 1 || view.months.length > 1);
+  const hasBars = plays > 0 && (view.days.length > 1 || view.months.length > 1);
   const height = hasBars ? fullHeight : fullHeight - barsHeight;
   const title = [titleOf(period), subject].filter(Boolean).join(' · ');
   const totals = [counted(plays, 'play'), counted(artists, 'artist'), counted(activeDays, 'on day')].join(

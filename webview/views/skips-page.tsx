@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { PanelData } from '../../src/protocol/panel';
 import type { SkipRow, SkipsView } from '../../src/protocol/views';
-import { LinesOverTime } from '../charts/lines-over-time';
+import { LinesOverTimePanel } from '../panels/lines-over-time';
 import { count, counted, percent, percentSign } from '../format';
 import { FactList } from '../parts/fact-list';
 import { KeyFigures, changeInPoints } from '../parts/key-figures';
@@ -50,22 +50,16 @@ export function SkipsPage({ data, view }: { data: PanelData; view: SkipsView }) 
       </p>
       {rate === null ? null : (
         <div class="panels">
-          {points.length > 1 ? (
-            <Panel
-              title={l10n.t('Skip rate over time')}
-              note={l10n.t('Where no end is known, there is no line.')}
-              area="time"
-            >
-              <LinesOverTime
-                title={l10n.t('Skip rate {perBin}', { perBin: perBin[overTime.bin] })}
-                bin={overTime.bin}
-                names={rateName}
-                points={points}
-                unit={percentSign}
-                countedName={l10n.t('Listens whose end is known')}
-              />
-            </Panel>
-          ) : null}
+          <LinesOverTimePanel
+            heading={l10n.t('Skip rate over time')}
+            note={l10n.t('Where no end is known, there is no line.')}
+            title={l10n.t('Skip rate {perBin}', { perBin: perBin[overTime.bin] })}
+            bin={overTime.bin}
+            names={rateName}
+            points={points}
+            unit={percentSign}
+            countedName={l10n.t('Listens whose end is known')}
+          />
           <SkippedPanel title={l10n.t('Most skipped tracks')} rows={view.tracks} ofTracks />
           <SkippedPanel title={l10n.t('Most skipped artists')} rows={view.artists} />
         </div>

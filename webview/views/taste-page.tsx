@@ -2,12 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { PanelData } from '../../src/protocol/panel';
 import type { RankedArtist, TasteView } from '../../src/protocol/views';
-import { LinesOverTime } from '../charts/lines-over-time';
+import { LinesOverTimePanel } from '../panels/lines-over-time';
 import { number, percent } from '../format';
 import { spotifyPage } from '../links';
 import { TasteBands } from '../panels/taste-bands';
 import { KeyFigures, changeInPoints } from '../parts/key-figures';
-import { Panel } from '../parts/panel';
 import { RankingPanel } from '../parts/ranking-panel';
 import { artistPlace } from '../shell/place-link';
 import { perBin } from '../wording';
@@ -46,22 +45,16 @@ export function TastePage({ data, view }: { data: PanelData; view: TasteView }) 
       </p>
       {mainstream === null && diversity === null ? null : (
         <div class="panels">
-          {points.length > 1 ? (
-            <Panel
-              title={l10n.t('Mainstream and diversity over time')}
-              note={l10n.t('Where nothing is known, there is no line.')}
-              area="time"
-            >
-              <LinesOverTime
-                title={l10n.t('Mainstream and diversity {perBin}', { perBin: perBin[overTime.bin] })}
-                bin={overTime.bin}
-                names={names}
-                points={points}
-                unit=""
-                most={100}
-              />
-            </Panel>
-          ) : null}
+          <LinesOverTimePanel
+            heading={l10n.t('Mainstream and diversity over time')}
+            note={l10n.t('Where nothing is known, there is no line.')}
+            title={l10n.t('Mainstream and diversity {perBin}', { perBin: perBin[overTime.bin] })}
+            bin={overTime.bin}
+            names={names}
+            points={points}
+            unit=""
+            most={100}
+          />
           <TasteBands view={view} />
           <ArtistsPanel
             title={l10n.t('Niche artists')}

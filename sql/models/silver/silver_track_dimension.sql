@@ -12,9 +12,7 @@ with spellings as (
     judged.counts_as_play
   from silver_listen_resolved as listen
   inner join silver_listen_judged as judged on judged.listen_key = listen.listen_key
-  group by
-    listen.recording_id, listen.track_name, listen.track_id, coalesce(listen.artist_id, name_key(listen.artist_name)),
-    judged.counts_as_play
+  group by all
 ),
 
 recordings as (

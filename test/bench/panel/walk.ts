@@ -1,12 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
+import { tabs } from '../../../src/insights/places-ahead';
 import { thingsShown } from '../../../src/insights/things-shown';
 import type { Pipeline } from '../../../src/pipeline/pipeline';
 import type { PanelData } from '../../../src/protocol/panel';
 import { type Period, namedPeriods } from '../../../src/protocol/period';
-import { type Place, isSamePlace, keyedViews, viewNames } from '../../../src/protocol/place';
+import { type Place, isSamePlace } from '../../../src/protocol/place';
 import { randomFrom } from '../../support/random-numbers';
-
-const tabs = viewNames.filter((view) => ![...keyedViews, 'day'].includes(view));
 
 /**
  * The pages that somebody clicks through, each looked at for a while: another page of the period, another period of the page (any
